@@ -1,0 +1,12 @@
+"""A laptop: the demo, `make dev` and `manage.py`."""
+
+import os
+
+from elearning.settings.base import *  # noqa: F403
+from elearning.settings.base import VAR
+
+DEBUG = os.environ.get("DEBUG") == "1"
+SECRET_KEY = "only-for-a-laptop-" + "0" * 40
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+INTERNAL_IPS = ["127.0.0.1"]
+EMAIL_FILE_PATH = VAR / "mail"

@@ -1,0 +1,15 @@
+"""The tests: quick hashes, mail in memory, plain static files."""
+
+from elearning.settings.base import *  # noqa: F403
+from elearning.settings.base import STORAGES, VAR
+
+DEBUG = False
+SECRET_KEY = "only-for-the-tests-" + "0" * 40
+ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = VAR / "test-media"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,30 @@
+"""Every address, composed by string from the rooms.
+
+Machines come first and without a language; then people's addresses, Dutch bare and English under
+`/en/`; last of all the pages of the CMS.
+"""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+
+urlpatterns = [
+    path("xapi/", include("elearning.records.xapi_urls")),
+    path("beheer/", include("wagtail.admin.urls")),
+    path("documenten/", include("wagtail.documents.urls")),
+    path("taal/", include("django.conf.urls.i18n")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("account/", include("allauth.urls")),
+        path("", include("elearning.accounts.urls")),
+        path("", include("elearning.records.urls")),
+        path("", include("elearning.network.urls")),
+        path("", include("elearning.ui.urls")),
+        path("toets/", include("assessments.urls")),
+        path("certificaat/", include("certificates.urls")),
+        path("", include("courses.urls")),
+        path("", include("wagtail.urls")),
+        prefix_default_language=False,
+    ),
+]
