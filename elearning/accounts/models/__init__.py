@@ -1,0 +1,21 @@
+"""People, organisations, and who learns where.
+
+terms           sectors and professions: words that change, dated
+people          a person with an account
+organisations   where people learn, with which role, and the invitations that bring them in
+"""
+
+from elearning.accounts.models.organisations import Invitation, Membership, Organisation, Role
+from elearning.accounts.models.people import User
+from elearning.accounts.models.terms import Profession, Sector, Term
+
+__all__ = [
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Profession",
+    "Role",
+    "Sector",
+    "Term",
+    "User",
+]
