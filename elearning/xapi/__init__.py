@@ -1,0 +1,11 @@
+"""The language of the learning record: xAPI 1.0.3, spoken and read.
+
+Pure Python, so that what is said about a learner can be read and tested without a database.
+
+vocabulary    each verb, activity type and extension IRI, once, and who may read what it says
+identity      the names of our things: activity IRIs, the home of our actors, statement ids
+interactions  how a question and an answer are written down in a cmi.interaction
+statements    a fact of ours, and the statement (tincan) that tells it
+wire          strict reading of what strangers write
+queries       what can be asked of the statements we keep
+"""

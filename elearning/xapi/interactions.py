@@ -1,0 +1,57 @@
+"""How a question and its answer are written down (xAPI 1.0.3 Data, appendix C).
+
+Each kind gives the parts of a cmi.interaction definition; `response` writes what was answered. The
+ids of options are ours, the texts are the author's: nothing here was ever typed by a learner.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+LanguageMap = Mapping[str, str]
+
+_SEPARATOR = "[,]"
+
+
+def choice(
+    options: Mapping[str, LanguageMap], *, correct: Iterable[str] | None = None
+) -> dict[str, Any]:
+    """One or several options out of many; no `correct` where no answer is the right one."""
+    return _definition("choice", correct) | {"choices": _components(options)}
+
+
+def sequencing(
+    options: Mapping[str, LanguageMap], *, correct: Iterable[str] | None = None
+) -> dict[str, Any]:
+    """Options to be put in order; `correct` gives their ids in the right one."""
+    return _definition("sequencing", correct) | {"choices": _components(options)}
+
+
+def true_false(*, correct: bool) -> dict[str, Any]:
+    return _definition("true-false", [truth(correct)])
+
+
+def response(option_ids: Iterable[str]) -> str:
+    """What was chosen or ordered, as `result.response` wants it.
+
+    Raises:
+        ValueError: an id contains the separator, and would read as two.
+    """
+    ids = list(option_ids)
+    if any(_SEPARATOR in option_id for option_id in ids):
+        raise ValueError(f"an option's id cannot contain {_SEPARATOR}: {ids}")
+    return _SEPARATOR.join(ids)
+
+
+def truth(value: bool) -> str:
+    """What was answered to a true-false question, as `result.response` wants it."""
+    return "true" if value else "false"
+
+
+def _definition(kind: str, correct: Iterable[str] | None) -> dict[str, Any]:
+    if correct is None:
+        return {"interactionType": kind}
+    return {"interactionType": kind, "correctResponsesPattern": [response(correct)]}
+
+
+def _components(options: Mapping[str, LanguageMap]) -> list[dict[str, Any]]:
+    return [{"id": option_id, "description": dict(text)} for option_id, text in options.items()]

@@ -1,0 +1,41 @@
+import pytest
+
+from elearning.xapi import interactions
+
+OPTIONS = {"a": {"nl": "Vraag wat Jip at"}, "b": {"nl": "Wacht tot donderdag"}}
+
+
+def test_a_choice_without_a_right_answer_names_none() -> None:
+    definition = interactions.choice(OPTIONS)
+
+    assert definition == {
+        "interactionType": "choice",
+        "choices": [
+            {"id": "a", "description": {"nl": "Vraag wat Jip at"}},
+            {"id": "b", "description": {"nl": "Wacht tot donderdag"}},
+        ],
+    }
+
+
+def test_a_choice_of_several_is_right_when_all_are_chosen() -> None:
+    assert interactions.choice(OPTIONS, correct=["a", "b"])["correctResponsesPattern"] == ["a[,]b"]
+
+
+def test_an_order_is_written_from_first_to_last() -> None:
+    definition = interactions.sequencing(OPTIONS, correct=["b", "a"])
+
+    assert definition["interactionType"] == "sequencing"
+    assert definition["correctResponsesPattern"] == ["b[,]a"]
+
+
+@pytest.mark.parametrize(("correct", "pattern"), [(True, "true"), (False, "false")])
+def test_a_statement_is_true_or_false(correct: bool, pattern: str) -> None:
+    assert interactions.true_false(correct=correct) == {
+        "interactionType": "true-false",
+        "correctResponsesPattern": [pattern],
+    }
+
+
+def test_an_id_that_would_read_as_two_is_refused() -> None:
+    with pytest.raises(ValueError, match="cannot contain"):
+        interactions.response(["a[,]b"])
