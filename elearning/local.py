@@ -1,30 +1,37 @@
 """A PostgreSQL of one's own, so that a laptop needs nothing but Python.
 
-Without `DATABASE_URL` the demo and the tests run on an embedded server: its files live under `var/`
-(or `VAR_DIR`), it listens on a Unix socket only, and it ends with the process that started it. This
-module runs before Django does and therefore imports none of it.
+Without `DATABASE_URL` the demo and the tests run on an embedded server: its files live under
+`var/` (or `VAR_DIR`), it listens on a Unix socket only, and it ends with the last process that
+uses it. This module runs before Django does and therefore imports none of it.
 
-PostgreSQL refuses to run as root. Started by root, the server runs as `nobody`, and the folders above
-its data are made passable (not readable) for that user.
+PostgreSQL refuses to run as root. Started by root, the server runs as `nobody`, and the folders
+above its data are made passable (not readable) for that user.
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
+DATABASE = "olifantenpaadjes"
 UNPRIVILEGED = "nobody"
 SOCKET_PATH_LIMIT = 90  # bytes; the kernel allows 107, the socket's own name takes the rest
 UNSAFE_BUT_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+ANSWERS, STILL_STARTING = 0, 1  # what pg_isready says of a server that lives
 
 
 class NoPostgresError(RuntimeError):
@@ -55,24 +62,22 @@ class Server:
         return f"postgresql://postgres@/{database}?host={self.socket}"
 
     def running(self) -> bool:
-        return (self.data / "PG_VERSION").exists() and _run(self, "pg_ctl", "status") == 0
+        """Whether a server answers; a process file is not believed, for it outlives its process."""
+        where = ("-h", str(self.socket), "-U", "postgres")
+        known = (self.data / "PG_VERSION").exists()
+        return known and _run(self, "pg_isready", *where) in (ANSWERS, STILL_STARTING)
 
     def start(self) -> None:
         """Start the server, making its data directory the first time.
 
-        A process file left by a killed server is swept away: nothing answers to it.
+        What a killed server left behind is swept away: nothing answers to it.
         """
         _prepare(self)
         if not (self.data / "PG_VERSION").exists():
-            _check(
-                self,
-                "initdb",
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--username=postgres",
-                "--no-sync",
-            )
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+            options = ("--auth=trust", "--encoding=UTF8", "--username=postgres", "--no-sync")
+            _check(self, "initdb", *options)
+        for left in (self.data / "postmaster.pid", *self.socket.glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)
         options = f"-k {self.socket} -c listen_addresses='' -c max_connections=60"
         if self.disposable:
             options += f" {UNSAFE_BUT_QUICK}"
@@ -80,6 +85,26 @@ class Server:
 
     def stop(self) -> None:
         _run(self, "pg_ctl", "stop", "-w", "-m", "fast")
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Up while anybody uses it: the first one in starts it, the last one out stops it.
+
+        Who is in is known by locks, which the kernel lets go however a process ends; so after a
+        hard kill the next one finds the server running, uses it, and stops it.
+        """
+        self.data.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(self, "users") as users:
+            with _locked(self, "door", fcntl.LOCK_EX):
+                if not self.running():
+                    self.start()
+                fcntl.flock(users, fcntl.LOCK_SH)
+            try:
+                yield
+            finally:
+                with _locked(self, "door", fcntl.LOCK_EX):
+                    if _alone(users):
+                        self.stop()
 
     def create(self, database: str) -> None:
         """Make the database unless it is there."""
@@ -90,28 +115,33 @@ class Server:
             if connection.execute(known, [database]).fetchone() is None:
                 connection.execute(f'CREATE DATABASE "{database}"')
 
+    def drop(self, database: str) -> None:
+        """Throw the database away, whoever is still connected to it."""
+        import psycopg
+
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
 
 @contextmanager
-def database(name: str = "demo") -> Iterator[None]:
+def database(name: str = "demo", *, afresh: bool = False) -> Iterator[None]:
     """Hold `DATABASE_URL`: the one given, or that of an embedded server kept up meanwhile.
 
-    A server that already ran is left running, so a command beside a running demo does no harm.
+    `afresh` begins with an empty database; one that was given is never emptied. A polite request to
+    end (SIGTERM, or a terminal that closes) becomes an ordinary exit, so that the server ends too.
     """
     if os.environ.get("DATABASE_URL"):
         yield
         return
+    _exit_when_asked()
     server = Server(var() / name, disposable=name == "test")
-    started = not server.running()
-    if started:
-        server.start()
-    try:
-        server.create("olifantenpaadjes")
-        os.environ["DATABASE_URL"] = server.url("olifantenpaadjes")
+    with server.in_use():
+        if afresh:
+            server.drop(DATABASE)
+        server.create(DATABASE)
+        os.environ["DATABASE_URL"] = server.url(DATABASE)
         os.environ["EMBEDDED_DATABASE"] = name
         yield
-    finally:
-        if started:
-            server.stop()
 
 
 def binaries() -> Path:
@@ -129,6 +159,28 @@ def binaries() -> Path:
     return Path(found).resolve().parent
 
 
+def _exit_when_asked() -> None:
+    if threading.current_thread() is threading.main_thread():
+        for request in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(request, lambda number, _frame: sys.exit(128 + number))
+
+
+@contextmanager
+def _locked(server: Server, purpose: str, kind: int = fcntl.LOCK_UN) -> Iterator[IO[str]]:
+    """Hold a lock on a file beside the server's data; it goes when the file closes."""
+    with server.data.with_suffix(f".{purpose}").open("w") as file:
+        fcntl.flock(file, kind)
+        yield file
+
+
+def _alone(users: IO[str]) -> bool:
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 def _prepare(server: Server) -> None:
     """Make the folders, and hand them to the unprivileged user where we are root."""
     for folder in (server.data, server.socket):
@@ -143,23 +195,8 @@ def _prepare(server: Server) -> None:
         shutil.chown(folder, UNPRIVILEGED)
 
 
-def _command(server: Server, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    with tempfile.TemporaryFile("w+") as output:  # a pipe would be held open by the server
-        done = subprocess.run(
-            [str(binaries() / program), "-D", str(server.data), *arguments],
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            user=UNPRIVILEGED if os.geteuid() == 0 else None,
-            cwd=server.data,
-            text=True,
-            start_new_session=True,  # Ctrl-C is for us; we stop the server ourselves
-        )
-        output.seek(0)
-        done.stdout = output.read()
-    return done
-
-
 def _run(server: Server, program: str, *arguments: str) -> int:
+    """Run one of PostgreSQL's programs on the server's data; its output goes to nobody."""
     return _command(server, program, *arguments).returncode
 
 
@@ -169,3 +206,20 @@ def _check(server: Server, program: str, *arguments: str) -> None:
         log = server.data / "log"
         tail = log.read_text(errors="replace")[-2000:] if log.exists() else ""
         raise RuntimeError(f"{program} failed:\n{done.stdout}\n{tail}")
+
+
+def _command(server: Server, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    with tempfile.TemporaryFile("w+") as output:  # a pipe would be held open by the server
+        done = subprocess.run(
+            [str(binaries() / program), *arguments],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PGDATA": str(server.data)},
+            user=UNPRIVILEGED if os.geteuid() == 0 else None,
+            cwd=server.data,
+            text=True,
+            start_new_session=True,  # Ctrl-C is for us; we stop the server ourselves
+        )
+        output.seek(0)
+        done.stdout = output.read()
+    return done
