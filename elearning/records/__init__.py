@@ -1,1 +1,16 @@
-"""Records."""
+"""The learning record: what happened, told once, never rewritten.
+
+Every fact becomes one xAPI statement in the transaction that makes it a fact. A statement has an
+audience: an organisation reads that somebody is done, the learner alone reads the rest.
+
+models       the pseudonym a person learns under, the statements, the organisations' keys
+actors       which pseudonym belongs to whom
+recording    the one door in, and the few ways by which something is forgotten
+querying     the one place that says what an organisation may read
+paging       where the next page begins
+credentials  the keys with which an organisation's own systems read
+exports      everything an organisation may read, as CSV and as NDJSON
+sentences    a statement in plain words
+privacy      what is kept of a person here, and how it is forgotten
+views        what people see; `xapi_views` is what machines see
+"""

@@ -1,0 +1,23 @@
+"""Make a key with which an organisation's own systems read its record."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from elearning.records import credentials
+from elearning.records.management.organisations import organisation_called
+
+
+class Command(BaseCommand):
+    """Prints key and secret on one line, once; the secret can't be had again."""
+
+    help = "Make a key for an organisation, and print key and secret on one line."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("organisation", help="the organisation's code")
+
+    def handle(self, *, organisation: str, **options: Any) -> None:
+        found = organisation_called(organisation)
+        key, secret = credentials.issue(found, by=None, when=timezone.now())
+        self.stdout.write(f"{key} {secret}")

@@ -1,0 +1,142 @@
+"""The pseudonym a person learns under, the statements about it, and the organisations' keys.
+
+Statements are append-only, and the database holds that too: triggers refuse every change of a
+statement, and every removal but that of `recording.forgetting()`. They guard against a slip in our
+own code, not against who owns the database.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Func, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from elearning.accounts.models import Organisation
+from elearning.xapi.vocabulary import Audience
+
+
+class ClockTime(Func):
+    """The moment a row is written; `now()` would give the moment its transaction began."""
+
+    function = "clock_timestamp"
+    output_field = models.DateTimeField()
+
+
+class Actor(models.Model):
+    """The pseudonym under which one person learns for one organisation, or for none.
+
+    No two organisations know a person by the same name, so their records can't be laid side by
+    side. After an erasure the pseudonym stays, belonging to nobody.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="actors"
+    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="actors")
+
+    class Meta:
+        verbose_name = _("pseudonym")
+        verbose_name_plural = _("pseudonyms")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"],
+                condition=Q(person__isnull=False),
+                nulls_distinct=False,
+                name="one_pseudonym_per_person_and_organisation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.account
+
+    @property
+    def account(self) -> str:
+        """The name of the xAPI account."""
+        return str(self.uuid)
+
+
+class Record(models.Model):
+    """One statement: its text as it was written, and beside it what queries need.
+
+    The text holds everything but what the store itself says (`stored`, `authority`); that is added
+    whenever the statement is read.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    audience = models.CharField(max_length=9, choices=[(a.value, a.value) for a in Audience])
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="records", db_index=False
+    )
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="records", db_index=False)
+    registration = models.UUIDField()
+    verb = models.TextField()
+    activity = models.TextField()
+    timestamp = models.DateTimeField()
+    stored = models.DateTimeField(db_default=ClockTime())
+    text = models.TextField()
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        indexes: ClassVar = [
+            models.Index(fields=["actor", "stored"], name="record_of_actor"),
+            models.Index(fields=["registration"], name="record_in_enrolment"),
+            *(
+                models.Index(
+                    fields=["organisation", *by, "stored", "id"],
+                    condition=Q(audience=Audience.INSTITUTE.value),
+                    name=name,
+                )
+                for name, by in (
+                    ("record_for_institute", []),
+                    ("record_for_institute_by_verb", ["verb"]),
+                    ("record_for_institute_by_thing", ["activity"]),
+                )
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Credential(models.Model):
+    """A key with which an organisation's own systems read the record.
+
+    Of the secret only a keyed hash is kept. The row is its own audit: who made it and when, when it
+    was last used, who withdrew it and when. It is never removed.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="credentials")
+    key = models.CharField(_("key"), max_length=32, unique=True)
+    digest = models.CharField(max_length=64)
+    created_at = models.DateTimeField(_("made"), default=timezone.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("made by"),
+    )
+    last_used_at = models.DateTimeField(_("last used"), null=True)
+    revoked_at = models.DateTimeField(_("withdrawn"), null=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("withdrawn by"),
+    )
+
+    class Meta:
+        verbose_name = _("key")
+        verbose_name_plural = _("keys")
+        ordering: ClassVar = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.key

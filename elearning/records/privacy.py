@@ -1,0 +1,44 @@
+"""What is kept of a person in the record, and how it is forgotten."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db.models import Q
+
+from elearning.accounts.models import User
+from elearning.records.models import Actor, Credential, Record
+from elearning.records.recording import forget_person
+
+
+def export(person: User) -> dict[str, Any]:
+    """Somebody's pseudonyms, every statement about them, and the keys they made or withdrew."""
+    return {
+        "pseudonyms": [_pseudonym(actor) for actor in person.actors.select_related("organisation")],
+        "statements": [_statement(record) for record in _records(person)],
+        "keys": list(_keys(person)),
+    }
+
+
+def erase(person: User) -> None:
+    """Forget a person, as `recording.forget_person` describes; keys go on without their name."""
+    forget_person(person)
+
+
+def _pseudonym(actor: Actor) -> dict[str, str | None]:
+    organisation = actor.organisation.name if actor.organisation else None
+    return {"account": actor.account, "organisation": organisation}
+
+
+def _records(person: User) -> Any:
+    return Record.objects.filter(actor__person=person).order_by("timestamp", "stored")
+
+
+def _statement(record: Record) -> dict[str, Any]:
+    return {"read_by": record.audience, "statement": json.loads(record.text)}
+
+
+def _keys(person: User) -> Any:
+    theirs = Credential.objects.filter(Q(created_by=person) | Q(revoked_by=person))
+    return theirs.values("key", "organisation__name", "created_at", "revoked_at")

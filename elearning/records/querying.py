@@ -1,0 +1,101 @@
+"""The one place that says what an organisation may read.
+
+The interface for machines, the portal, the exports and the learner's own page "This is what your
+school sees" all ask here, so that the page can't promise what the others don't keep.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from elearning.accounts.models import Organisation, User
+from elearning.records.models import Record
+from elearning.records.recording import identity
+from elearning.xapi.queries import Query
+from elearning.xapi.vocabulary import Audience
+from elearning.xapi.wire import AgentIdentifier
+
+MOST_AT_ONCE = 500
+
+
+def institute_records(organisation: Organisation) -> QuerySet[Record]:
+    """All that an organisation may read: its own, and of those only that somebody is done."""
+    return Record.objects.filter(organisation=organisation, audience=Audience.INSTITUTE)
+
+
+def seen_of(person: User) -> dict[Organisation, QuerySet[Record]]:
+    """What each organisation can read of a person, whether they are still a member or not."""
+    actors = person.actors.exclude(organisation=None).select_related("organisation")
+    return {
+        actor.organisation: in_order(institute_records(actor.organisation).filter(actor=actor))
+        for actor in actors
+        if actor.organisation
+    }
+
+
+def matching(records: QuerySet[Record], query: Query) -> QuerySet[Record]:
+    """Those of `records` that a request asks for; their order and number are not its concern."""
+    filters = {
+        "pk": query.statement_id,
+        "verb": query.verb,
+        "activity": query.activity,
+        "registration": query.registration,
+        "stored__gt": query.since,
+        "stored__lte": query.until,
+    }
+    records = records.filter(**{name: value for name, value in filters.items() if value})
+    return records if query.agent is None else _by_agent(records, query.agent)
+
+
+def in_order(records: QuerySet[Record], *, ascending: bool = True) -> QuerySet[Record]:
+    """By the moment of storing; two of one moment always fall in the same order."""
+    sign = "" if ascending else "-"
+    return records.order_by(f"{sign}stored", f"{sign}id")
+
+
+def as_told(text: str, stored: datetime) -> str:
+    """A statement as a reader gets it: the text as written, and what the store says about it."""
+    moment = stored.astimezone(UTC).isoformat()
+    return f'{text[:-1]},"stored":"{moment}","authority":{_authority(identity().base)}}}'
+
+
+def consistent_through() -> datetime:
+    """The moment up to which every statement can be read (xAPI 1.0.3 Communication §2.1.3).
+
+    A statement gets its moment when it is written, and can be read when its transaction ends. So
+    this is the beginning of the oldest transaction that has written, or may be writing just now.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_OLDEST_WRITER)
+        return cursor.fetchone()[0].astimezone(UTC)
+
+
+_OLDEST_WRITER = """
+    SELECT least(statement_timestamp(), min(xact_start))
+    FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend'
+      AND pid <> pg_backend_pid() AND (backend_xid IS NOT NULL OR state = 'active')
+"""
+
+
+@cache
+def _authority(base: str) -> str:
+    """The store itself vouches for what it wrote (xAPI 1.0.3 Data §2.4.9)."""
+    account = {"homePage": base, "name": "record"}
+    return json.dumps({"objectType": "Agent", "account": account}, separators=(",", ":"))
+
+
+def _by_agent(records: QuerySet[Record], agent: AgentIdentifier) -> QuerySet[Record]:
+    """Ours are known by an account under our own base, and by nothing else."""
+    if agent.kind != "account" or agent.home_page != identity().base:
+        return records.none()
+    try:
+        return records.filter(actor__uuid=UUID(agent.value))
+    except ValueError:
+        return records.none()

@@ -1,0 +1,105 @@
+"""The one door by which facts enter the record, and the few ways by which they leave it.
+
+A fact is recorded in the transaction that makes it a fact: nothing is recorded that did not happen,
+and nothing happens unrecorded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from elearning.accounts.models import User
+from elearning.records.models import Actor, Record
+from elearning.xapi.identity import Identity
+from elearning.xapi.statements import Fact, statement
+from elearning.xapi.vocabulary import Audience
+
+
+class OutsideTransactionError(RuntimeError):
+    """The fact and its record would not stand or fall together; wrap both in `atomic()`."""
+
+
+def identity() -> Identity:
+    """The names of our things, under the base that the settings give."""
+    return Identity(settings.XAPI_BASE_IRI.rstrip("/"))
+
+
+def record(*facts: Fact, actor: Actor, when: datetime) -> None:
+    """Add what happened to `actor` at `when`, in one insert.
+
+    A fact told before is left as it stands. Rows go in by the order of their ids, so two people who
+    tell the same facts at once wait for each other and never for ever.
+
+    Raises:
+        OutsideTransactionError: there is no transaction to share with the fact.
+    """
+    _require_transaction()
+    rows = [_row(fact, actor, when) for fact in facts]
+    Record.objects.bulk_create(sorted(rows, key=lambda row: row.id), ignore_conflicts=True)
+
+
+def forget(actor: Actor, *, registration: UUID, about: Iterable[str]) -> None:
+    """Remove what only the learner could read about these activities, in this enrolment.
+
+    What an organisation has read stays. Raises `OutsideTransactionError` as `record` does.
+    """
+    _require_transaction()
+    theirs = Record.objects.filter(
+        actor=actor,
+        registration=registration,
+        audience=Audience.LEARNER,
+        activity__in=list(about),
+    )
+    with forgetting():
+        theirs.delete()
+
+
+def forget_person(person: User) -> None:
+    """Erase a person from the record, inside the caller's transaction.
+
+    What only they could read is removed: their own story, and all they did under no organisation's
+    flag. What an organisation holds (enrolled, passed, completed, earned) stays as it was written,
+    and nothing ties its pseudonym to anybody any more.
+    """
+    _require_transaction()
+    theirs = Record.objects.filter(actor__person=person)
+    with forgetting():
+        theirs.filter(audience=Audience.LEARNER).delete()
+        theirs.filter(organisation=None).delete()
+    Actor.objects.filter(person=person).update(person=None)
+
+
+@contextmanager
+def forgetting() -> Iterator[None]:
+    """The only time in which the database lets statements be removed; ends with the block."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('records.forgetting', 'on', true)")
+        yield
+        cursor.execute("SELECT set_config('records.forgetting', 'off', true)")
+
+
+def _require_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise OutsideTransactionError("open a transaction that holds the fact as well")
+
+
+def _row(fact: Fact, actor: Actor, when: datetime) -> Record:
+    told = statement(fact, actor_account=actor.account, timestamp=when, identity=identity())
+    return Record(
+        id=told.id,
+        audience=fact.audience.value,
+        organisation_id=actor.organisation_id,
+        actor=actor,
+        registration=fact.context.registration,
+        verb=fact.verb.iri,
+        activity=fact.activity.iri,
+        timestamp=when,
+        text=json.dumps(told.as_version(), ensure_ascii=False, separators=(",", ":")),
+    )

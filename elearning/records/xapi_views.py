@@ -1,0 +1,145 @@
+"""What machines see: `/xapi/statements` (xAPI 1.0.3 Communication §2.1.3).
+
+An organisation's own systems read what the organisation may read, with a key of that organisation.
+Nothing is written here. Every answer says until when the record is complete, and every refusal says
+why in words.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.http import http_date
+from django.views import View
+from django.views.decorators.csrf import csrf_exempt
+
+from elearning.accounts.models import Organisation
+from elearning.records import credentials, paging, querying
+from elearning.records.paging import Place
+from elearning.xapi import queries, wire
+from elearning.xapi.queries import Query
+from elearning.xapi.wire import MalformedError
+
+VERSION = "1.0.3"
+_UNDERSTOOD = re.compile(r"1\.0(\.\d+)?", re.ASCII)
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class StatementsView(View):
+    """The statements of the organisation whose key is shown."""
+
+    http_method_names = ("get", "head")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        through = querying.consistent_through()
+        response = super().dispatch(request, *args, **kwargs)
+        response["X-Experience-API-Version"] = VERSION
+        response["X-Experience-API-Consistent-Through"] = through.isoformat()
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        organisation = _organisation(request)
+        if organisation is None:
+            return _unauthorised()
+        try:
+            _check_version(request)
+            given = wire.parameters(request.META.get("QUERY_STRING", ""))
+            return _answer(given, organisation)
+        except MalformedError as refusal:
+            return _refused(400, refusal.reason, parameter=refusal.parameter)
+
+    def http_method_not_allowed(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        response = _refused(405, "statements can be read here with GET, and not be written")
+        response["Allow"] = "GET, HEAD"
+        return response
+
+
+def _answer(given: Mapping[str, str], organisation: Organisation) -> HttpResponse:
+    query = queries.query(given)
+    if query.statement_id:
+        return _one(query, organisation)
+    if query.more:
+        place = paging.place(query.more, organisation)
+        return _page(queries.query(place.given), place.given, organisation, after=place)
+    return _page(query, given, organisation)
+
+
+def _one(query: Query, organisation: Organisation) -> HttpResponse:
+    found = querying.matching(querying.institute_records(organisation), query).first()
+    if found is None:
+        return _refused(404, "no statement with this id can be read with this key")
+    response = _json(querying.as_told(found.text, found.stored))
+    response["Last-Modified"] = http_date(found.stored.timestamp())
+    return response
+
+
+def _page(
+    query: Query,
+    given: Mapping[str, str],
+    organisation: Organisation,
+    *,
+    after: Place | None = None,
+) -> HttpResponse:
+    records = querying.matching(querying.institute_records(organisation), query)
+    if after:
+        records = paging.beyond(records, after, ascending=query.ascending)
+    size = min(query.limit or querying.MOST_AT_ONCE, querying.MOST_AT_ONCE)
+    rows = querying.in_order(records, ascending=query.ascending).values_list("text", "stored", "id")
+    found = list(rows[: size + 1])
+    page = found[:size]
+    more = ""
+    if len(found) > size:
+        _, stored, statement_id = page[-1]
+        more = _more(Place(given, stored, statement_id), organisation)
+    told = ",".join(querying.as_told(text, stored) for text, stored, _ in page)
+    return _json(f'{{"statements":[{told}],"more":"{more}"}}')
+
+
+def _more(place: Place, organisation: Organisation) -> str:
+    """The address of the next page, without a host: it is valid wherever this one was reached."""
+    return f"{reverse('xapi:statements')}?more={paging.token(place, organisation)}"
+
+
+def _organisation(request: HttpRequest) -> Organisation | None:
+    """Whose key the request shows, by HTTP Basic authentication (RFC 7617)."""
+    scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
+    try:
+        key, _, secret = base64.b64decode(shown, validate=True).decode().partition(":")
+    except ValueError:
+        return None
+    return credentials.bearer(key, secret, when=_now()) if scheme.lower() == "basic" else None
+
+
+def _check_version(request: HttpRequest) -> None:
+    name = "X-Experience-API-Version"
+    if not _UNDERSTOOD.fullmatch(request.headers.get(name, "")):
+        raise MalformedError(name, f"send this header with a version that we speak: {VERSION}")
+
+
+def _unauthorised() -> HttpResponse:
+    response = _refused(401, "show a valid key and secret with HTTP Basic authentication")
+    response["WWW-Authenticate"] = 'Basic realm="xAPI", charset="UTF-8"'
+    return response
+
+
+def _refused(status: int, reason: str, **more: str) -> HttpResponse:
+    return JsonResponse({**more, "reason": reason}, status=status)
+
+
+def _json(text: str) -> HttpResponse:
+    return HttpResponse(text, content_type="application/json")
+
+
+def _now() -> datetime:
+    return timezone.now()

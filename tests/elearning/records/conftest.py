@@ -1,0 +1,75 @@
+"""Two learners, and facts of each kind that an organisation may and may not read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
+
+import pytest
+from django.db import transaction
+
+from elearning.accounts.models import Organisation, User
+from elearning.records import actors, recording
+from elearning.records.models import Actor
+from elearning.xapi.statements import Activity, Context, Fact, Result
+from elearning.xapi.vocabulary import ActivityType, Audience, Verb
+
+WHEN = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
+ENROLMENT = UUID("5f0e8b62-7c1d-4a3f-9b25-d4c6e1f80a97")
+
+Told = Callable[..., None]
+
+
+def enrolment_of(actor: Actor) -> UUID:
+    return uuid5(ENROLMENT, actor.account)
+
+
+def course() -> Activity:
+    iri = recording.identity().course("signaleren")
+    return Activity(iri, ActivityType.COURSE, {"nl": "Signaleren"}, study_load=45)
+
+
+def scene(number: int = 1) -> Activity:
+    iri = recording.identity().scene("broodtrommel", number)
+    return Activity(iri, ActivityType.SCENE, {"nl": f"Scène {number}"})
+
+
+def registered(actor: Actor) -> Fact:
+    return Fact(Verb.REGISTERED, course(), Context(enrolment_of(actor)), Audience.INSTITUTE)
+
+
+def completed(actor: Actor, key: str = "") -> Fact:
+    context = Context(enrolment_of(actor), edition="3f9a")
+    return Fact(Verb.COMPLETED, course(), context, Audience.INSTITUTE, key=key)
+
+
+def experienced(actor: Actor, number: int = 1) -> Fact:
+    context = Context(enrolment_of(actor), parents=(course(),))
+    return Fact(Verb.EXPERIENCED, scene(number), context, Audience.LEARNER)
+
+
+def chose(actor: Actor, number: int = 1) -> Fact:
+    context = Context(enrolment_of(actor), parents=(course(),))
+    result = Result(response="a")
+    return Fact(Verb.RESPONDED, scene(number), context, Audience.LEARNER, result)
+
+
+def told(*facts: Fact, actor: Actor, when: datetime = WHEN) -> None:
+    with transaction.atomic():
+        recording.record(*facts, actor=actor, when=when)
+
+
+def whole_story(actor: Actor) -> None:
+    """Four facts: two that the organisation may read, two that it may not."""
+    told(registered(actor), experienced(actor), chose(actor), completed(actor), actor=actor)
+
+
+@pytest.fixture
+def bobs_actor(bob: User, de_wilg: Organisation) -> Actor:
+    return actors.actor_for(bob, de_wilg)
+
+
+@pytest.fixture
+def charlies_actor(charlie: User, elders: Organisation) -> Actor:
+    return actors.actor_for(charlie, elders)

@@ -1,0 +1,197 @@
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+from pytest_django import DjangoAssertNumQueries
+
+from elearning.accounts.models import Organisation, User
+from elearning.records import recording
+from elearning.records.actors import actor_for
+from elearning.records.models import Actor, Record
+from elearning.xapi.vocabulary import Audience, Verb
+from tests.elearning.records.conftest import (
+    WHEN,
+    chose,
+    completed,
+    course,
+    enrolment_of,
+    experienced,
+    registered,
+    scene,
+    told,
+    whole_story,
+)
+
+
+def test_a_fact_becomes_a_row_that_says_what_its_statement_says(bobs_actor: Actor) -> None:
+    told(completed(bobs_actor), actor=bobs_actor)
+
+    row = Record.objects.get()
+    statement = json.loads(row.text)
+    assert statement["id"] == str(row.id)
+    assert statement["verb"]["id"] == row.verb == Verb.COMPLETED.iri
+    assert statement["object"]["id"] == row.activity == course().iri
+    assert statement["actor"]["account"]["name"] == bobs_actor.account
+    assert UUID(statement["context"]["registration"]) == row.registration
+    assert (row.timestamp, row.audience) == (WHEN, Audience.INSTITUTE)
+    assert row.organisation == bobs_actor.organisation
+
+
+def test_many_facts_take_one_query(
+    bobs_actor: Actor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    facts = [experienced(bobs_actor, number) for number in range(20)]
+
+    with transaction.atomic(), django_assert_num_queries(1):
+        recording.record(*facts, actor=bobs_actor, when=WHEN)
+    assert Record.objects.count() == 20
+
+
+def test_nothing_to_tell_takes_no_query(
+    bobs_actor: Actor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with transaction.atomic(), django_assert_num_queries(0):
+        recording.record(actor=bobs_actor, when=WHEN)
+
+
+def test_a_fact_told_twice_stays_as_it_was_first_told(bobs_actor: Actor) -> None:
+    told(completed(bobs_actor), actor=bobs_actor)
+    first = Record.objects.get()
+    told(completed(bobs_actor), actor=bobs_actor, when=WHEN + timedelta(days=1))
+    told(completed(bobs_actor), completed(bobs_actor), actor=bobs_actor)
+
+    again = Record.objects.get()
+    assert (again.text, again.stored, again.timestamp) == (first.text, first.stored, WHEN)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_fact_without_a_transaction_is_refused(bob: User, de_wilg: Organisation) -> None:
+    actor = actor_for(bob, de_wilg)
+
+    with pytest.raises(recording.OutsideTransactionError):
+        recording.record(completed(actor), actor=actor, when=WHEN)
+    with pytest.raises(recording.OutsideTransactionError):
+        recording.forget(actor, registration=enrolment_of(actor), about=[])
+    with pytest.raises(recording.OutsideTransactionError):
+        recording.forget_person(bob)
+    assert not Record.objects.exists()
+
+
+def test_what_did_not_happen_is_not_recorded(bobs_actor: Actor) -> None:
+    with transaction.atomic():
+        recording.record(completed(bobs_actor), actor=bobs_actor, when=WHEN)
+        transaction.set_rollback(True)
+    assert not Record.objects.exists()
+
+
+def test_names_hang_under_the_setting_whatever_the_host(settings: object, db: None) -> None:
+    settings.XAPI_BASE_IRI = "https://record.example/x/"  # type: ignore[attr-defined]
+
+    assert recording.identity().quiz("t").startswith("https://record.example/x/activity/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_tell_the_same_at_once_never_block_each_other_for_ever(
+    bob: User, de_wilg: Organisation
+) -> None:
+    actor = actor_for(bob, de_wilg)
+    together = Barrier(2)
+
+    def tell(backwards: bool) -> None:
+        try:
+            for around in range(25):
+                facts = [experienced(actor, around * 100 + n) for n in range(40)]
+                together.wait(timeout=30)
+                told(*(reversed(facts) if backwards else facts), actor=actor)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(tell, backwards) for backwards in (False, True)]:
+            done.result(timeout=60)
+
+    assert Record.objects.count() == 25 * 40
+
+
+def test_skipping_forgets_what_only_the_learner_could_read(bobs_actor: Actor) -> None:
+    whole_story(bobs_actor)
+
+    with transaction.atomic():
+        recording.forget(
+            bobs_actor, registration=enrolment_of(bobs_actor), about=[scene().iri, course().iri]
+        )
+    assert set(Record.objects.values_list("verb", flat=True)) == {
+        Verb.REGISTERED.iri,
+        Verb.COMPLETED.iri,
+    }
+
+
+def test_skipping_one_part_leaves_the_other_parts(bobs_actor: Actor) -> None:
+    told(experienced(bobs_actor, 1), experienced(bobs_actor, 2), actor=bobs_actor)
+
+    with transaction.atomic():
+        recording.forget(bobs_actor, registration=enrolment_of(bobs_actor), about=[scene(1).iri])
+    assert Record.objects.get().activity == scene(2).iri
+
+
+def test_skipping_in_one_enrolment_leaves_another(bobs_actor: Actor) -> None:
+    told(experienced(bobs_actor), actor=bobs_actor)
+
+    with transaction.atomic():
+        recording.forget(bobs_actor, registration=UUID(int=7), about=[scene().iri])
+    assert Record.objects.exists()
+
+
+def test_nobody_elses_record_is_forgotten(bobs_actor: Actor, charlies_actor: Actor) -> None:
+    for actor in (bobs_actor, charlies_actor):
+        whole_story(actor)
+
+    with transaction.atomic():
+        recording.forget(bobs_actor, registration=enrolment_of(charlies_actor), about=[scene().iri])
+        recording.forget(bobs_actor, registration=enrolment_of(bobs_actor), about=[scene().iri])
+    assert Record.objects.filter(actor=charlies_actor).count() == 4
+
+
+def test_an_erased_person_leaves_what_the_organisation_holds_and_nothing_else(
+    bob: User, bobs_actor: Actor
+) -> None:
+    whole_story(bobs_actor)
+    before = dict(Record.objects.values_list("id", "text"))
+
+    with transaction.atomic():
+        recording.forget_person(bob)
+
+    left = dict(Record.objects.values_list("id", "text"))
+    assert len(left) == 2
+    assert left.items() <= before.items()
+    assert not Record.objects.filter(audience=Audience.LEARNER).exists()
+    assert not Actor.objects.filter(person=bob).exists()
+
+
+def test_what_was_done_under_no_flag_goes_with_the_person(bob: User) -> None:
+    whole_story(actor_for(bob, None))
+
+    with transaction.atomic():
+        recording.forget_person(bob)
+    assert not Record.objects.exists()
+
+
+def test_erasing_bob_leaves_charlie(bob: User, bobs_actor: Actor, charlies_actor: Actor) -> None:
+    for actor in (bobs_actor, charlies_actor):
+        whole_story(actor)
+
+    with transaction.atomic():
+        recording.forget_person(bob)
+    charlies_actor.refresh_from_db()
+    assert charlies_actor.person
+    assert charlies_actor.records.count() == 4
+
+
+def test_a_step_tells_two_facts(bobs_actor: Actor) -> None:
+    told(chose(bobs_actor), experienced(bobs_actor), registered(bobs_actor), actor=bobs_actor)
+
+    assert Record.objects.filter(audience=Audience.LEARNER).count() == 2
