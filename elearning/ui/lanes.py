@@ -1,0 +1,110 @@
+"""Two lines through the lanes of a protocol: where they part and where they meet.
+
+A route is a list of places `(moment, lane)`: moments count from 0, lanes from 1. The same routes are
+laid out twice, lying (time runs to the right) for wide screens and upright (time runs down) for
+narrow ones.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from elearning.ui.lines import Point, stroke, sway
+
+Place = tuple[float, int]
+
+APART = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point on the learner's own route, numbered as in the words below the drawing."""
+
+    number: int
+    moment: float
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane: its number, its name and the box it fills."""
+
+    number: int
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything a template needs to draw the lanes one way round."""
+
+    width: float
+    height: float
+    lanes: list[Lane]
+    yours: str
+    expert: str
+    turns: list[tuple[Turn, Point]]
+
+
+def lying(
+    names: Sequence[str], yours: Sequence[Place], expert: Sequence[Place], turns: Sequence[Turn]
+) -> Drawing:
+    """Lanes below each other, time to the right."""
+    head, room, height, edge = 236.0, 660.0, 60.0, 30.0
+    step = room / max(_moments(yours, expert), 1)
+
+    def place(moment: float, lane: int, aside: float) -> Point:
+        return head + moment * step, (lane - 0.5) * height + aside
+
+    lanes = [
+        Lane(number, name, 0, (number - 1) * height, head + room + edge, height)
+        for number, name in enumerate(names, 1)
+    ]
+    return Drawing(
+        width=head + room + edge,
+        height=height * len(names),
+        lanes=lanes,
+        yours=stroke([place(*spot, _aside(spot)) for spot in yours]),
+        expert=stroke([place(*spot, APART) for spot in expert]),
+        turns=[(turn, _at(place, yours, turn)) for turn in turns],
+    )
+
+
+def upright(
+    names: Sequence[str], yours: Sequence[Place], expert: Sequence[Place], turns: Sequence[Turn]
+) -> Drawing:
+    """Lanes beside each other, time downward."""
+    head, step, width, edge = 76.0, 34.0, 68.0, 24.0
+    height = head + _moments(yours, expert) * step + edge
+
+    def place(moment: float, lane: int, aside: float) -> Point:
+        return (lane - 0.5) * width + aside, head + moment * step
+
+    lanes = [
+        Lane(number, name, (number - 1) * width, 0, width, height)
+        for number, name in enumerate(names, 1)
+    ]
+    return Drawing(
+        width=width * len(names),
+        height=height,
+        lanes=lanes,
+        yours=stroke([place(*spot, _aside(spot)) for spot in yours], down=True),
+        expert=stroke([place(*spot, APART) for spot in expert], down=True),
+        turns=[(turn, _at(place, yours, turn)) for turn in turns],
+    )
+
+
+def _moments(*routes: Sequence[Place]) -> float:
+    return max((moment for route in routes for moment, _ in route), default=0)
+
+
+def _aside(spot: Place) -> float:
+    return 3 * sway(*spot) - APART
+
+
+def _at(place, yours: Sequence[Place], turn: Turn) -> Point:  # type: ignore[no-untyped-def]
+    spot = (turn.moment, turn.lane)
+    x, y = place(*spot, _aside(spot))
+    return round(x, 1), round(y, 1)

@@ -1,0 +1,147 @@
+"""Tags and filters every template may use: drawings, lines, letters, addresses of the shell."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from elearning.ui import lanes as lane_drawing
+from elearning.ui import lines
+
+register = template.Library()
+
+DRAWINGS = Path(__file__).resolve().parent.parent / "static" / "ui"
+
+CERTAINTIES = {
+    "S": _("Well supported by sources"),
+    "R": _("Found in one source"),
+    "X": _("To be checked by an expert"),
+}
+
+
+@cache
+def _inside(path: str) -> tuple[str, str]:
+    """The viewBox of an SVG file of our own and what is drawn in it, on one line."""
+    text = (DRAWINGS / path).read_text()
+    head, _rest, body = text[text.index("<svg") :].partition(">")
+    box = head.partition('viewBox="')[2].partition('"')[0]
+    return box, " ".join(body.rpartition("</svg>")[0].split())
+
+
+def _svg(path: str, *, classes: str, label: str, extra: str = "") -> SafeString:
+    box, inside = _inside(path)
+    name = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
+    return format_html(
+        '<svg class="{}" viewBox="{}" {} {}>{}</svg>',
+        classes,
+        box,
+        mark_safe(name),  # noqa: S308 built by format_html or a constant
+        mark_safe(extra),  # noqa: S308 a constant of ours
+        mark_safe(inside),  # noqa: S308 a file of ours
+    )
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A small drawing in the colour of the text; give a label only where no words stand beside it."""
+    line = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    return _svg(f"icons/{name}.svg", classes="icon", label=label, extra=line)
+
+
+@register.simple_tag
+def art(name: str, label: str = "") -> SafeString:
+    """An illustration; without a label it is passed over by screen readers."""
+    return _svg(f"art/{name}.svg", classes="art", label=label)
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """The mark: a line that cuts the corner of a paved square."""
+    return _svg("art/mark.svg", classes="mark", label="")
+
+
+@register.inclusion_tag("ui/components/stations.html")
+def stations(stops: Sequence[lines.Station], size: str = "large") -> dict[str, object]:
+    """An upright line with a stop for each station and its words beside it."""
+    return {"stops": lines.upright(stops), "size": size}
+
+
+@register.inclusion_tag("ui/components/strip_line.html")
+def strip_line(stops: Sequence[lines.Station], words: str) -> dict[str, object]:
+    """The same line lying down, with one sentence that says in words what it shows."""
+    return {
+        "stops": lines.lying(stops),
+        "words": words,
+        "width": lines.STRIP_WIDTH,
+        "height": lines.STRIP_HEIGHT,
+    }
+
+
+@register.inclusion_tag("ui/components/lanes.html")
+def lanes(
+    names: Sequence[str],
+    yours: Sequence[lane_drawing.Place],
+    expert: Sequence[lane_drawing.Place],
+    turns: Sequence[lane_drawing.Turn] = (),
+    words: str = "",
+) -> dict[str, object]:
+    """Your line and the expert's through the lanes of the protocol."""
+    return {
+        "wide": lane_drawing.lying(names, yours, expert, turns),
+        "narrow": lane_drawing.upright(names, yours, expert, turns),
+        "turns": turns,
+        "words": words,
+    }
+
+
+@register.filter
+def letter(index: int) -> str:
+    """The letter of a choice: 0 is A."""
+    return chr(ord("A") + int(index))
+
+
+@register.filter
+def tel(number: str) -> str:
+    """A telephone number as an address."""
+    return "tel:" + "".join(sign for sign in str(number) if sign.isdigit() or sign == "+")
+
+
+@register.filter
+def certainty(code: str) -> str:
+    """How sure a statement is, in words."""
+    return str(CERTAINTIES.get(code, ""))
+
+
+@register.simple_tag
+def quick_exit_url() -> str:
+    """Where the way out leads."""
+    return str(settings.QUICK_EXIT_URL)
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: template.Context) -> dict[str, str]:
+    """The other language and this same page in it: Dutch is bare, English stands under /en/."""
+    request = context.get("request")
+    path = request.get_full_path() if request else "/"
+    if get_language() == "en":
+        return {"code": "nl", "name": "Nederlands", "url": path.removeprefix("/en") or "/"}
+    return {"code": "en", "name": "English", "url": f"/en{path}"}
+
+
+@register.simple_tag(takes_context=True)
+def shell_link(context: template.Context, name: str, words: str, *arguments: str) -> SafeString:
+    """A link of the shell, marked when the page is there; nothing where the address does not exist."""
+    try:
+        url = reverse(name, args=arguments)
+    except NoReverseMatch:
+        return SafeString("")
+    request = context.get("request")
+    here = mark_safe(' aria-current="page"') if request and request.path == url else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', url, here, words)
