@@ -5,5 +5,6 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "elearning.settings.production")
+os.environ.setdefault("DATABASE_POOL", "8")
 
 application = get_wsgi_application()

@@ -1,0 +1,35 @@
+"""`python -m elearning.messages`: bring the catalogues up to date; with `check`, only look."""
+
+from __future__ import annotations
+
+import sys
+
+import polib
+
+from elearning.messages import catalogues, extracting
+
+
+def update() -> int:
+    found = extracting.messages()
+    for path in catalogues.paths():
+        catalogue = polib.pofile(str(path), wrapwidth=100)
+        catalogues.update(catalogue, found)
+        catalogue.save(str(path))
+    catalogues.compile_stale()
+    return check()
+
+
+def check() -> int:
+    found = extracting.messages()
+    faults = 0
+    for path in catalogues.paths():
+        language = catalogues.language(path)
+        for fault in catalogues.faults(polib.pofile(str(path)), found, language=language):
+            faults += 1
+            print(f"{language}: {fault}")
+    print(f"{len(found)} messages, {faults} to mend in locale/")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(check() if sys.argv[1:] == ["check"] else update())
