@@ -1,0 +1,394 @@
+"""What an organisation's own systems get from `/xapi/statements`."""
+
+import base64
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from elearning.accounts.models import Organisation, User
+from elearning.records import credentials, querying, recording
+from elearning.records.actors import actor_for
+from elearning.records.models import Actor, Record
+from elearning.xapi.vocabulary import Audience, Verb
+from tests.elearning.records.conftest import (
+    WHEN,
+    completed,
+    course,
+    enrolment_of,
+    told,
+    whole_story,
+)
+
+Get = Callable[..., Any]
+VERSION = {"X-Experience-API-Version": "1.0.3"}
+
+
+def basic(key: str, secret: str) -> dict[str, str]:
+    return {"Authorization": "Basic " + base64.b64encode(f"{key}:{secret}".encode()).decode()}
+
+
+def getter(client: Client, organisation: Organisation) -> Get:
+    headers = VERSION | basic(*credentials.issue(organisation, by=None, when=WHEN))
+
+    def get(*, url: str | None = None, method: str = "get", **parameters: Any) -> Any:
+        address = url or f"{reverse('xapi:statements')}?{urlencode(parameters)}"
+        return getattr(client, method)(address, headers=headers)
+
+    return get
+
+
+@pytest.fixture
+def get(client: Client, de_wilg: Organisation) -> Get:
+    """Asks with De Wilg's key."""
+    return getter(client, de_wilg)
+
+
+@pytest.fixture
+def get_elsewhere(client: Client, elders: Organisation) -> Get:
+    """Asks with the key of Charlie's school."""
+    return getter(client, elders)
+
+
+def ids(response: Any) -> list[str]:
+    assert response.status_code == 200, response.content
+    return [statement["id"] for statement in response.json()["statements"]]
+
+
+def agent(account: str, home_page: str = "") -> str:
+    home_page = home_page or recording.identity().base
+    return json.dumps({"account": {"homePage": home_page, "name": account}})
+
+
+def completions(actor: Actor, number: int) -> list[str]:
+    """As many statements, newest first."""
+    told(*(completed(actor, str(n)) for n in range(number)), actor=actor)
+    organisation = actor.organisation
+    assert organisation
+    records = querying.in_order(querying.institute_records(organisation), ascending=False)
+    return [str(record.id) for record in records]
+
+
+def test_an_organisation_reads_its_own_newest_first(get: Get, bobs_actor: Actor) -> None:
+    newest_first = completions(bobs_actor, 3)
+
+    response = get()
+    assert ids(response) == newest_first
+    assert response.json()["more"] == ""
+    assert response["Content-Type"] == "application/json"
+
+
+def test_a_statement_comes_whole(get: Get, bobs_actor: Actor) -> None:
+    told(completed(bobs_actor), actor=bobs_actor)
+    record = Record.objects.get()
+
+    (statement,) = get().json()["statements"]
+    stored, authority = statement.pop("stored"), statement.pop("authority")
+    assert statement == json.loads(record.text)
+    assert datetime.fromisoformat(stored) == record.stored
+    assert authority["account"]["homePage"] == recording.identity().base
+
+
+def test_nothing_that_was_chosen_or_gone_through_can_be_read(get: Get, bobs_actor: Actor) -> None:
+    whole_story(bobs_actor)
+    verbs = {statement["verb"]["id"] for statement in get().json()["statements"]}
+
+    assert verbs == {Verb.REGISTERED.iri, Verb.COMPLETED.iri}
+    for private in Record.objects.filter(audience=Audience.LEARNER):
+        assert get(statementId=private.id).status_code == 404
+        assert ids(get(verb=private.verb)) == []
+        assert ids(get(activity=private.activity)) == []
+
+
+def test_charlies_school_reads_nothing_of_bob_by_any_road(
+    get: Get, get_elsewhere: Get, bobs_actor: Actor
+) -> None:
+    whole_story(bobs_actor)
+    told(*(completed(bobs_actor, str(n)) for n in range(3)), actor=bobs_actor)
+    more = get(limit=1).json()["more"]
+    bobs = Record.objects.filter(audience=Audience.INSTITUTE)[0]
+
+    assert ids(get_elsewhere()) == []
+    assert ids(get_elsewhere(agent=agent(bobs_actor.account))) == []
+    assert ids(get_elsewhere(registration=bobs.registration)) == []
+    assert ids(get_elsewhere(activity=bobs.activity)) == []
+    assert ids(get_elsewhere(verb=bobs.verb)) == []
+    assert get_elsewhere(statementId=bobs.id).status_code == 404
+    assert get_elsewhere(url=more).status_code == 400
+
+
+def test_filters_narrow(get: Get, bobs_actor: Actor, alice: User, de_wilg: Organisation) -> None:
+    alices_actor = actor_for(alice, de_wilg)
+    for actor in (bobs_actor, alices_actor):
+        whole_story(actor)
+    bobs = {str(r.id) for r in querying.institute_records(de_wilg).filter(actor=bobs_actor)}
+    done = {str(r.id) for r in querying.institute_records(de_wilg).filter(verb__contains="compl")}
+
+    assert len(ids(get())) == 4
+    assert set(ids(get(agent=agent(bobs_actor.account)))) == bobs
+    assert set(ids(get(registration=enrolment_of(bobs_actor)))) == bobs
+    assert set(ids(get(verb=Verb.COMPLETED.iri))) == done
+    assert len(ids(get(activity=course().iri))) == 4
+    assert set(ids(get(verb=Verb.COMPLETED.iri, agent=agent(bobs_actor.account)))) == bobs & done
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        '{"mbox": "mailto:bob@dewilg.example"}',
+        agent("no-uuid", "https://olifantenpaadjes.example/xapi"),
+        agent(str(uuid4()), "https://olifantenpaadjes.example/xapi"),
+    ],
+)
+def test_an_agent_we_do_not_know_did_nothing(get: Get, bobs_actor: Actor, stranger: str) -> None:
+    whole_story(bobs_actor)
+
+    assert ids(get(agent=stranger)) == []
+
+
+def test_our_account_on_somebody_elses_site_is_somebody_else(get: Get, bobs_actor: Actor) -> None:
+    whole_story(bobs_actor)
+
+    assert ids(get(agent=agent(bobs_actor.account, "https://elders.example"))) == []
+
+
+def test_since_is_after_and_until_is_up_to(get: Get, bobs_actor: Actor) -> None:
+    newest_first = completions(bobs_actor, 5)
+    middle = Record.objects.get(id=newest_first[2]).stored.isoformat()
+
+    assert ids(get(since=middle)) == newest_first[:2]
+    assert ids(get(until=middle)) == newest_first[2:]
+
+
+@pytest.mark.parametrize("ascending", ["true", "false"])
+def test_page_after_page_gives_everything_once(get: Get, bobs_actor: Actor, ascending: str) -> None:
+    expected = completions(bobs_actor, 7)
+    response = get(limit=3, ascending=ascending, verb=Verb.COMPLETED.iri)
+    found = ids(response)
+    while more := response.json()["more"]:
+        assert more.startswith("/xapi/statements?more=")
+        response = get(url=more)
+        found += ids(response)
+
+    assert found == (expected[::-1] if ascending == "true" else expected)
+
+
+def test_a_next_page_shows_nothing_that_came_since(get: Get, bobs_actor: Actor) -> None:
+    expected = completions(bobs_actor, 4)
+    first = get(limit=2)
+    told(completed(bobs_actor, "later"), actor=bobs_actor)
+
+    assert ids(first) + ids(get(url=first.json()["more"])) == expected
+
+
+def test_no_limit_means_as_many_as_the_store_gives(
+    get: Get, bobs_actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(querying, "MOST_AT_ONCE", 2)
+    completions(bobs_actor, 3)
+
+    for response in (get(), get(limit=0), get(limit=999_999_999)):
+        assert len(ids(response)) == 2
+        assert response.json()["more"]
+
+
+def test_one_statement_by_its_id(get: Get, bobs_actor: Actor) -> None:
+    told(completed(bobs_actor), actor=bobs_actor)
+    record = Record.objects.get()
+
+    response = get(statementId=record.id)
+    assert response.json()["id"] == str(record.id)
+    assert response["Last-Modified"]
+    assert get(statementId=uuid4()).status_code == 404
+
+
+def test_every_answer_names_our_version_and_until_when_it_is_complete(
+    client: Client, get: Get, bobs_actor: Actor
+) -> None:
+    told(completed(bobs_actor), actor=bobs_actor)
+    address = reverse("xapi:statements")
+    answers = [get(), get(statementId=uuid4()), get(limit="x"), client.get(address)]
+    answers += [client.post(address), client.put(address), client.delete(address)]
+
+    assert [a.status_code for a in answers] == [200, 404, 400, 401, 405, 405, 405]
+    for answer in answers:
+        assert answer["X-Experience-API-Version"] == "1.0.3"
+        through = datetime.fromisoformat(answer["X-Experience-API-Consistent-Through"])
+        assert through >= Record.objects.get().stored
+
+
+def test_head_is_get_without_the_statements(get: Get, bobs_actor: Actor) -> None:
+    told(completed(bobs_actor), actor=bobs_actor)
+
+    response = get(method="head")
+    assert (response.status_code, response.content) == (200, b"")
+    assert response["X-Experience-API-Consistent-Through"]
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "options"])
+def test_writing_is_refused_with_the_reason(get: Get, method: str) -> None:
+    response = get(method=method)
+
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD"
+    assert "GET" in response.json()["reason"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        None,
+        "",
+        "Basic",
+        "Basic !!!",
+        "Basic " + base64.b64encode(b"\xff\xfe").decode(),
+        "Basic " + base64.b64encode(b"\x00:\x00").decode(),
+        "Basic " + base64.b64encode(b"no-colon").decode(),
+        "Bearer " + base64.b64encode(b"a:b").decode(),
+        basic("0" * 32, "guess")["Authorization"],
+        "Basic é",
+    ],
+)
+def test_without_a_valid_key_nothing_opens(
+    client: Client, db: None, de_wilg: Organisation, shown: str | None
+) -> None:
+    headers = VERSION | ({} if shown is None else {"Authorization": shown})
+
+    response = client.get(reverse("xapi:statements"), headers=headers)
+    assert response.status_code == 401
+    assert response["WWW-Authenticate"].startswith("Basic ")
+    assert response.json()["reason"]
+
+
+def test_somebody_logged_in_still_needs_a_key(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    assert client.get(reverse("xapi:statements"), headers=VERSION).status_code == 401
+
+
+@pytest.mark.parametrize("version", ["1.0.3", "1.0.0", "1.0", "1.0.9"])
+def test_any_version_1_0_is_spoken(client: Client, de_wilg: Organisation, version: str) -> None:
+    headers = basic(*credentials.issue(de_wilg, by=None, when=WHEN))
+    headers["X-Experience-API-Version"] = version
+
+    assert client.get(reverse("xapi:statements"), headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("version", [None, "", "0.95", "1.1.0", "2.0.0", "1.0.x", "10.3"])
+def test_a_missing_or_unknown_version_is_refused(
+    client: Client, de_wilg: Organisation, version: str | None
+) -> None:
+    headers = basic(*credentials.issue(de_wilg, by=None, when=WHEN))
+    if version is not None:
+        headers["X-Experience-API-Version"] = version
+
+    response = client.get(reverse("xapi:statements"), headers=headers)
+    assert response.status_code == 400
+    assert response.json()["parameter"] == "X-Experience-API-Version"
+
+
+@pytest.mark.parametrize(
+    ("query_string", "parameter"),
+    [
+        ("verb=completed", "verb"),
+        ("verb=https://x.example/%00", "verb"),
+        ("verb=a%20b", "verb"),
+        ("verb=", "verb"),
+        ("verb=https://x.example&verb=https://y.example", "verb"),
+        ("Verb=https://x.example", "Verb"),
+        ("unknown=1", "unknown"),
+        ("%00=1", "\x00"),
+        ("=", ""),
+        ("activity=%ff", "query"),
+        ("activity=" + "a:" + "b" * 5000, "activity"),
+        ("agent=bob", "agent"),
+        ("agent=%7B%7D", "agent"),
+        ("agent=" + "%5B" * 3000, "agent"),
+        ("registration=5", "registration"),
+        ("statementId=5", "statementId"),
+        ("statementId=5f0e8b62-7c1d-4a3f-9b25-d4c6e1f80a97&limit=1", "limit"),
+        ("voidedStatementId=5f0e8b62-7c1d-4a3f-9b25-d4c6e1f80a97", "voidedStatementId"),
+        ("since=yesterday", "since"),
+        ("since=2026-11-21T14:30:05+01:00", "since"),
+        ("until=9999-12-31T23:59:59-14:00", "until"),
+        ("limit=-1", "limit"),
+        ("limit=1.0", "limit"),
+        ("limit=" + "9" * 5000, "limit"),
+        ("ascending=1", "ascending"),
+        ("more=", "more"),
+        ("more=guess", "more"),
+        ("more=guess&limit=1", "limit"),
+        ("format=canonical", "format"),
+        ("attachments=true", "attachments"),
+        ("related_agents=true", "related_agents"),
+        ("&".join(f"a{n}=1" for n in range(2000)), "query"),
+    ],
+)
+def test_a_malformed_question_is_refused_by_name(
+    get: Get, query_string: str, parameter: str
+) -> None:
+    response = get(url=f"{reverse('xapi:statements')}?{query_string}")
+
+    assert response.status_code == 400
+    assert response.json()["parameter"] == parameter
+    assert response.json()["reason"]
+
+
+NAMES = ["statementId", "more", "verb", "activity", "agent", "registration", "since", "until"]
+NAMES += ["limit", "ascending", "format", "attachments", "related_agents", "x"]
+VALUES = st.one_of(
+    st.text(st.characters(codec="utf-8")),
+    st.uuids().map(str),
+    st.datetimes().map(lambda moment: f"{moment.isoformat()}Z"),
+    st.integers().map(str),
+    st.sampled_from(["true", "false", "exact", "https://x.example/é", "a:b"]),
+    st.dictionaries(
+        st.sampled_from(["mbox", "account", "openid", "objectType", "name"]),
+        st.one_of(
+            st.none(),
+            st.text(),
+            st.just("mailto:a@b.example"),
+            st.just({"homePage": recording.identity().base, "name": "\ud800"}),
+        ),
+    ).map(json.dumps),
+)
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(asked=st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=4), raw=st.binary())
+def test_no_question_whatever_breaks_the_store(
+    get: Get, asked: list[tuple[str, str]], raw: bytes
+) -> None:
+    for query_string in (urlencode(asked), quote(raw, safe="=&%+;")):
+        response = get(url=f"{reverse('xapi:statements')}?{query_string}")
+        assert response.status_code in (200, 400, 404)
+        assert response.status_code != 400 or response.json()["reason"]
+
+
+def test_reading_takes_the_same_three_queries_whatever_there_is(
+    get: Get, bobs_actor: Actor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    completions(bobs_actor, 50)
+    get()  # the first use in a minute is written down
+
+    for asked in ({}, {"limit": 1}, {"agent": agent(bobs_actor.account)}):
+        with django_assert_num_queries(3):
+            get(**asked)
+
+
+def test_reading_needs_no_session(client: Client, get: Get, db: None) -> None:
+    response = get()
+
+    assert not response.cookies
+    assert not client.cookies
