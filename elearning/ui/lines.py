@@ -78,12 +78,10 @@ def trodden(start: Point, end: Point, *, bends: int, reach: float, down: bool) -
 
 def upright(stations: Sequence[Station]) -> list[Stop]:
     """Stops above each other; each onward stretch is drawn in a box 100 high, to be stretched."""
-    middle, reach = STATION_WIDTH / 2, 8.0
-    across = [middle + reach * sway(index, "stop") * 0.6 for index in range(len(stations))]
+    middle, reach = STATION_WIDTH / 2, 11.0
+    across = [middle + reach * sway(index, "stop") * 0.7 for index in range(len(stations))]
     stretches = [
-        stroke(
-            trodden((x1, 0), (x2, 100), bends=station.bends, reach=reach, down=True), down=True
-        )
+        stroke(trodden((x1, 0), (x2, 100), bends=station.bends, reach=reach, down=True), down=True)
         for station, (x1, x2) in zip(stations, pairwise(across), strict=False)
     ]
     return [

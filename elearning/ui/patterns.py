@@ -12,9 +12,15 @@ from elearning.ui.lines import Station
 class SpecimenForm(forms.Form):
     """One field of each kind, sent in empty so that the errors show."""
 
-    name = forms.CharField(label="Naam op het certificaat", help_text="Zoals je collega’s je kennen.")
-    email = forms.EmailField(label="E-mailadres", widget=forms.EmailInput({"autocomplete": "email"}))
-    sector = forms.ChoiceField(label="Waar werk je?", choices=[("po", "Basisonderwijs"), ("ko", "Kinderopvang")])
+    name = forms.CharField(
+        label="Naam op het certificaat", help_text="Zoals je collega’s je kennen."
+    )
+    email = forms.EmailField(
+        label="E-mailadres", widget=forms.EmailInput({"autocomplete": "email"})
+    )
+    sector = forms.ChoiceField(
+        label="Waar werk je?", choices=[("po", "Basisonderwijs"), ("ko", "Kinderopvang")]
+    )
     role = forms.ChoiceField(
         label="Wat is je rol?",
         choices=[("l", "Leraar"), ("i", "Intern begeleider"), ("s", "Student of stagiair")],
@@ -33,8 +39,32 @@ def specimens() -> dict[str, object]:
         "choices": CHOICES,
         "words": WORDS,
         "lane_names": LANES,
-        "yours": [(0, 1), (1, 1), (2, 1), (3, 2), (4, 3), (5, 3), (6, 2), (7, 3), (8, 4), (9, 4), (10, 5)],
-        "expert": [(0, 1), (1, 1), (2, 2), (3, 2), (4, 2), (5, 3), (6, 3), (7, 4), (8, 4), (9, 5), (10, 5)],
+        "yours": [
+            (0, 1),
+            (1, 1),
+            (2, 1),
+            (3, 2),
+            (4, 3),
+            (5, 3),
+            (6, 2),
+            (7, 3),
+            (8, 4),
+            (9, 4),
+            (10, 5),
+        ],
+        "expert": [
+            (0, 1),
+            (1, 1),
+            (2, 2),
+            (3, 2),
+            (4, 2),
+            (5, 3),
+            (6, 3),
+            (7, 4),
+            (8, 4),
+            (9, 5),
+            (10, 5),
+        ],
         "turns": [Turn(1, 2, 1), Turn(2, 4, 3), Turn(3, 6, 2)],
         "bars": BARS,
         "sources": SOURCES,
@@ -56,11 +86,26 @@ STEPS = [
     Station("Wegen", bends=1, mark="4"),
     Station("Beslissen", bends=1, mark="5"),
 ]
-LANES = ["Signalen in kaart brengen", "Overleggen, advies vragen", "In gesprek", "Wegen", "Beslissen"]
+LANES = [
+    "Signalen in kaart brengen",
+    "Overleggen, advies vragen",
+    "In gesprek",
+    "Wegen",
+    "Beslissen",
+]
 CHOICES = [
-    Specimen(id="a", text="Je schrijft vandaag nog op wat je zag en hoorde, met datum en zijn eigen woorden."),
-    Specimen(id="b", text="Je vraagt Anouk bij het hek of er thuis iets is waardoor Jip zonder eten komt."),
-    Specimen(id="c", text="Je legt een extra boterham in je la, en kijkt het tot na de herfstvakantie aan."),
+    Specimen(
+        id="a",
+        text="Je schrijft vandaag nog op wat je zag en hoorde, met datum en zijn eigen woorden.",
+    ),
+    Specimen(
+        id="b",
+        text="Je vraagt Anouk bij het hek of er thuis iets is waardoor Jip zonder eten komt.",
+    ),
+    Specimen(
+        id="c",
+        text="Je legt een extra boterham in je la, en kijkt het tot na de herfstvakantie aan.",
+    ),
     Specimen(id="d", text="Je vraagt in de teamapp wie dit gezin kent en of er vaker iets was."),
 ]
 WORDS = [
@@ -74,7 +119,9 @@ BARS = [
     Specimen(label="De lege broodtrommel", words="9 van de 22", percent=41),
 ]
 SOURCES = [
-    Specimen(title="Basismodel meldcode, Rijksoverheid", certainty="S", url="#", note="hoofdstuk 2"),
+    Specimen(
+        title="Basismodel meldcode, Rijksoverheid", certainty="S", url="#", note="hoofdstuk 2"
+    ),
     Specimen(title="Handelingsprotocol van een school", certainty="R", url="", note="2023"),
     Specimen(title="Termijn van vijf werkdagen", certainty="X", url="", note=""),
 ]
