@@ -7,6 +7,7 @@ recorded. So no room ever has a learner's identity in hand when it speaks about 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -112,6 +113,21 @@ def _agent(account: str, identity: Identity) -> tincan.Agent:
 
 
 def _activity(activity: Activity) -> tincan.Activity:
+    if activity.definition is None:
+        name = tuple(activity.name.items())
+        return _recurring(activity.iri, activity.type, name, activity.study_load)
+    return _built(activity)
+
+
+@lru_cache(maxsize=4096)
+def _recurring(
+    iri: str, kind: ActivityType, name: tuple[tuple[str, str], ...], study_load: int | None
+) -> tincan.Activity:
+    """What stands around every fact is built once: building it is most of the cost of a fact."""
+    return _built(Activity(iri, kind, dict(name), study_load=study_load))
+
+
+def _built(activity: Activity) -> tincan.Activity:
     extra = dict(activity.definition or {})
     if activity.study_load is not None:
         extra["extensions"] = {Extension.PLANNED_DURATION: f"PT{activity.study_load}M"}
