@@ -1,7 +1,18 @@
-"""The courses app."""
+"""The courses app: hears when a quiz is finished, and answers for what it keeps of a person."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CoursesConfig(AppConfig):
+    """Connects the room to the floor below."""
+
     name = "courses"
+    verbose_name = _("Courses")
+
+    def ready(self) -> None:
+        from assessments.signals import attempt_finished
+        from courses import holdings, receivers
+
+        attempt_finished.connect(receivers.note_result, dispatch_uid="courses.note_result")
+        holdings.register()

@@ -1,6 +1,21 @@
-"""Addresses of courses."""
+"""Addresses of courses; last of all the pages of the CMS, by their own paths."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from courses.views import cases, learning, pages, quizzes
 
 app_name = "courses"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("mijn/leren/", learning.mine, name="mine"),
+    path("cursus/<int:course_id>/volgen/", learning.enrol, name="enrol"),
+    path("onderdeel/<int:part_id>/klaar/", learning.finish_part, name="finish_part"),
+    path("onderdeel/<int:page_id>/casus/", cases.begin, name="begin_case"),
+    path("onderdeel/<int:page_id>/toets/", quizzes.begin, name="begin_quiz"),
+    path("casus/<uuid:uuid>/", cases.scene, name="scene"),
+    path("casus/<uuid:uuid>/stap/", cases.step, name="step"),
+    path("casus/<uuid:uuid>/stap/<int:number>/", cases.feedback, name="feedback"),
+    path("casus/<uuid:uuid>/terug/", cases.back, name="back"),
+    path("casus/<uuid:uuid>/nabespreking/", cases.look_back, name="debrief"),
+    path("cursussen/", pages.serve, {"path": "cursussen/"}, name="catalogue"),
+    re_path(r"^((?:[\w\-]+/)*)$", pages.serve, name="page"),
+]

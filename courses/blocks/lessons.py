@@ -1,0 +1,94 @@
+"""What a lesson is written in, beside the blocks without domain meaning."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from elearning.ui.blocks import (
+    AccordionBlock,
+    CalloutBlock,
+    ChecklistBlock,
+    FilmBlock,
+    PictureBlock,
+    ProseBlock,
+    QuotationBlock,
+)
+
+CERTAINTIES = [
+    ("S", _("Sure: the law or several sources say so")),
+    ("R", _("One source says so")),
+    ("X", _("Still to be checked by an expert")),
+]
+AGES = [("0–4", _("0 to 4 years")), ("4–12", _("4 to 12 years")), ("12–18", _("12 to 18 years"))]
+
+
+class FactBlock(blocks.StructBlock):
+    """A statement with where it comes from and how sure we are of it."""
+
+    text = blocks.RichTextBlock(label=_("text"), features=["bold", "italic", "link"])
+    certainty = blocks.ChoiceBlock(label=_("certainty"), choices=CERTAINTIES, default="R")
+    source = blocks.CharBlock(label=_("source"), required=False, max_length=300)
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Fact with its source")
+        description = _("A statement, its source and how sure it is")
+        template = "courses/blocks/fact.html"
+        preview_value: ClassVar = {
+            "text": "<p>Veilig Thuis is dag en nacht te bellen.</p>",
+            "certainty": "S",
+            "source": "veiligthuis.nl",
+        }
+
+
+class SignalGroupBlock(blocks.StructBlock):
+    """Signals that belong together, under a heading of their own."""
+
+    heading = blocks.CharBlock(label=_("heading"), max_length=120)
+    signals = blocks.ListBlock(blocks.CharBlock(max_length=200), label=_("signals"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Group of signals")
+        description = _("A heading and the signals under it")
+        template = "courses/blocks/signal_group.html"
+        preview_value: ClassVar = {"heading": "Gedrag", "signals": ["Is ineens stil"]}
+
+
+class SignalListBlock(blocks.StructBlock):
+    """What may be noticed in children of an age; it always says that a signal proves nothing."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    age = blocks.ChoiceBlock(label=_("age"), choices=AGES)
+    groups = blocks.ListBlock(SignalGroupBlock(), label=_("groups"))
+
+    class Meta:
+        icon = "view"
+        label = _("List of signals")
+        description = _("Signals by age, with the reminder that none of them proves anything")
+        template = "courses/blocks/signal_list.html"
+        preview_value: ClassVar = {
+            "title": "Wat je kunt zien",
+            "age": "4–12",
+            "groups": [{"heading": "Gedrag", "signals": ["Is ineens stil", "Wil niet naar huis"]}],
+        }
+
+
+class LessonBody(blocks.StreamBlock):
+    """All that a lesson may hold."""
+
+    prose = ProseBlock()
+    picture = PictureBlock()
+    film = FilmBlock()
+    callout = CalloutBlock()
+    accordion = AccordionBlock()
+    quotation = QuotationBlock()
+    checklist = ChecklistBlock()
+    signal_list = SignalListBlock()
+    fact = FactBlock()
+
+    class Meta:
+        block_counts: ClassVar = {}

@@ -1,0 +1,145 @@
+"""Conditions and rules: how a logic scene decides where the learner goes.
+
+Each value knows its form in the case's data, so that the stream as a whole can be read as a case.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from courses.cases.conditions import OPERATORS
+
+is_code = RegexValidator(
+    r"^[a-z][a-z0-9_-]*$", _("Use small letters, digits and hyphens, and begin with a letter.")
+)
+
+
+class CodeBlock(blocks.CharBlock):
+    """The short name by which scenes and choices find each other; it stays when titles change."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, validators=[is_code], **kwargs)
+
+
+class ConditionValue(blocks.StructValue):
+    """A condition that can say itself as data."""
+
+    def data(self) -> dict[str, Any]:
+        plain = self.block.data(self)
+        return {"not": plain} if self.get("negated") else plain
+
+
+class ConditionBlock(blocks.StructBlock):
+    """Something that is true or not about the walk so far."""
+
+    negated = blocks.BooleanBlock(label=_("is not so"), required=False)
+
+    class Meta:
+        value_class = ConditionValue
+        icon = "help"
+        template = "courses/blocks/condition.html"
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+class VisitedBlock(ConditionBlock):
+    """The learner has been in a scene."""
+
+    scene = CodeBlock(label=_("scene"))
+
+    class Meta:
+        label = _("Has been in a scene")
+        description = _("True once the learner has stood in that scene")
+        preview_value: ClassVar = {"scene": "a2"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"visited": value["scene"]}
+
+
+class ChosenBlock(ConditionBlock):
+    """The learner took a choice."""
+
+    scene = CodeBlock(label=_("scene"))
+    choice = CodeBlock(label=_("choice"))
+
+    class Meta:
+        label = _("Has taken a choice")
+        description = _("True once the learner has taken that choice in that scene")
+        preview_value: ClassVar = {"scene": "a1", "choice": "b"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"chosen": [value["scene"], value["choice"]]}
+
+
+class CompareBlock(ConditionBlock):
+    """A number stands above, below or at a bound."""
+
+    variable = blocks.CharBlock(label=_("number"), max_length=40)
+    operator = blocks.ChoiceBlock(label=_("compared"), choices=[(sign, sign) for sign in OPERATORS])
+    bound = blocks.IntegerBlock(label=_("with"))
+
+    class Meta:
+        label = _("A number compares")
+        description = _("Compares a number, such as the lost days, with a bound")
+        preview_value: ClassVar = {"variable": "T", "operator": ">=", "bound": 14}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"compare": [value["variable"], value["operator"], value["bound"]]}
+
+
+class DrawBlock(ConditionBlock):
+    """Chance decides, the same way each time for one walk."""
+
+    hits = blocks.IntegerBlock(label=_("in so many walks"), min_value=0, default=1)
+    out_of = blocks.IntegerBlock(label=_("out of"), min_value=1, default=2)
+
+    class Meta:
+        label = _("Chance")
+        description = _("True in some walks and not in others, fixed for each walk")
+        preview_value: ClassVar = {"hits": 1, "out_of": 2}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"draw": [value["hits"], value["out_of"]]}
+
+
+class ConditionsBlock(blocks.StreamBlock):
+    """The conditions of one rule."""
+
+    visited = VisitedBlock()
+    chosen = ChosenBlock()
+    compare = CompareBlock()
+    draw = DrawBlock()
+
+
+class RuleBlock(blocks.StructBlock):
+    """If this holds, go there; the first rule that holds wins."""
+
+    to = CodeBlock(label=_("go to scene"))
+    match = blocks.ChoiceBlock(
+        label=_("when"),
+        choices=[("all", _("all of these hold")), ("any", _("one of these holds"))],
+        default="all",
+    )
+    conditions = ConditionsBlock(label=_("conditions"))
+
+    class Meta:
+        icon = "redirect"
+        label = _("Rule")
+        description = _("Conditions, and the scene to go to when they hold")
+        template = "courses/blocks/rule.html"
+        preview_value: ClassVar = {
+            "to": "e1",
+            "match": "all",
+            "conditions": [("visited", {"scene": "a2"})],
+        }
+
+
+def rule_data(rule: blocks.StructValue) -> dict[str, Any]:
+    """A rule in the form of the case's data."""
+    conditions = [condition.value.data() for condition in rule["conditions"]]
+    return {"to": rule["to"], "when": {rule["match"]: conditions}}

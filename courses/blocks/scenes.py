@@ -1,0 +1,332 @@
+"""Choices, the kinds of scene, and the stream that holds a whole case.
+
+Every value knows its form in the case's data (`data()`); reading the stream as a case is the sum of
+those. The stream judges nothing about the story: drafts may be broken. What must hold before
+publishing is said by `courses.cases.proofing`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from courses.blocks.prose import SceneBody, plain_html, story_html
+from courses.blocks.rules import CodeBlock, RuleBlock, rule_data
+
+STEPS = [(0, _("no step"))] + [(number, str(number)) for number in range(1, 6)]
+ENDINGS = [
+    ("expert", _("Handled with care")),
+    ("repair", _("Repaired on the way")),
+    ("delayed", _("Delayed")),
+]
+MISTAKES = [
+    ("BELOFTE_GEHEIM", _("Promising secrecy")),
+    ("ONVEILIGE_CONFRONTATIE", _("Confronting when that is unsafe")),
+    ("ZELF_ONDERZOEKEN", _("Investigating yourself")),
+    ("ALLEEN_AFWACHTEN", _("Staying alone, putting off")),
+    ("OORDEEL_VOOR_FEIT", _("A judgement in place of facts")),
+    ("NIET_VASTLEGGEN", _("Writing nothing down, or too late")),
+    ("PRIVACYLEK", _("Sharing with people who need not know")),
+    ("TOESTEMMING_VOOR_MELDING", _("Asking permission instead of informing")),
+    ("KIND_ALS_BOODSCHAPPER", _("Making the child responsible")),
+    ("VERKEERDE_ROUTE", _("Taking the wrong route")),
+    ("HULP_OF_MELDEN", _("Treating help and reporting as alternatives")),
+    ("GEEN_TERMIJN", _("Help without a date or somebody to follow it")),
+]
+
+
+class EffectBlock(blocks.StructBlock):
+    """What a choice adds to a number."""
+
+    name = blocks.CharBlock(
+        label=_("number"),
+        max_length=40,
+        help_text=_("V safety, R trust, Z care with facts, S working together, T lost days"),
+    )
+    amount = blocks.IntegerBlock(label=_("amount"))
+
+    class Meta:
+        icon = "plus"
+        label = _("Effect")
+        description = _("What this choice adds to a number")
+        template = "courses/blocks/effect.html"
+        preview_value: ClassVar = {"name": "R", "amount": 2}
+
+
+class ChoiceValue(blocks.StructValue):
+    """A choice that can say itself as data."""
+
+    def data(self) -> dict[str, Any]:
+        return {
+            "id": self["code"],
+            "text": self["text"],
+            "to": self.get("to") or "",
+            "effects": {effect["name"]: effect["amount"] for effect in self["effects"]},
+            "mistakes": list(self["mistakes"]),
+            "consequence": plain_html(self["consequence"]),
+            "feedback": plain_html(self["feedback"]),
+        }
+
+
+class ChoiceBlock(blocks.StructBlock):
+    """Something the learner may do, what it brings about, and what the coach says."""
+
+    code = CodeBlock(label=_("code"))
+    text = blocks.CharBlock(label=_("what the learner does or says"), max_length=300)
+    to = CodeBlock(label=_("leads to scene"), required=False)
+    consequence = blocks.RichTextBlock(
+        label=_("consequence, in the story"), features=["bold", "italic"], required=False
+    )
+    feedback = blocks.RichTextBlock(
+        label=_("feedback, from the coach"), features=["bold", "italic"], required=False
+    )
+    effects = blocks.ListBlock(EffectBlock(), label=_("effects"), default=[])
+    mistakes = blocks.MultipleChoiceBlock(label=_("pitfalls"), choices=MISTAKES, required=False)
+
+    class Meta:
+        value_class = ChoiceValue
+        icon = "radio-empty"
+        label = _("Choice")
+        description = _("Something the learner may do, with its consequence and feedback")
+        template = "courses/blocks/choice.html"
+        preview_value: ClassVar = {
+            "code": "a",
+            "text": "Je schrijft op wat je zag en hoorde.",
+            "to": "a2",
+            "consequence": "<p>Het kost je vijf minuten.</p>",
+            "feedback": "<p>Met data erbij zie je straks een patroon.</p>",
+            "effects": [{"name": "Z", "amount": 2}],
+            "mistakes": [],
+        }
+
+
+class SceneValue(blocks.StructValue):
+    """A scene that can say itself as data."""
+
+    def data(self) -> dict[str, Any]:
+        """What is said; a field that a draft leaves open is left out."""
+        said = self.block.data(self)
+        return {key: value for key, value in said.items() if value not in ("", None)} | {
+            "id": said["id"]
+        }
+
+
+class SceneBlock(blocks.StructBlock):
+    """What every scene that a learner sees has."""
+
+    code = CodeBlock(label=_("code"), help_text=_("Other scenes refer to this; keep it."))
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    step = blocks.ChoiceBlock(label=_("step of the Meldcode"), choices=STEPS, default=0)
+    where = blocks.CharBlock(
+        label=_("who, where and when"), max_length=200, required=False
+    )
+    note = blocks.CharBlock(
+        label=_("content note"),
+        max_length=300,
+        required=False,
+        help_text=_("Shown before a scene that may be hard to read."),
+    )
+    body = SceneBody(label=_("story"))
+
+    class Meta:
+        value_class = SceneValue
+        icon = "doc-full"
+        template = "courses/blocks/scene.html"
+
+    kind: ClassVar[str]
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {
+            "id": value["code"],
+            "kind": self.kind,
+            "title": value["title"],
+            "step": int(value["step"] or 0),
+            "where": value["where"],
+            "note": value["note"],
+            "body": story_html(value["body"]),
+        }
+
+
+class PassageBlock(SceneBlock):
+    """A scene to read; one way leads on."""
+
+    to = CodeBlock(label=_("leads to scene"), required=False)
+    kind = "passage"
+
+    class Meta:
+        label = _("Passage")
+        description = _("A scene to read, with one way on")
+        preview_value: ClassVar = {
+            "code": "a2",
+            "title": "De bel gaat",
+            "where": "Schoolplein, half negen",
+            "body": [("narration", "<p>Het regent. Jip staat onder het afdak.</p>")],
+            "to": "a3",
+        }
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {**super().data(value), "to": value["to"]}
+
+
+class DecisionBlock(SceneBlock):
+    """A scene that asks the learner to choose one thing."""
+
+    question = blocks.CharBlock(label=_("question"), max_length=200)
+    choices = blocks.ListBlock(ChoiceBlock(), label=_("choices"))
+    expert = blocks.ListBlock(
+        CodeBlock(),
+        label=_("what an expert would choose"),
+        help_text=_("Codes of all choices that are good ones; leave empty to claim none."),
+        default=[],
+    )
+    lesson = blocks.TextBlock(
+        label=_("why this turning point matters"), required=False, max_length=500
+    )
+    kind = "decision"
+
+    class Meta:
+        icon = "radio-full"
+        label = _("Decision")
+        description = _("A scene in which the learner chooses one of several things to do")
+        preview_value: ClassVar = {
+            "code": "a1",
+            "title": "Dinsdagmiddag",
+            "where": "Lokaal groep 5, kwart over twaalf",
+            "body": [
+                ("narration", "<p>Jip heeft voor de derde keer geen brood bij zich.</p>"),
+                ("speech", {"speaker": "Jip", "words": "<p>Geen honger.</p>"}),
+            ],
+            "question": "Wat doe je?",
+            "choices": [],
+            "expert": ["a"],
+        }
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {
+            **super().data(value),
+            "question": value["question"],
+            "choices": [choice.data() for choice in value["choices"]],
+            "expert": list(value["expert"]),
+            "lesson": value["lesson"],
+        }
+
+
+class PickBlock(DecisionBlock):
+    """A scene that asks the learner to choose several things at once."""
+
+    pick = blocks.IntegerBlock(label=_("how many to choose"), min_value=1, default=2)
+    to = CodeBlock(label=_("leads to scene"), required=False)
+    kind = "pick"
+
+    class Meta:
+        icon = "tick"
+        label = _("Choose several")
+        description = _("A scene in which the learner chooses a number of things at once")
+        preview_value: ClassVar = {
+            "code": "feiten",
+            "title": "Wat schrijf je op?",
+            "body": [("narration", "<p>Marloes schuift een leeg vel naar je toe.</p>")],
+            "question": "Kies drie zinnen.",
+            "pick": 3,
+            "choices": [],
+            "expert": [],
+            "to": "a3",
+        }
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {**super().data(value), "pick": value["pick"], "to": value["to"]}
+
+
+class LogicBlock(blocks.StructBlock):
+    """Decides unseen where the learner goes next."""
+
+    code = CodeBlock(label=_("code"))
+    rules = blocks.ListBlock(RuleBlock(), label=_("rules, the first that holds wins"))
+    otherwise = CodeBlock(label=_("otherwise go to scene"), required=False)
+
+    class Meta:
+        value_class = SceneValue
+        icon = "cogs"
+        label = _("Logic")
+        description = _("Rules, unseen by the learner, that decide which scene follows")
+        template = "courses/blocks/logic.html"
+        preview_value: ClassVar = {"code": "l1", "rules": [], "otherwise": "e1"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {
+            "id": value["code"],
+            "kind": "logic",
+            "rules": [rule_data(rule) for rule in value["rules"]],
+            "else": value["otherwise"],
+        }
+
+
+class EndingBlock(SceneBlock):
+    """Where a way through the case ends."""
+
+    type = blocks.ChoiceBlock(label=_("kind of ending"), choices=ENDINGS)
+    what_helped = blocks.RichTextBlock(
+        label=_("what helped"), features=["bold", "italic", "ul"], required=False
+    )
+    closing = blocks.RichTextBlock(
+        label=_("closing words"), features=["bold", "italic"], required=False
+    )
+    kind = "ending"
+
+    class Meta:
+        icon = "success"
+        label = _("Ending")
+        description = _("A close of the story, with what helped and a word of care")
+        preview_value: ClassVar = {
+            "code": "e1",
+            "title": "Vier weken later",
+            "body": [("narration", "<p>Jip pakt zijn brood uit.</p>")],
+            "type": "expert",
+            "what_helped": "<p>Je schreef op wat je zag.</p>",
+            "closing": "<p>Neem even de tijd.</p>",
+        }
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {
+            **super().data(value),
+            "type": value["type"],
+            "what_helped": plain_html(value["what_helped"]),
+            "closing": plain_html(value["closing"]),
+        }
+
+
+class ScenesBlock(blocks.StreamBlock):
+    """All scenes of a case; the first that a learner sees is where it starts."""
+
+    passage = PassageBlock()
+    decision = DecisionBlock()
+    pick = PickBlock()
+    logic = LogicBlock()
+    ending = EndingBlock()
+
+
+class VariableBlock(blocks.StructBlock):
+    """A bounded whole number of the author's own."""
+
+    name = CodeBlock(label=_("name"))
+    start = blocks.IntegerBlock(label=_("starts at"), default=0)
+    minimum = blocks.IntegerBlock(label=_("smallest"), default=0)
+    maximum = blocks.IntegerBlock(label=_("largest"), default=10)
+
+    class Meta:
+        icon = "decimal"
+        label = _("Number")
+        description = _("A bounded whole number that choices change and rules read")
+        template = "courses/blocks/variable.html"
+        preview_value: ClassVar = {"name": "vertrouwen", "start": 0, "minimum": 0, "maximum": 5}
+
+
+class VariablesBlock(blocks.StreamBlock):
+    """The numbers of a case, beside the built-in ones."""
+
+    variable = VariableBlock()
+
+    class Meta:
+        required = False

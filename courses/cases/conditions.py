@@ -1,0 +1,171 @@
+"""What a rule may ask: data, answered by one function, never a program.
+
+A condition is written as a table with one key:
+
+    { visited = "a2" }               the learner stood in this scene
+    { chosen = ["a1", "b"] }         the learner chose b in scene a1
+    { compare = ["T", ">=", 14] }    a variable beside a number
+    { draw = [1, 3] }                the lot falls in the first of three equal parts
+    { all = [ … ] }  { any = [ … ] }  { not = { … } }
+
+A learner draws one lot for each logic scene and keeps it. Rules that ask about it in turn divide
+the learners between them: `draw = [1, 3]`, then `[2, 3]`, then else makes three equal groups.
+"""
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias, assert_never
+
+from courses.cases.plain import MalformedCaseError
+from courses.cases.state import LOTS, State, lot
+
+DEEPEST = 20
+
+OPERATORS: Mapping[str, Callable[[int, int], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "==": operator.eq,
+    "!=": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """The learner stood in this scene on the way here."""
+
+    scene: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The learner made this choice on the way here."""
+
+    scene: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A variable stands so to a number."""
+
+    variable: str
+    operator: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """The learner's lot for this scene falls in the first `share` of `parts` equal parts."""
+
+    share: int
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Each of these holds; of none, that is so."""
+
+    conditions: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of these holds."""
+
+    conditions: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """This does not hold."""
+
+    condition: "Condition"
+
+
+Question: TypeAlias = Visited | Chosen | Compare | Draw
+Condition: TypeAlias = Question | AllOf | AnyOf | Not
+
+
+def holds(condition: Condition, state: State, *, scene_id: str) -> bool:
+    """Whether a rule of this logic scene applies; a question about what does not exist is a no."""
+    match condition:
+        case Visited(scene):
+            return scene in state.visited
+        case Chosen(scene, choice):
+            return (scene, choice) in state.chosen
+        case Compare(name, sign, number):
+            return name in state.numbers and OPERATORS[sign](state.numbers[name], number)
+        case Draw(share, parts):
+            return lot(state.seed, scene_id) * parts < share * LOTS
+        case AllOf(conditions):
+            return all(holds(each, state, scene_id=scene_id) for each in conditions)
+        case AnyOf(conditions):
+            return any(holds(each, state, scene_id=scene_id) for each in conditions)
+        case Not(negated):
+            return not holds(negated, state, scene_id=scene_id)
+        case _:
+            assert_never(condition)
+
+
+def questions(condition: Condition) -> Iterator[Question]:
+    """The single questions a condition is made of."""
+    match condition:
+        case AllOf(conditions) | AnyOf(conditions):
+            for each in conditions:
+                yield from questions(each)
+        case Not(negated):
+            yield from questions(negated)
+        case _:
+            yield condition
+
+
+def read_condition(data: object, path: str, depth: int = 0) -> Condition:
+    """The condition a table stands for."""
+    if depth > DEEPEST:
+        raise MalformedCaseError(path, f"conditions are nested deeper than {DEEPEST}")
+    if not isinstance(data, Mapping) or len(data) != 1:
+        raise MalformedCaseError(path, "expected a condition: a table with one key")
+
+    def inner(part: object, place: str) -> Condition:
+        return read_condition(part, f"{path}.{place}", depth + 1)
+
+    match data:
+        case {"visited": str(scene)}:
+            return Visited(scene)
+        case {"chosen": [str(scene), str(choice)]}:
+            return Chosen(scene, choice)
+        case {"compare": [str(name), str(sign), int(number)]} if sign in OPERATORS:
+            return Compare(name, sign, number)
+        case {"draw": [int(share), int(parts)]}:
+            return Draw(share, parts)
+        case {"all": [*parts]}:
+            return AllOf(tuple(inner(part, f"all[{at}]") for at, part in enumerate(parts)))
+        case {"any": [*parts]}:
+            return AnyOf(tuple(inner(part, f"any[{at}]") for at, part in enumerate(parts)))
+        case {"not": negated}:
+            return Not(inner(negated, "not"))
+    raise MalformedCaseError(path, f"this is no condition: {next(iter(data))}")
+
+
+def write_condition(condition: Condition) -> dict[str, Any]:
+    """The table that `read_condition` reads this condition from again."""
+    match condition:
+        case Visited(scene):
+            return {"visited": scene}
+        case Chosen(scene, choice):
+            return {"chosen": [scene, choice]}
+        case Compare(name, sign, number):
+            return {"compare": [name, sign, number]}
+        case Draw(share, parts):
+            return {"draw": [share, parts]}
+        case AllOf(conditions):
+            return {"all": [write_condition(each) for each in conditions]}
+        case AnyOf(conditions):
+            return {"any": [write_condition(each) for each in conditions]}
+        case Not(negated):
+            return {"not": write_condition(negated)}
+        case _:
+            assert_never(condition)

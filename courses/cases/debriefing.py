@@ -1,0 +1,199 @@
+"""Looking back: the learner's route beside the expert's, where they met, parted and came together.
+
+A debrief judges nobody. It says what a choice brought about, what it cost and where the way back
+was. It speaks only of scenes the learner came to: what somebody did not see, they did not miss.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.routes import Route, Stop, expert_route, meldcode_steps, route
+from courses.cases.state import DIMENSIONS, LOST_DAYS, State
+from courses.cases.walking import Walk
+from courses.cases.ways import reachable
+
+
+class Meeting(StrEnum):
+    """How the learner's first choice stands to the expert's."""
+
+    MET = "met"
+    PARTED = "parted"
+    OPEN = "open"
+    """No choice is claimed to be the good one here."""
+
+
+class Band(StrEnum):
+    """How far a dimension came, in a word."""
+
+    STRONG = "strong"
+    """Nearly as far as the expert's, or as far."""
+    GROWING = "growing"
+    STRAINED = "strained"
+    """Lower than at the start."""
+
+
+class Delay(StrEnum):
+    """How long the child waited because of the choices made."""
+
+    NONE = "none"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTH = "month"
+    """Four weeks or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """A scene in which the learner chose: what came first, and what an expert would have done.
+
+    `way_back` is the later scene where the learner's route came to the expert's again.
+    """
+
+    scene: Scene
+    chosen: tuple[Choice, ...]
+    expert: tuple[Choice, ...]
+    meeting: Meeting
+    went_back: bool
+    way_back: Scene | None
+
+    @property
+    def missed(self) -> tuple[Choice, ...]:
+        """The good choices left lying; where routes met nothing was missed."""
+        if self.meeting is not Meeting.PARTED:
+            return ()
+        return tuple(choice for choice in self.expert if choice not in self.chosen)
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """The codes of what makes these choices costly, each once."""
+        return tuple(dict.fromkeys(code for choice in self.chosen for code in choice.mistakes))
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One step of the Meldcode with what each route did in it."""
+
+    step: int
+    yours: Route
+    experts: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """Everything a learner sees when looking back on a walk."""
+
+    yours: Route
+    experts: Route
+    lanes: tuple[Lane, ...]
+    turning_points: tuple[TurningPoint, ...]
+    profile: Mapping[str, Band]
+    lost_days: int
+    delay: Delay
+    ending: Scene | None
+    other_endings: tuple[Scene, ...]
+
+    @property
+    def picked(self) -> tuple[Stop, ...]:
+        """What the learner noticed: the scenes in which one picks, with the first picks."""
+        return tuple(stop for stop in self.yours if stop.chosen and _is_pick(stop.scene))
+
+    @property
+    def missed(self) -> tuple[TurningPoint, ...]:
+        """The turning points at which a good choice was left lying."""
+        return tuple(point for point in self.turning_points if point.missed)
+
+
+def debrief(walk: Walk) -> Debrief:
+    """What can be said of this walk, by the first choice made in each scene."""
+    yours = route(walk)
+    experts = expert_route(walk.case, seed=walk.seed, beside=yours)
+    outcome, example = _outcome(walk.case, yours), _outcome(walk.case, experts)
+    ending = walk.scene if walk.finished else None
+    return Debrief(
+        yours=yours,
+        experts=experts,
+        lanes=_lanes(yours, experts),
+        turning_points=_turning_points(yours, experts),
+        profile=_profile(walk.case, outcome, example),
+        lost_days=outcome[LOST_DAYS],
+        delay=_delay(outcome[LOST_DAYS]),
+        ending=ending,
+        other_endings=tuple(_other_endings(walk.case, ending)),
+    )
+
+
+def _lanes(yours: Route, experts: Route) -> tuple[Lane, ...]:
+    step_of = meldcode_steps(yours, experts)
+
+    def within(step: int, stops: Route) -> Route:
+        return tuple(stop for stop in stops if step_of[stop.scene.id] == step)
+
+    return tuple(Lane(step, within(step, yours), within(step, experts)) for step in range(1, 6))
+
+
+def _turning_points(yours: Route, experts: Route) -> tuple[TurningPoint, ...]:
+    """Read from the end, so that each point knows where the expert's route comes next."""
+    on_experts_route = {stop.scene.id for stop in experts}
+    points, way_back = [], None
+    for stop in reversed(yours):
+        if stop.chosen:
+            points.append(_turning_point(stop, way_back))
+        if stop.scene.id in on_experts_route:
+            way_back = stop.scene
+    return tuple(reversed(points))
+
+
+def _turning_point(stop: Stop, way_back: Scene | None) -> TurningPoint:
+    meeting = _meeting(stop)
+    return TurningPoint(
+        scene=stop.scene,
+        chosen=stop.chosen,
+        expert=stop.scene.expert_choices,
+        meeting=meeting,
+        went_back=stop.went_back,
+        way_back=way_back if meeting is Meeting.PARTED else None,
+    )
+
+
+def _meeting(stop: Stop) -> Meeting:
+    good = stop.scene.expert_choices
+    if not good:
+        return Meeting.OPEN
+    return Meeting.MET if all(choice in good for choice in stop.chosen) else Meeting.PARTED
+
+
+def _outcome(case: Case, route: Route) -> State:
+    """What the first choices of a route add up to."""
+    opening = State.opening(case.domains, seed=0)
+    return opening.changed(choice.effects for stop in route for choice in stop.chosen)
+
+
+def _profile(case: Case, outcome: State, example: State) -> Mapping[str, Band]:
+    """A band for each dimension on which this case has any bearing."""
+    weighed = {name for scene in case.scenes for choice in scene.choices for name in choice.effects}
+    return {name: _band(outcome[name], example[name]) for name in DIMENSIONS if name in weighed}
+
+
+def _band(reached: int, example: int) -> Band:
+    if reached < 0:
+        return Band.STRAINED
+    return Band.STRONG if 4 * reached >= 3 * example else Band.GROWING
+
+
+def _delay(days: int) -> Delay:
+    bounds = {0: Delay.NONE, 6: Delay.DAYS, 27: Delay.WEEKS}
+    return next((delay for most, delay in bounds.items() if days <= most), Delay.MONTH)
+
+
+def _other_endings(case: Case, ending: Scene | None) -> Iterable[Scene]:
+    """The endings the case might have come to, by other choices or by another lot."""
+    found = reachable(case)
+    for scene in case.scenes:
+        if scene.kind is SceneKind.ENDING and scene is not ending and scene.id in found:
+            yield scene
+
+
+def _is_pick(scene: Scene) -> bool:
+    return scene.kind is SceneKind.PICK

@@ -1,0 +1,280 @@
+"""What can be found in a case, and the words for it.
+
+Each message says the cause and how to mend it, in plain English with named parameters. Whoever
+shows it translates first: `gettext(finding.message) % finding.params`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is shown."""
+    return message
+
+
+class Severity(StrEnum):
+    """Errors keep a case from being published, warnings do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(Enum):
+    """A kind of finding: its name, how grave it is, and what is said of it."""
+
+    NO_START = (
+        "no-start",
+        Severity.ERROR,
+        gettext_noop("This case has no beginning. Choose the scene it starts with."),
+    )
+    DUPLICATE_SCENE = (
+        "duplicate-scene",
+        Severity.ERROR,
+        gettext_noop(
+            "Another scene is called “%(target)s” too, so nothing can lead to this one. "
+            "Give it a name of its own."
+        ),
+    )
+    UNREACHABLE = (
+        "unreachable",
+        Severity.ERROR,
+        gettext_noop(
+            "No way leads to “%(scene)s”, so nobody will see it. "
+            "Let a choice lead here, or take the scene out."
+        ),
+    )
+    DEAD_END = (
+        "dead-end",
+        Severity.ERROR,
+        gettext_noop(
+            "The way stops in “%(scene)s”. Say which scene comes next, or make it an ending."
+        ),
+    )
+    MISSING_TARGET = (
+        "missing-target",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(scene)s” leads to “%(target)s”, but there is no such scene. "
+            "Write that scene, or choose another one."
+        ),
+    )
+    NO_ELSE = (
+        "no-else",
+        Severity.ERROR,
+        gettext_noop(
+            "When none of the rules in “%(scene)s” applies, the way stops. "
+            "Say where it goes otherwise."
+        ),
+    )
+    LOOP = (
+        "loop",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(scene)s” leads back to “%(target)s”, and from there no ending can be reached. "
+            "Give a scene on this round a choice that leads out."
+        ),
+    )
+    RULE_BOUND = (
+        "rule-bound",
+        Severity.ERROR,
+        gettext_noop(
+            "Whether a learner ever gets on depends on the rules in “%(scene)s” alone: some of "
+            "its ways only lead back here. Give a scene on the way back a choice that leads on."
+        ),
+    )
+    STEP_RANGE = (
+        "step-range",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(scene)s” belongs to step %(step)s, but the Meldcode has five. "
+            "Choose a step from 1 to 5, or none."
+        ),
+    )
+    NO_CHOICES = (
+        "no-choices",
+        Severity.ERROR,
+        gettext_noop(
+            "There is nothing to choose in “%(scene)s”. Add choices, or make it a scene one reads."
+        ),
+    )
+    MANY_CHOICES = (
+        "many-choices",
+        Severity.WARNING,
+        gettext_noop(
+            "“%(scene)s” offers %(number)s choices; more than %(most)s are hard to weigh. "
+            "Leave some out."
+        ),
+    )
+    IMPOSSIBLE_PICK = (
+        "impossible-pick",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(scene)s” asks for %(pick)s of %(number)s choices, which cannot be done. "
+            "Ask for at least one and no more than there are."
+        ),
+    )
+    DUPLICATE_CHOICE = (
+        "duplicate-choice",
+        Severity.ERROR,
+        gettext_noop(
+            "Two choices in “%(scene)s” are both called “%(target)s”, so neither can be made. "
+            "Give each a name of its own."
+        ),
+    )
+    NO_TEXT = (
+        "no-text",
+        Severity.ERROR,
+        gettext_noop("A choice in “%(scene)s” has no words. Write what one would do."),
+    )
+    NO_FEEDBACK = (
+        "no-feedback",
+        Severity.ERROR,
+        gettext_noop(
+            "Nothing is said about the choice “%(choice)s” in “%(scene)s”. "
+            "Write what a coach would say of it."
+        ),
+    )
+    NO_ENDING_TYPE = (
+        "no-ending-type",
+        Severity.ERROR,
+        gettext_noop(
+            "It is not said what kind of ending “%(scene)s” is. "
+            "Choose: as an expert would, mended on the way, or delayed."
+        ),
+    )
+    NO_CLOSING = (
+        "no-closing",
+        Severity.ERROR,
+        gettext_noop("“%(scene)s” ends without a word of care. Write how the learner is let go."),
+    )
+    NO_WHAT_HELPED = (
+        "no-what-helped",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(scene)s” does not say what helped. Name what made a difference to the child."
+        ),
+    )
+    UNKNOWN_EXPERT = (
+        "unknown-expert",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(target)s” is named as a good choice in “%(scene)s”, but it is not offered there. "
+            "Choose one that is."
+        ),
+    )
+    FEW_EXPERT = (
+        "few-expert",
+        Severity.WARNING,
+        gettext_noop(
+            "“%(scene)s” asks for %(pick)s choices but names only %(number)s as good. "
+            "Name more, or ask for fewer."
+        ),
+    )
+    EXPERT_LOOP = (
+        "expert-loop",
+        Severity.ERROR,
+        gettext_noop(
+            "Making only good choices one goes round and comes to no ending: “%(scene)s” leads "
+            "back to “%(target)s”. Name the good choice that leads on."
+        ),
+    )
+    EXPERT_RULE_BOUND = (
+        "expert-rule-bound",
+        Severity.ERROR,
+        gettext_noop(
+            "Making only good choices one may go round without end, if the rules in “%(scene)s” "
+            "want it so. Name a good choice on the way back that leads on."
+        ),
+    )
+    UNKNOWN_EFFECT = (
+        "unknown-effect",
+        Severity.ERROR,
+        gettext_noop(
+            "The choice “%(choice)s” in “%(scene)s” changes “%(variable)s”, but the case keeps no "
+            "such number. Add it to the case, or take the effect out."
+        ),
+    )
+    UNKNOWN_VARIABLE = (
+        "unknown-variable",
+        Severity.ERROR,
+        gettext_noop(
+            "Rule %(rule)s in “%(scene)s” asks about “%(variable)s”, but the case keeps no such "
+            "number. Add it to the case, or change the rule."
+        ),
+    )
+    UNKNOWN_SCENE = (
+        "unknown-scene",
+        Severity.ERROR,
+        gettext_noop(
+            "Rule %(rule)s in “%(scene)s” asks about the scene “%(target)s”, but no such scene is "
+            "ever shown. Choose one that is."
+        ),
+    )
+    UNKNOWN_CHOICE = (
+        "unknown-choice",
+        Severity.ERROR,
+        gettext_noop(
+            "Rule %(rule)s in “%(scene)s” asks whether “%(answer)s” was chosen in “%(target)s”, "
+            "but it is not offered there. Choose one that is."
+        ),
+    )
+    IMPOSSIBLE_DRAW = (
+        "impossible-draw",
+        Severity.ERROR,
+        gettext_noop(
+            "Rule %(rule)s in “%(scene)s” draws %(share)s out of %(parts)s, which leaves nothing "
+            "to chance. Draw at least one, and fewer than there are."
+        ),
+    )
+    DUPLICATE_VARIABLE = (
+        "duplicate-variable",
+        Severity.ERROR,
+        gettext_noop("There is another number called “%(variable)s”. Give this one its own name."),
+    )
+    UNBOUNDED_VARIABLE = (
+        "unbounded-variable",
+        Severity.ERROR,
+        gettext_noop("“%(variable)s” has no bounds. Say what is the least and the most it can be."),
+    )
+    EMPTY_VARIABLE = (
+        "empty-variable",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(variable)s” cannot start at %(start)s: it runs from %(minimum)s to %(maximum)s. "
+            "Set bounds with the start between them."
+        ),
+    )
+    HARSH_WORD = (
+        "harsh-word",
+        Severity.WARNING,
+        gettext_noop(
+            "“%(word)s” in what is said about “%(scene)s” closes a conversation. "
+            "Say what it costs and where the way back is."
+        ),
+    )
+
+    def __init__(self, slug: str, severity: Severity, message: str) -> None:
+        self.slug = slug
+        self.severity = severity
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend; without a scene it concerns the case as a whole."""
+
+    code: Code
+    scene_id: str | None = None
+    choice_id: str | None = None
+    params: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def severity(self) -> Severity:
+        return self.code.severity
+
+    @property
+    def message(self) -> str:
+        """The English template that `params` fill in."""
+        return self.code.message

@@ -1,0 +1,196 @@
+"""What to mend before a case is published, each finding pinned to the scene at fault.
+
+A case without errors keeps a promise: wherever a learner stands, and whatever the rules decide
+from there on, there are choices that lead to an ending. Proofing takes time in proportion to the
+case.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import shorten
+
+from courses.cases.conditions import Chosen, Compare, Draw, Question, Visited, questions
+from courses.cases.findings import Code, Finding, Severity
+from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.state import BUILT_IN
+from courses.cases.ways import Rounds, reachable, rounds
+
+__all__ = ["Code", "Finding", "Severity", "proof"]
+
+MOST_CHOICES = 6
+HARSH_WORD = re.compile(r"\bfout(e|en)?\b", re.IGNORECASE)
+
+
+def proof(case: Case) -> tuple[Finding, ...]:
+    """Everything to mend: the case as a whole first, then scene by scene in the author's order.
+
+    The expert's way is asked about last, of a case that is otherwise sound.
+    """
+    found = [*_of_variables(case), *_of_names(case), *_of_ways(case)]
+    for scene in case.scenes:
+        found += _of_scene(case, scene)
+    if not any(finding.severity is Severity.ERROR for finding in found):
+        expert_rounds = rounds(case, Scene.expert_ways)
+        found += _of_rounds(expert_rounds, Code.EXPERT_LOOP, Code.EXPERT_RULE_BOUND)
+    places = {scene.id: place for place, scene in reversed([*enumerate(case.scenes)])}
+    return tuple(sorted(found, key=lambda finding: places.get(finding.scene_id or "", -1)))
+
+
+def _at(code: Code, scene: Scene, choice: Choice | None = None, **params: object) -> Finding:
+    """A finding in this scene; its message can name the scene and the choice."""
+    named: dict[str, object] = {"scene": scene.title or scene.id} | params
+    if choice:
+        named["choice"] = shorten(choice.text, 60, placeholder="…") or choice.id
+    return Finding(code, scene.id, choice.id if choice else None, named)
+
+
+# The case as a whole
+
+
+def _of_variables(case: Case) -> Iterator[Finding]:
+    taken = {variable.name for variable in BUILT_IN}
+    for each in case.variables:
+        named: dict[str, object] = {"variable": each.name}
+        if each.name in taken:
+            yield Finding(Code.DUPLICATE_VARIABLE, params=named)
+        if each.minimum is None or each.maximum is None:
+            yield Finding(Code.UNBOUNDED_VARIABLE, params=named)
+        elif not each.minimum <= each.start <= each.maximum:
+            bounds = {"start": each.start, "minimum": each.minimum, "maximum": each.maximum}
+            yield Finding(Code.EMPTY_VARIABLE, params=named | bounds)
+        taken.add(each.name)
+
+
+def _of_names(case: Case) -> Iterator[Finding]:
+    for scene in case.scenes:
+        if scene.id and scene is not case.scene(scene.id):
+            yield _at(Code.DUPLICATE_SCENE, scene, target=scene.id)
+
+
+def _of_ways(case: Case) -> Iterator[Finding]:
+    if not case.scene(case.start):
+        yield Finding(Code.NO_START)
+        return
+    reached = reachable(case)
+    for scene in case.scenes:
+        if scene.id not in reached:
+            yield _at(Code.UNREACHABLE, scene)
+    yield from _of_rounds(rounds(case), Code.LOOP, Code.RULE_BOUND)
+
+
+def _of_rounds(rounds: Rounds, loop: Code, rule_bound: Code) -> Iterator[Finding]:
+    for last, first in rounds.closed:
+        yield _at(loop, last, target=first.title or first.id)
+    for scene in rounds.rule_bound:
+        yield _at(rule_bound, scene)
+
+
+# Scene by scene
+
+
+def _of_scene(case: Case, scene: Scene) -> Iterator[Finding]:
+    yield from _of_targets(case, scene)
+    if scene.step not in range(6):
+        yield _at(Code.STEP_RANGE, scene, step=scene.step)
+    if scene.kind in (SceneKind.DECISION, SceneKind.PICK):
+        yield from _of_choices(case, scene)
+        yield from _of_expert(scene)
+    if scene.kind is SceneKind.LOGIC:
+        yield from _of_rules(case, scene)
+    if scene.kind is SceneKind.ENDING:
+        yield from _of_ending(scene)
+    if case.lang.startswith("nl"):
+        yield from _of_tone(scene)
+
+
+def _of_targets(case: Case, scene: Scene) -> Iterator[Finding]:
+    choices = scene.choices if scene.kind is SceneKind.DECISION else ()
+    ways = scene.ways()
+    for place, target in enumerate(ways):
+        choice = choices[place] if choices else None
+        if target and not case.scene(target):
+            yield _at(Code.MISSING_TARGET, scene, choice, target=target)
+        elif not target:
+            is_else = scene.kind is SceneKind.LOGIC and place == len(ways) - 1
+            yield _at(Code.NO_ELSE if is_else else Code.DEAD_END, scene, choice)
+
+
+def _of_choices(case: Case, scene: Scene) -> Iterator[Finding]:
+    number = len(scene.choices)
+    if not number:
+        yield _at(Code.NO_CHOICES, scene)
+    elif not 0 < scene.picks <= number:
+        yield _at(Code.IMPOSSIBLE_PICK, scene, pick=scene.picks, number=number)
+    if scene.kind is SceneKind.DECISION and number > MOST_CHOICES:
+        yield _at(Code.MANY_CHOICES, scene, number=number, most=MOST_CHOICES)
+    for name, times in Counter(choice.id for choice in scene.choices).items():
+        if times > 1:
+            yield _at(Code.DUPLICATE_CHOICE, scene, target=name)
+    for choice in scene.choices:
+        yield from _of_choice(case, scene, choice)
+
+
+def _of_choice(case: Case, scene: Scene, choice: Choice) -> Iterator[Finding]:
+    if not choice.text.strip():
+        yield _at(Code.NO_TEXT, scene, choice)
+    if not choice.feedback.strip():
+        yield _at(Code.NO_FEEDBACK, scene, choice)
+    for name in choice.effects:
+        if name not in case.domains:
+            yield _at(Code.UNKNOWN_EFFECT, scene, choice, variable=name)
+
+
+def _of_expert(scene: Scene) -> Iterator[Finding]:
+    good = {choice.id for choice in scene.expert_choices}
+    for name in scene.expert:
+        if name not in good:
+            yield _at(Code.UNKNOWN_EXPERT, scene, target=name)
+    if 0 < len(good) < scene.picks:
+        yield _at(Code.FEW_EXPERT, scene, pick=scene.picks, number=len(good))
+
+
+def _of_rules(case: Case, scene: Scene) -> Iterator[Finding]:
+    for number, rule in enumerate(scene.rules, start=1):
+        for question in questions(rule.when):
+            yield from _of_question(case, scene, number, question)
+
+
+def _of_question(case: Case, scene: Scene, rule: int, question: Question) -> Iterator[Finding]:
+    match question:
+        case Compare(name, _, _):
+            if name not in case.domains:
+                yield _at(Code.UNKNOWN_VARIABLE, scene, rule=rule, variable=name)
+        case Draw(share, parts):
+            if not 0 < share < parts:
+                yield _at(Code.IMPOSSIBLE_DRAW, scene, rule=rule, share=share, parts=parts)
+        case Visited(name) | Chosen(name, _):
+            target = case.scene(name)
+            if target is None or target.kind is SceneKind.LOGIC:
+                yield _at(Code.UNKNOWN_SCENE, scene, rule=rule, target=name)
+            elif isinstance(question, Chosen) and question.choice not in _offered(target):
+                named = target.title or target.id
+                asked = question.choice
+                yield _at(Code.UNKNOWN_CHOICE, scene, rule=rule, target=named, answer=asked)
+
+
+def _offered(scene: Scene) -> set[str]:
+    return {choice.id for choice in scene.choices} if scene.picks else set()
+
+
+def _of_ending(scene: Scene) -> Iterator[Finding]:
+    if scene.type is None:
+        yield _at(Code.NO_ENDING_TYPE, scene)
+    if not scene.closing.strip():
+        yield _at(Code.NO_CLOSING, scene)
+    if not scene.what_helped.strip():
+        yield _at(Code.NO_WHAT_HELPED, scene)
+
+
+def _of_tone(scene: Scene) -> Iterator[Finding]:
+    """What the coach says returns in the debrief, which has no use for this word."""
+    said: list[tuple[Choice | None, str]] = [(choice, choice.feedback) for choice in scene.choices]
+    said += [(None, scene.lesson), (None, scene.what_helped), (None, scene.closing)]
+    for choice, words in said:
+        if found := HARSH_WORD.search(words):
+            yield _at(Code.HARSH_WORD, scene, choice, word=found[0])

@@ -1,0 +1,92 @@
+"""A walk told afterwards, and the way an expert would have gone.
+
+A route goes by the first choice made in each scene. Going back and choosing again is how one
+learns, so it takes nothing away, and it does not rewrite what came first.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.walking import Back, Chose, NotOfferedError, Walk, choose, go_on, history
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A scene on a route, the first choices made there, and whether one went back on them."""
+
+    scene: Scene
+    chosen: tuple[Choice, ...] = ()
+    went_back: bool = False
+
+
+Route: TypeAlias = tuple[Stop, ...]
+
+
+def route(walk: Walk) -> Route:
+    """Every scene the learner came to, in the order of first coming there."""
+    stops: dict[str, Stop] = {}
+    for standing, step in history(walk):
+        if standing.scene:
+            stops.setdefault(standing.scene.id, Stop(standing.scene))
+        if isinstance(step, Chose) and not stops[step.scene].chosen:
+            stop = stops[step.scene]
+            stops[step.scene] = replace(stop, chosen=_choices(stop.scene, step.choices))
+        if isinstance(step, Back) and isinstance(standing.step, Chose):
+            stop = stops[standing.step.scene]
+            if stop.chosen == _choices(stop.scene, standing.step.choices):
+                stops[stop.scene.id] = replace(stop, went_back=True)
+    return tuple(stops.values())
+
+
+def expert_route(case: Case, *, seed: int = 0, beside: Route = ()) -> Route:
+    """A way an expert might have gone with this luck.
+
+    It keeps as near as it can to the route beside it: several choices may be good, and where the
+    learner's is among them the expert makes the same one. Where none is claimed to be good, the
+    learner's is as good as any.
+    """
+    first_choices = {stop.scene.id: stop.chosen for stop in beside}
+    walk, visits = Walk(case, seed), Counter[str]()
+    while (scene := walk.scene) and visits[scene.id] <= len(scene.choices) and not walk.finished:
+        try:
+            walk = _expert_step(walk, scene, first_choices.get(scene.id, ()), visits[scene.id])
+        except NotOfferedError:
+            break
+        visits[scene.id] += 1
+    return route(walk)
+
+
+def meldcode_steps(*routes: Route) -> Mapping[str, int]:
+    """For each scene on these routes the step it belongs to, 1 to 5.
+
+    A scene outside the steps belongs where one was on coming there. A scene that several routes
+    share has one place: the last route says which.
+    """
+    places: dict[str, int] = {}
+    for route in routes:
+        current = next((stop.scene.step for stop in route if stop.scene.step), 1)
+        for stop in route:
+            current = stop.scene.step or current
+            places[stop.scene.id] = min(max(current, 1), 5)
+    return places
+
+
+def _choices(scene: Scene, choice_ids: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(choice for choice in scene.choices if choice.id in choice_ids)
+
+
+def _expert_step(walk: Walk, scene: Scene, alike: tuple[Choice, ...], visit: int) -> Walk:
+    """One step; coming to the same decision again, an expert tries the next good choice."""
+    if scene.kind is SceneKind.PASSAGE:
+        return go_on(walk, scene_id=scene.id)
+    good = scene.expert_choices or scene.choices
+    ranked = sorted(good, key=lambda choice: choice not in alike)
+    if scene.kind is SceneKind.DECISION:
+        wanted = [ranked[visit % len(ranked)]] if ranked else []
+    else:
+        others = [choice for choice in scene.choices if choice not in good]
+        wanted = [*ranked, *others][: scene.pick]
+    return choose(walk, [choice.id for choice in wanted], scene_id=scene.id)

@@ -1,0 +1,254 @@
+"""A learner's way through a case.
+
+A walk is a case and the steps taken in it so far. Where the learner stands follows from those two,
+so nothing is stored twice and any walk can be replayed from the record. A walk works out its
+standing once, when it is made; the next step starts from there and not from the beginning.
+"""
+
+from collections import deque
+from collections.abc import Collection, Iterator
+from dataclasses import InitVar, dataclass, field
+from typing import TypeAlias
+
+from courses.cases.conditions import holds
+from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.state import State, lot
+
+
+class NotOfferedError(Exception):
+    """The learner does not stand where this step begins, or the scene does not offer it.
+
+    A stale tab, a double click and a forged form all end here: show the scene again, not an error.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """In this scene, these choices."""
+
+    scene: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """On from this passage."""
+
+    scene: str
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """To where the last step forward began. It is a step too; nothing is deleted."""
+
+
+Step: TypeAlias = Chose | Went | Back
+
+
+def to_json(step: Step) -> list[str]:
+    """A step as a short list: `["a1", "b"]` chose, `["p1"]` went on, `[]` went back."""
+    match step:
+        case Chose(scene, choices):
+            return [scene, *choices]
+        case Went(scene):
+            return [scene]
+        case Back():
+            return []
+
+
+def from_json(data: object) -> Step:
+    """The step that `to_json` wrote; raises ValueError for anything else."""
+    match data:
+        case []:
+            return Back()
+        case [str(scene)]:
+            return Went(scene)
+        case [str(scene), *choices] if all(isinstance(each, str) for each in choices):
+            return Chose(scene, tuple(map(str, choices)))
+    raise ValueError(f"this is no step: {data!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a learner has come to, what is remembered there, and the moment before.
+
+    `scene` is None where a broken draft leads nowhere, or round through logic without end.
+    `step` is the one that led here from `before`; the first standing has neither.
+    """
+
+    scene: Scene | None
+    state: State
+    step: Step | None = None
+    before: "Standing | None" = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A case and the steps taken in it, oldest first; going back is a step too.
+
+    The seed is the learner's luck: it draws the lots and shuffles the choices, always alike.
+
+    Raises:
+        NotOfferedError: these steps cannot be taken in this case.
+    """
+
+    case: Case
+    seed: int
+    steps: tuple[Step, ...] = ()
+    known: InitVar[Standing | None] = None
+    standing: Standing = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self, known: Standing | None) -> None:
+        if known is None:
+            [(known, _)] = deque(history(self), maxlen=1)
+        object.__setattr__(self, "standing", known)
+
+    @property
+    def scene(self) -> Scene | None:
+        """Where the learner stands; None only in a broken draft."""
+        return self.standing.scene
+
+    @property
+    def state(self) -> State:
+        """What the way here has brought about; steps gone back on are not in it."""
+        return self.standing.state
+
+    @property
+    def visited(self) -> frozenset[str]:
+        """The scenes on the way here, this one included."""
+        return self.standing.state.visited
+
+    @property
+    def finished(self) -> bool:
+        """Whether the learner has come to an ending."""
+        return self.scene is not None and self.scene.kind is SceneKind.ENDING
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a step to go back on."""
+        return self.standing.before is not None
+
+
+def choose(walk: Walk, choice_ids: Collection[str], *, scene_id: str) -> Walk:
+    """Make these choices in the scene the learner saw, and return the walk that results.
+
+    The walk given is left as it was, so a refused step needs no undoing. In what order one picked
+    does not matter.
+
+    Raises:
+        NotOfferedError: the learner stands elsewhere, or this is not what the scene asks for.
+    """
+    return _stepped(walk, Chose(scene_id, tuple(sorted(choice_ids))))
+
+
+def go_on(walk: Walk, *, scene_id: str) -> Walk:
+    """Leave the passage the learner saw.
+
+    Raises:
+        NotOfferedError: the learner stands elsewhere, or this is not a passage.
+    """
+    return _stepped(walk, Went(scene_id))
+
+
+def go_back(walk: Walk, *, scene_id: str) -> Walk:
+    """Return from the scene the learner saw to where the last step forward began.
+
+    From where a broken draft leads nowhere one can go back too: nowhere is called "".
+
+    Raises:
+        NotOfferedError: the learner stands elsewhere, or has come to the first scene.
+    """
+    if scene_id != (walk.scene.id if walk.scene else ""):
+        raise NotOfferedError(f"the learner does not stand in {scene_id}")
+    return _stepped(walk, Back())
+
+
+def shown_choices(walk: Walk) -> tuple[Choice, ...]:
+    """The choices of this scene in the learner's own order, which says nothing of the author's."""
+    scene = walk.scene
+    if scene is None or not scene.picks:
+        return ()
+    return tuple(sorted(scene.choices, key=lambda each: lot(walk.seed, scene.id, each.id)))
+
+
+def history(walk: Walk) -> Iterator[tuple[Standing, Step | None]]:
+    """Every moment of a walk with the step that was taken there; at the last, none yet."""
+    opening = State.opening(walk.case.domains, seed=walk.seed)
+    standing = _arrived(walk.case, walk.case.start, opening)
+    for step in walk.steps:
+        yield standing, step
+        standing = _after(walk.case, standing, step)
+    yield standing, None
+
+
+def _stepped(walk: Walk, step: Step) -> Walk:
+    standing = _after(walk.case, walk.standing, step)
+    return Walk(walk.case, walk.seed, (*walk.steps, step), standing)
+
+
+def _after(case: Case, standing: Standing, step: Step) -> Standing:
+    """Where one step leads."""
+    match step:
+        case Chose(scene_id, choice_ids):
+            scene = _scene_stood_in(standing, scene_id, SceneKind.DECISION, SceneKind.PICK)
+            chosen = _offered(scene, choice_ids)
+            state = standing.state.having_chosen(scene_id, choice_ids)
+            state = state.changed(choice.effects for choice in chosen)
+            onward = chosen[0].to if scene.kind is SceneKind.DECISION else scene.to
+            return _arrived(case, onward, state, step, standing)
+        case Went(scene_id):
+            scene = _scene_stood_in(standing, scene_id, SceneKind.PASSAGE)
+            return _arrived(case, scene.to, standing.state, step, standing)
+        case Back():
+            if standing.before is None:
+                raise NotOfferedError("there is no step to go back on")
+            return standing.before
+
+
+def _scene_stood_in(standing: Standing, scene_id: str, *kinds: SceneKind) -> Scene:
+    scene = standing.scene
+    if scene is None or scene.id != scene_id or scene.kind not in kinds:
+        raise NotOfferedError(f"the learner stands in {scene and scene.id}, not in {scene_id}")
+    return scene
+
+
+def _offered(scene: Scene, choice_ids: Collection[str]) -> tuple[Choice, ...]:
+    """These choices in the author's order, if they are what the scene asks for."""
+    chosen = tuple(choice for choice in scene.choices if choice.id in choice_ids)
+    if not 0 < len(chosen) == len(choice_ids) == scene.picks:
+        raise NotOfferedError(f"{scene.id} does not offer {choice_ids}")
+    return chosen
+
+
+def _arrived(
+    case: Case,
+    scene_id: str,
+    state: State,
+    step: Step | None = None,
+    before: Standing | None = None,
+) -> Standing:
+    scene = _shown(case, scene_id, state)
+    return Standing(scene, state.having_visited(scene.id) if scene else state, step, before)
+
+
+def _shown(case: Case, scene_id: str, state: State) -> Scene | None:
+    """The first scene from here on that is shown.
+
+    Logic is passed through without leaving a trace, so coming to the same logic scene again can
+    only lead round once more: that way ends nowhere.
+    """
+    scene, passed = case.scene(scene_id), set[str]()
+    while scene and scene.kind is SceneKind.LOGIC:
+        if scene.id in passed:
+            return None
+        passed.add(scene.id)
+        scene = case.scene(_decided(scene, state))
+    return scene
+
+
+def _decided(scene: Scene, state: State) -> str:
+    """Where a logic scene leads: by its first rule that holds, or else by its `else`."""
+    for rule in scene.rules:
+        if holds(rule.when, state, scene_id=scene.id):
+            return rule.to
+    return scene.otherwise

@@ -1,0 +1,157 @@
+"""Walking through a case: the only writer of walks.
+
+Each step is one read and one write. The walk's row is locked, so that two tabs take turns; a step
+that is no longer offered is refused and leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from courses import statements
+from courses.activities import course_activity, identity, part_activity
+from courses.cases import walking
+from courses.cases.graph import Case, Scene
+from courses.models import CasePage, Enrolment, Walk
+from courses.models.editions import case_of
+from elearning.accounts.models import User
+from elearning.records import recording
+from elearning.xapi.statements import Context, Fact
+
+
+class NotPublishedError(LookupError):
+    """The case has no edition: it was never published."""
+
+
+@transaction.atomic
+def begin(enrolment: Enrolment, *, page: CasePage, when: datetime) -> Walk:
+    """The learner's walk under way in this case, begun now unless there is one.
+
+    Raises:
+        NotPublishedError: there is nothing to walk in yet.
+    """
+    if page.edition is None:
+        raise NotPublishedError(page.title)
+    walk, new = Walk.objects.get_or_create(
+        enrolment=enrolment,
+        page_id=page.pk,
+        ended_at=None,
+        defaults={"edition": page.edition, "seed": secrets.randbelow(2**31), "begun_at": when},
+    )
+    if new:
+        fact = statements.case_initialized(
+            part_activity(page), context=_context(walk), walk=walk.uuid
+        )
+        recording.record(fact, actor=enrolment.actor, when=when)
+    return walk
+
+
+@transaction.atomic
+def step(
+    uuid: UUID, *, person: User, scene_id: str, choices: Collection[str], when: datetime
+) -> Walk:
+    """Take a step from the scene that the learner saw: the choices made there, or none to go on.
+
+    Raises:
+        Walk.DoesNotExist: this walk isn't theirs.
+        walking.NotOfferedError: the learner stands elsewhere by now, or this was never offered.
+    """
+    row = _locked(uuid, person)
+    before = replayed(row)
+    if choices:
+        after = walking.choose(before, choices, scene_id=scene_id)
+    else:
+        after = walking.go_on(before, scene_id=scene_id)
+    _keep(row, after, when=when)
+    recording.record(*_facts(row, before.scene, after.steps[-1]), actor=row.enrolment.actor, when=when)
+    return row
+
+
+@transaction.atomic
+def step_back(uuid: UUID, *, person: User, scene_id: str, when: datetime) -> Walk:
+    """Go back one step; that too is a step, and nothing is taken away.
+
+    Raises:
+        Walk.DoesNotExist: this walk isn't theirs.
+        walking.NotOfferedError: there is nothing to go back on from here.
+    """
+    row = _locked(uuid, person)
+    _keep(row, walking.go_back(replayed(row), scene_id=scene_id), when=when)
+    return row
+
+
+@transaction.atomic
+def abandon(enrolment: Enrolment, *, page: CasePage) -> None:
+    """Forget a walk that was not finished, with all that was recorded of it."""
+    for row in Walk.objects.filter(enrolment=enrolment, page_id=page.pk, ended_at=None):
+        case = replayed(row).case
+        recording.forget(enrolment.actor, registration=enrolment.uuid, about=_iris(case, page))
+        row.delete()
+
+
+def walk_of(uuid: UUID, *, person: User) -> Walk:
+    """Somebody's own walk.
+
+    Raises:
+        Walk.DoesNotExist: this walk isn't theirs, or isn't at all.
+    """
+    return _rows().get(uuid=uuid, enrolment__person=person)
+
+
+def replayed(row: Walk) -> walking.Walk:
+    """The walk as the engine knows it, replayed from its steps."""
+    steps = tuple(walking.from_json(step) for step in row.steps)
+    return walking.Walk(case_of(row.edition.digest), row.seed, steps)
+
+
+def _rows() -> QuerySet[Walk]:
+    return Walk.objects.select_related(
+        "edition", "enrolment__actor", "enrolment__course__locale", "page__locale"
+    ).defer("edition__content")
+
+
+def _locked(uuid: UUID, person: User) -> Walk:
+    rows = _rows().select_for_update(of=("self",))
+    return rows.get(uuid=uuid, enrolment__person=person)
+
+
+def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:
+    row.steps = [walking.to_json(step) for step in walk.steps]
+    row.ended_at = when if walk.finished else None
+    row.save(update_fields=["steps", "ended_at"])
+
+
+def _facts(row: Walk, scene: Scene, step: walking.Step) -> Iterator[Fact]:
+    """What one step says: what was chosen, if anything, and that the scene was left."""
+    case, lang = row.page.translation_key, row.page.locale.language_code
+    context, key = _context(row), f"{row.uuid}:{len(row.steps)}"
+    if isinstance(step, walking.Chose):
+        decision = statements.decision_activity(
+            identity.decision(case, scene.id), scene, lang=lang
+        )
+        yield statements.responded(decision, chosen=step.choices, context=context, key=key)
+    place = statements.scene_activity(identity.scene(case, scene.id), scene, lang=lang)
+    yield statements.scene_experienced(place, context=context, key=key)
+
+
+def _context(row: Walk) -> Context:
+    return Context(
+        row.enrolment.uuid,
+        parents=(part_activity(row.page),),
+        grouping=(course_activity(row.enrolment.course),),
+        edition=row.edition.digest,
+    )
+
+
+def _iris(case: Case, page: CasePage) -> list[str]:
+    key = page.translation_key
+    of_scenes = [
+        name(key, scene.id) for scene in case.scenes for name in (identity.scene, identity.decision)
+    ]
+    return [identity.case(key), *of_scenes]

@@ -1,0 +1,120 @@
+"""The debrief of a walk, said in words.
+
+The engine knows where the routes met and parted; here that becomes sentences, bands and a drawing. It
+never judges the learner: it says what a choice brought about and where the way back was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from courses.blocks.scenes import MISTAKES
+from courses.cases.debriefing import Band, Debrief, Meeting, debrief
+from courses.cases.drawing import COLUMN, Line, picture
+from courses.cases.routes import Route, meldcode_steps
+from courses.casework import replayed
+from courses.lines import STEPS, step_names
+from courses.models import Walk
+from elearning.ui.lanes import Turn
+
+POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}
+
+
+def context(row: Walk) -> dict[str, Any]:
+    """All that the debrief's page needs."""
+    told = debrief(replayed(row))
+    names = step_names()
+    return {
+        "row": row,
+        "debrief": told,
+        "sentences": list(_sentences(told)),
+        "points": list(_points(told)),
+        "bands": list(_bands(told)),
+        "names": [names[step] for step in STEPS],
+        "lang": row.page.locale.language_code,
+        **_drawing(told),
+    }
+
+
+def _sentences(told: Debrief) -> Iterator[str]:
+    """Three things worth keeping: what went well, what time it took, where the ways came together."""
+    met = [point for point in told.turning_points if point.meeting is Meeting.MET]
+    if met:
+        yield _("You saw it well at “%(scene)s”: there you went the way of the experts.") % {
+            "scene": met[0].scene.title
+        }
+    yield _delay(told.lost_days)
+    parted = [point for point in told.missed if point.way_back]
+    if parted:
+        yield _("At “%(here)s” your ways parted; at “%(there)s” you were together again.") % {
+            "here": parted[0].scene.title,
+            "there": parted[0].way_back.title,
+        }
+    elif not told.missed:
+        yield _("Your way and that of the experts ran together from beginning to end.")
+
+
+def _delay(days: int) -> str:
+    if days == 0:
+        return _("No day was lost between what you saw and what you did.")
+    return ngettext(
+        "The child waited one day longer than was needed.",
+        "The child waited %(count)d days longer than was needed.",
+        days,
+    ) % {"count": days}
+
+
+def _points(told: Debrief) -> Iterator[dict[str, Any]]:
+    labels = dict(MISTAKES)
+    for number, point in enumerate(told.turning_points, 1):
+        yield {
+            "number": number,
+            "point": point,
+            "met": point.meeting is Meeting.MET,
+            "open": point.meeting is Meeting.OPEN,
+            "pitfalls": [labels[code] for code in point.mistakes if code in labels],
+        }
+
+
+def _bands(told: Debrief) -> Iterator[dict[str, Any]]:
+    names = {
+        "V": _("Safety of the child"),
+        "R": _("Trust"),
+        "Z": _("Care with facts"),
+        "S": _("Working together"),
+    }
+    words = {
+        Band.STRAINED: _("came under strain"),
+        Band.GROWING: _("is growing"),
+        Band.STRONG: _("stands firm"),
+    }
+    for dimension, band in told.profile.items():
+        yield {
+            "name": names[dimension],
+            "words": words[band],
+            "position": POSITIONS[band],
+        }
+
+
+def _drawing(told: Debrief) -> dict[str, Any]:
+    """Both routes as places in the lanes, moments shared where the routes meet."""
+    drawn = picture(told.yours, told.experts)
+    yours = _places(drawn.yours, told.yours)
+    numbered = enumerate((place for place, stop in enumerate(told.yours) if stop.chosen), 1)
+    return {
+        "yours": yours,
+        "expert": _places(drawn.experts, told.experts),
+        "turns": [Turn(number, *yours[place]) for number, place in numbered],
+    }
+
+
+def _places(line: Line, route: Route) -> list[tuple[float, int]]:
+    """Each stop of a route as its moment and its lane."""
+    return [
+        (station.x / COLUMN, lane)
+        for station, lane in zip(line.stations, meldcode_steps(route), strict=True)
+    ]

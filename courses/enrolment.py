@@ -1,0 +1,56 @@
+"""Enrolling in a course: the only writer of enrolments' beginnings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from wagtail.models import Page
+
+from courses import statements
+from courses.activities import course_activity
+from courses.models import CoursePage, Enrolment
+from elearning.accounts.models import Organisation, User
+from elearning.records import recording
+from elearning.records.actors import actor_for
+
+
+class NotAMemberError(ValueError):
+    """The person doesn't belong to the organisation that they want to learn for."""
+
+
+@transaction.atomic
+def enrol(
+    person: User, *, course: CoursePage, organisation: Organisation | None, when: datetime
+) -> Enrolment:
+    """The person's enrolment in the course for that organisation, or for themselves.
+
+    Enrolling twice is enrolling once.
+
+    Raises:
+        NotAMemberError: the organisation isn't theirs.
+    """
+    if organisation and not person.memberships.filter(organisation=organisation).exists():
+        raise NotAMemberError(organisation.code)
+    actor = actor_for(person, organisation)
+    enrolment, new = Enrolment.objects.get_or_create(
+        person=person,
+        course=course,
+        organisation=organisation,
+        defaults={"actor": actor, "enrolled_at": when},
+    )
+    if new:
+        fact = statements.registered(course_activity(course), registration=enrolment.uuid)
+        recording.record(fact, actor=actor, when=when)
+    return enrolment
+
+
+def current_enrolment(person: User, course: Page | int) -> Enrolment | None:
+    """The enrolment by which somebody learns now: the latest in this course."""
+    course_id = course if isinstance(course, int) else course.pk
+    return (
+        Enrolment.objects.filter(person=person, course_id=course_id)
+        .select_related("actor")
+        .order_by("-enrolled_at")
+        .first()
+    )

@@ -1,0 +1,43 @@
+"""What courses keep of a person, and how it is forgotten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from courses.models import Enrolment
+from elearning.accounts import privacy
+from elearning.accounts.models import User
+
+
+def register() -> None:
+    privacy.register(
+        "courses",
+        export=export,
+        erase=erase,
+        models=["courses.Enrolment", "courses.Progress", "courses.Walk"],
+    )
+
+
+def export(person: User) -> dict[str, Any]:
+    """Every enrolment with the parts that are done and the walks that were taken."""
+    rows = Enrolment.objects.filter(person=person).select_related("course", "organisation")
+    return {"enrolments": [_enrolment(row) for row in rows.prefetch_related("progress__part", "walks__page")]}
+
+
+def erase(person: User) -> None:
+    """Delete the enrolments, and with them progress and walks."""
+    Enrolment.objects.filter(person=person).delete()
+
+
+def _enrolment(row: Enrolment) -> dict[str, Any]:
+    return {
+        "course": row.course.title,
+        "organisation": row.organisation.name if row.organisation else None,
+        "enrolled_at": row.enrolled_at,
+        "completed_at": row.completed_at,
+        "done": [{"part": each.part.title, "at": each.done_at} for each in row.progress.all()],
+        "walks": [
+            {"case": walk.page.title, "begun_at": walk.begun_at, "steps": walk.steps}
+            for walk in row.walks.all()
+        ],
+    }

@@ -1,0 +1,57 @@
+"""A case and a course as lines: the stops, and the words that say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from courses.cases.routes import route, meldcode_steps
+from courses.cases.walking import Walk
+from courses.models import MeldcodeStep
+from courses.outline import Outline
+from elearning.ui.lines import Station
+
+STEPS = range(1, 6)
+
+
+def course_stations(outline: Outline) -> list[Station]:
+    """The parts of a course as stops; only what can be opened is a link."""
+    return [
+        Station(part.page.title, part.state, url=part.page.get_url() if outline.enrolment else "")
+        for part in outline.parts
+    ]
+
+
+def case_stations(walk: Walk, names: dict[int, str]) -> list[Station]:
+    """The five steps as stops, with a bend for every scene that was played in each."""
+    played = meldcode_steps(route(walk))
+    here, bends = played[-1] if played else 1, Counter(played)
+    return [
+        Station(names[step], _state(step, here), bends=bends[step] or 1, mark=str(step))
+        for step in STEPS
+    ]
+
+
+def where_words(walk: Walk, names: dict[int, str]) -> str:
+    """Where the learner is in the case, in one sentence."""
+    played = meldcode_steps(route(walk))
+    step = played[-1] if played else 1
+    scenes = ngettext("%(count)d scene so far", "%(count)d scenes so far", len(played)) % {
+        "count": len(played)
+    }
+    place = _("Step %(number)d of 5: %(name)s") % {"number": step, "name": names[step]}
+    return f"{place}. {scenes}."
+
+
+def step_names() -> dict[int, str]:
+    """What the five steps are called today; a step without a name goes by its number."""
+    names = {step: _("Step %(number)d") % {"number": step} for step in STEPS}
+    for step in MeldcodeStep.objects.order_by("valid_from"):
+        names[step.number] = str(step)
+    return names
+
+
+def _state(step: int, here: int) -> str:
+    return "done" if step < here else "now" if step == here else "ahead"

@@ -1,0 +1,100 @@
+"""Editions: what a published case was, kept for as long as somebody walks in it.
+
+A case is proofed before it is published, and what was published is content-addressed: the same
+content is the same edition. Nothing outside this module writes one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+from courses.cases import graph, proofing
+from courses.cases.findings import Finding
+from courses.pinning import errors_among, sentence
+
+
+class BrokenCaseError(ValidationError):
+    """The case has faults that must be mended before it is published; `findings` names them."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        super().__init__([sentence(finding) for finding in findings])
+
+
+class Edition(models.Model):
+    """A case as it was published: immutable, known by the digest of its content.
+
+    A walk runs to its end on its edition, whatever is published meanwhile.
+    """
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="editions")
+    digest = models.CharField(_("digest"), max_length=64, db_index=True)
+    content = models.TextField(_("content"), help_text=_("Canonical JSON of the case."))
+    made_at = models.DateTimeField(_("made"))
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["page", "digest"], name="one_edition_a_content"),
+        ]
+        ordering: ClassVar = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.page} ({self.digest[:8]})"
+
+
+def refuse_broken(case: graph.Case) -> None:
+    """Let a case pass that may be published.
+
+    Raises:
+        BrokenCaseError: it has errors; mend them and try again.
+    """
+    errors = errors_among(proofing.proof(case))
+    if errors:
+        raise BrokenCaseError(errors)
+
+
+def make(case: graph.Case, *, page: Page) -> Edition:
+    """The edition of this content of this page, made unless it is there."""
+    edition, _made = Edition.objects.get_or_create(
+        page_id=page.pk,
+        digest=graph.digest(case),
+        defaults={"content": graph.canonical(case), "made_at": timezone.now()},
+    )
+    return edition
+
+
+@lru_cache(maxsize=256)
+def case_of(digest: str) -> graph.Case:
+    """The case of an edition, read once per process: what a digest names never changes."""
+    content = Edition.objects.filter(digest=digest).values_list("content", flat=True)[:1].get()
+    return graph.Case.from_dict(json.loads(content))
+
+
+def digest_of(content: Any) -> str:
+    """The SHA-256 of any plain data, in hexadecimal."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def withdraw_schedule(revision: Revision, broken: BrokenCaseError) -> None:
+    """Take a broken case off the schedule, so that the rest of the schedule goes on."""
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    log(
+        instance=revision.content_object,
+        action="courses.publish.refused",
+        data={"faults": [str(message) for message in broken.messages]},
+        revision=revision,
+    )

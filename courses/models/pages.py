@@ -1,0 +1,391 @@
+"""The catalogue, the courses in it, and the parts of a course.
+
+Pages describe: they hold content and render it. What a learner does to them goes through the views;
+how far a learner is, a page asks by template tags. One page acts: publishing a case proofs it and
+makes its edition, by whichever road the publishing comes.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page, Revision
+
+from assessments.models import Quiz
+from courses.blocks.lessons import CERTAINTIES, LessonBody
+from courses.blocks.scenes import ScenesBlock, VariablesBlock
+from courses.cases.graph import Case
+from courses.forms import CasePageForm
+from courses.models import editions
+from courses.rehearsing import rehearsal, scene_numbers
+from elearning.accounts.models import Sector
+
+PROSE = ["bold", "italic", "link", "ol", "ul"]
+SCHEDULED = "wagtail.publish.scheduled"
+
+
+class TrialChoiceBlock(blocks.StructBlock):
+    """A choice of the scene on the front page, with its note."""
+
+    text = blocks.CharBlock(label=_("what the visitor does"), max_length=200)
+    note = blocks.RichTextBlock(label=_("note"), features=["bold", "italic"])
+
+    class Meta:
+        icon = "radio-empty"
+        label = _("Choice")
+        description = _("Something a visitor may choose, and the note that answers it")
+        template = "courses/blocks/trial_choice.html"
+        preview_value: ClassVar = {"text": "Je schrijft het op.", "note": "<p>Met data erbij.</p>"}
+
+
+class TrialBlock(blocks.StructBlock):
+    """One undramatic scene that anybody can answer at once."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    where = blocks.CharBlock(label=_("who, where and when"), max_length=200)
+    story = blocks.RichTextBlock(label=_("story"), features=["bold", "italic"])
+    question = blocks.CharBlock(label=_("question"), max_length=200)
+    choices = blocks.ListBlock(TrialChoiceBlock(), label=_("choices"), min_num=2, max_num=4)
+
+    class Meta:
+        icon = "help"
+        label = _("Scene to try")
+        description = _("A small scene for visitors without an account")
+        template = "courses/blocks/trial.html"
+        preview_value: ClassVar = {
+            "title": "Maandagochtend",
+            "where": "Groep 5, tien voor half negen",
+            "story": "<p>Sem zegt dat hij niet heeft geslapen.</p>",
+            "question": "Wat doe je?",
+            "choices": [],
+        }
+
+
+class LandingPage(Page):
+    """The front door: what this is, for whom, the next step, and a scene to try."""
+
+    heading = models.CharField(_("heading"), max_length=160)
+    lead = RichTextField(_("lead"), features=PROSE)
+    trial = StreamField([("scene", TrialBlock())], verbose_name=_("scene to try"), max_num=1)
+    body = StreamField(LessonBody(), verbose_name=_("body"), blank=True)
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("lead"),
+        FieldPanel("trial"),
+        FieldPanel("body"),
+    ]
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = ["courses.CataloguePage"]
+    max_count = 1
+    template = "courses/landing_page.html"
+
+    class Meta:
+        verbose_name = _("front page")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The scene with the choice that was made in the address, if one was; nothing is kept."""
+        scene = self.trial[0].value if self.trial else None
+        choices = list(scene["choices"]) if scene else []
+        options = [{"id": str(place), **choice} for place, choice in enumerate(choices)]
+        chosen = request.GET.get("keuze", "")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "trial": scene,
+            "options": options,
+            "chosen": [chosen],
+            "taken": next((each for each in options if each["id"] == chosen), None),
+        }
+
+
+class CataloguePage(Page):
+    """The list of courses."""
+
+    intro = RichTextField(_("introduction"), features=PROSE, blank=True)
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("intro")]
+    parent_page_types: ClassVar = ["courses.LandingPage"]
+    subpage_types: ClassVar = ["courses.CoursePage"]
+    max_count = 1
+    template = "courses/catalogue_page.html"
+
+    class Meta:
+        verbose_name = _("catalogue")
+
+    def courses(self) -> models.QuerySet[CoursePage]:
+        return CoursePage.objects.child_of(self).live().select_related("sector").order_by("path")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "courses": self.courses()}
+
+
+class Tier(models.TextChoices):
+    """How deep a course goes: for everybody, or for who must weigh and decide."""
+
+    BASIC = "basis", _("Basic: for everybody who works with children")
+    PLUS_ONE = "plus1", _("Plus 1: for who discusses and weighs suspicions")
+    PLUS_TWO = "plus2", _("Plus 2: for who gives help and protection")
+
+
+class SourceBlock(blocks.StructBlock):
+    """Where a fact comes from."""
+
+    text = blocks.CharBlock(label=_("source"), max_length=300)
+    url = blocks.URLBlock(label=_("address"), required=False)
+    certainty = blocks.ChoiceBlock(label=_("certainty"), choices=CERTAINTIES, default="R")
+
+    class Meta:
+        icon = "link"
+        label = _("Source")
+        description = _("A source and how sure it makes us")
+        template = "courses/blocks/source.html"
+        preview_value: ClassVar = {"text": "Wmo 2015, artikel 5.2.6", "certainty": "S"}
+
+
+class CoursePage(Page):
+    """A course: what you learn, for whom, and its parts in order."""
+
+    intro = RichTextField(_("introduction"), features=PROSE)
+    outcomes = StreamField(
+        [("outcome", blocks.CharBlock(max_length=200, icon="tick", label=_("outcome")))],
+        verbose_name=_("what you learn"),
+    )
+    for_whom = models.TextField(_("for whom"))
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sector")
+    )
+    tier = models.CharField(_("tier"), max_length=8, choices=Tier, default=Tier.BASIC)
+    study_load = models.PositiveSmallIntegerField(
+        _("study load"), help_text=_("Nominal, in minutes.")
+    )
+    assessment_form = models.CharField(
+        _("form of assessment"), max_length=200, blank=True, help_text=_("As on the certificate.")
+    )
+    content_note = models.TextField(_("content note"), blank=True)
+    teacher_page = StreamField(LessonBody(), verbose_name=_("teacher's page"), blank=True)
+    sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("outcomes"),
+        MultiFieldPanel(
+            [
+                FieldPanel("for_whom"),
+                FieldPanel("sector"),
+                FieldPanel("tier"),
+                FieldPanel("study_load"),
+                FieldPanel("assessment_form"),
+                FieldPanel("content_note"),
+            ],
+            heading=_("In short"),
+        ),
+        FieldPanel("teacher_page"),
+        FieldPanel("sources"),
+        InlinePanel("reviews", heading=_("Review by experts"), label=_("review")),
+    ]
+    parent_page_types: ClassVar = ["courses.CataloguePage"]
+    subpage_types: ClassVar = ["courses.LessonPage", "courses.CasePage", "courses.QuizPage"]
+    template = "courses/course_page.html"
+
+    class Meta:
+        verbose_name = _("course")
+
+    def parts(self) -> models.QuerySet[Page]:
+        """The parts in order, as plain pages: one query, whatever their types."""
+        return Page.objects.child_of(self).live().order_by("path")
+
+    def edition(self) -> str:
+        """The digest of all parts as published now; a certificate bears it."""
+        return editions.digest_of([part.specific.digest() for part in self.parts()])
+
+    @property
+    def signed(self) -> list[CourseReview]:
+        """The reviews that an expert signed; without any, the content is unreviewed."""
+        return [review for review in self.reviews.all() if review.signed_on]
+
+
+class CourseReview(Orderable):
+    """An expert's signature under the content, apart from publishing it."""
+
+    course = ParentalKey(CoursePage, related_name="reviews")
+    reviewer = models.CharField(_("reviewer"), max_length=120)
+    discipline = models.CharField(_("discipline"), max_length=120)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    review_before = models.DateField(_("review again before"), null=True, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+
+    def __str__(self) -> str:
+        return f"{self.reviewer} ({self.discipline})"
+
+
+class PartPage(Page):
+    """What every part of a course has."""
+
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=5)
+    content_note = models.TextField(_("content note"), blank=True)
+    required = models.BooleanField(_("required for the certificate"), default=True)
+    summary = RichTextField(
+        _("summary"), features=PROSE, blank=True, help_text=_("Offered to who skips this part.")
+    )
+
+    part_panels: ClassVar = [
+        MultiFieldPanel(
+            [
+                FieldPanel("minutes"),
+                FieldPanel("required"),
+                FieldPanel("content_note"),
+                FieldPanel("summary"),
+            ],
+            heading=_("In short"),
+        ),
+    ]
+    parent_page_types: ClassVar = ["courses.CoursePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+    @property
+    def course(self) -> CoursePage:
+        return self.get_parent().specific
+
+    def digest(self) -> str:
+        """The digest of the part as it stands published, in hexadecimal."""
+        raise NotImplementedError
+
+
+class LessonPage(PartPage):
+    """Something to read and look at."""
+
+    body = StreamField(LessonBody(), verbose_name=_("body"))
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("body"),
+        *PartPage.part_panels,
+    ]
+    template = "courses/lesson_page.html"
+
+    class Meta:
+        verbose_name = _("lesson")
+
+    def digest(self) -> str:
+        return editions.digest_of([self.title, self.body.get_prep_value()])
+
+
+class QuizPage(PartPage):
+    """A place in a course for a quiz, which may serve other courses too."""
+
+    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="+", verbose_name=_("quiz"))
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("quiz"), *PartPage.part_panels]
+    template = "courses/quiz_page.html"
+
+    class Meta:
+        verbose_name = _("quiz in a course")
+
+    def digest(self) -> str:
+        return editions.digest_of([self.title, self.quiz.digest])
+
+
+class CasePage(PartPage):
+    """A branching case, written as a stream of scenes."""
+
+    about = RichTextField(_("what it is about"), features=PROSE)
+    touches = models.TextField(_("what it touches"), help_text=_("Said before the case begins."))
+    variables = StreamField(VariablesBlock(), verbose_name=_("numbers"), blank=True)
+    scenes = StreamField(ScenesBlock(), verbose_name=_("scenes"))
+    edition = models.ForeignKey(
+        editions.Edition, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("about"),
+        FieldPanel("touches"),
+        FieldPanel("scenes"),
+        FieldPanel("variables"),
+        *PartPage.part_panels,
+    ]
+    base_form_class = CasePageForm
+    exclude_fields_in_copy: ClassVar = ["edition"]
+    preview_modes: ClassVar = [
+        ("", _("Front page of the case")),
+        ("play", _("Play from any scene")),
+        ("print", _("All scenes, to print")),
+    ]
+    template = "courses/case_page.html"
+
+    class Meta:
+        verbose_name = _("case")
+
+    def case(self) -> Case:
+        """The case that the stream holds now; it may be broken, as drafts are."""
+        scenes = [scene.value.data() for scene in self.scenes]
+        return Case.from_dict(
+            {
+                "id": str(self.translation_key),
+                "title": self.title,
+                "lang": self.locale.language_code,
+                "start": next((each["id"] for each in scenes if each["kind"] != "logic"), ""),
+                "variables": [dict(variable.value) for variable in self.variables],
+                "scenes": scenes,
+            }
+        )
+
+    def digest(self) -> str:
+        return self.edition.digest if self.edition else ""
+
+    def make_preview_request(
+        self, original_request: Any = None, preview_mode: Any = None, attributes: Any = None
+    ) -> Any:
+        """As Wagtail does, and hands on what was asked for: a rehearsal keeps its steps there."""
+        asked = getattr(original_request, "GET", {})
+        return super().make_preview_request(
+            original_request, preview_mode, {**(attributes or {}), "rehearsal": asked}
+        )
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return {"play": "courses/rehearsal.html", "print": "courses/case_print.html"}.get(
+            mode_name, self.template
+        )
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        context = super().get_preview_context(request, mode_name)
+        if mode_name == "play":
+            context |= rehearsal(self.case(), getattr(request, "rehearsal", {}))
+        if mode_name == "print":
+            context |= {"case": self.case(), "numbers": scene_numbers(self.case())}
+        return context
+
+    def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
+        """Publish if the case proofs clean, and make its edition in the same transaction.
+
+        Raises:
+            editions.BrokenCaseError: the case has faults. Nothing was published; the draft is safe.
+                A scheduled publication is withdrawn instead, and leaves a line in the page's log.
+        """
+        case = revision.as_object().case()
+        try:
+            editions.refuse_broken(case)
+        except editions.BrokenCaseError as broken:
+            if options.get("log_action") != SCHEDULED:
+                raise
+            editions.withdraw_schedule(revision, broken)
+            return
+        with transaction.atomic():
+            super().publish(revision, user=user, **options)
+            published = type(self).objects.filter(pk=self.pk, live_revision=revision)
+            if published.exists():
+                published.update(edition=editions.make(case, page=self))

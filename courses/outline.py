@@ -1,0 +1,92 @@
+"""How a course looks to one learner: its parts in order, and which are done.
+
+A few queries, whatever the length of the course.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from courses.models import CoursePage, Enrolment
+from courses.progress import done_parts
+from elearning.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part as one learner sees it: done, to do now, or ahead."""
+
+    page: Page
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A course and one learner's place in it; without an enrolment everything lies ahead."""
+
+    course: CoursePage
+    enrolment: Enrolment | None
+    parts: tuple[Part, ...]
+
+    @property
+    def now(self) -> Page | None:
+        """The first part that is not done yet."""
+        return next((part.page for part in self.parts if part.state == "now"), None)
+
+    @property
+    def done(self) -> int:
+        return sum(part.state == "done" for part in self.parts)
+
+    def next_after(self, page_id: int) -> Page | None:
+        """The next part to do: first those after this one, then those passed over."""
+        ids = [part.page.pk for part in self.parts]
+        turn = ids.index(page_id) + 1 if page_id in ids else 0
+        ahead = self.parts[turn:] + self.parts[:turn]
+        return next((part.page for part in ahead if part.state != "done"), None)
+
+    def place(self, page_id: int) -> Place:
+        """Where one part stands in the whole."""
+        done = any(part.page.pk == page_id and part.state == "done" for part in self.parts)
+        return Place(self, done, self.next_after(page_id) or self.course)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One part within its course: whether it is done, and which page comes after it."""
+
+    outline: Outline
+    done: bool
+    onward: Page
+
+
+def outline(enrolment: Enrolment) -> Outline:
+    """The course of an enrolment, as that learner sees it."""
+    return _outline(enrolment.course, enrolment, done_parts(enrolment), enrolment.course.parts())
+
+
+def blank_outline(course: CoursePage) -> Outline:
+    """The course as somebody sees it who is not enrolled."""
+    return _outline(course, None, set(), course.parts())
+
+
+def outlines(person: User) -> list[Outline]:
+    """All that somebody is enrolled in, the latest first."""
+    rows = Enrolment.objects.filter(person=person).select_related("course", "organisation")
+    return [
+        _outline(row.course, row, {each.part_id for each in row.progress.all()}, row.course.parts())
+        for row in rows.prefetch_related("progress")
+    ]
+
+
+def _outline(
+    course: CoursePage, enrolment: Enrolment | None, done: set[int], pages: Iterable[Page]
+) -> Outline:
+    parts, now_given = [], enrolment is None
+    for page in pages:
+        state = "done" if page.pk in done else "ahead" if now_given else "now"
+        now_given = now_given or state == "now"
+        parts.append(Part(page, state))
+    return Outline(course, enrolment, tuple(parts))

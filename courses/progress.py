@@ -1,0 +1,103 @@
+"""How far a learner has come in a course: the only writer of progress and completion.
+
+A part counts as done once, however it was done. The course is done when all required parts are.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from wagtail.models import Page
+
+from courses import statements
+from courses.activities import course_activity, part_activity
+from courses.models import CasePage, CoursePage, Enrolment, LessonPage, Progress, QuizPage
+from courses.signals import CourseCompleted, course_completed
+from elearning.records import recording
+
+
+@transaction.atomic
+def complete_part(enrolment: Enrolment, *, part: Page, when: datetime) -> Progress:
+    """Count the part as done, and the course too if this was the last of it."""
+    enrolment = (
+        Enrolment.objects.select_for_update(of=("self",))
+        .select_related("actor", "course")
+        .get(pk=enrolment.pk)
+    )
+    progress, new = Progress.objects.get_or_create(
+        enrolment=enrolment, part_id=part.pk, defaults={"done_at": when}
+    )
+    if new:
+        course = enrolment.course
+        fact = statements.part_completed(
+            part_activity(part), course=course_activity(course), registration=enrolment.uuid
+        )
+        recording.record(fact, actor=enrolment.actor, when=when)
+        _complete_course(enrolment, when=when)
+    return progress
+
+
+@transaction.atomic
+def leave_lesson(enrolment: Enrolment, *, lesson: Page, when: datetime) -> Progress:
+    """Count a lesson as done by somebody who read it."""
+    fact = statements.lesson_experienced(
+        part_activity(lesson),
+        course=course_activity(enrolment.course),
+        registration=enrolment.uuid,
+    )
+    recording.record(fact, actor=enrolment.actor, when=when)
+    return complete_part(enrolment, part=lesson, when=when)
+
+
+def note_result(enrolment_uuid: UUID, *, part_id: int, passed: bool, when: datetime) -> None:
+    """Take in the outcome of a quiz: passed, its place in the course counts as done."""
+    if not passed:
+        return
+    enrolment = Enrolment.objects.select_related("course", "actor").get(uuid=enrolment_uuid)
+    complete_part(enrolment, part=QuizPage.objects.get(pk=part_id), when=when)
+
+
+def done_parts(enrolment: Enrolment) -> set[int]:
+    """The page ids of the parts that count as done."""
+    return set(enrolment.progress.values_list("part_id", flat=True))
+
+
+def required_parts(course: CoursePage) -> set[int]:
+    """The page ids of the parts that the course cannot be completed without."""
+    parts = course.parts().values_list("pk", flat=True)
+    return {
+        pk
+        for kind in (LessonPage, CasePage, QuizPage)
+        for pk in kind.objects.filter(pk__in=parts, required=True).values_list("pk", flat=True)
+    }
+
+
+def _complete_course(enrolment: Enrolment, *, when: datetime) -> None:
+    if enrolment.completed_at or not required_parts(enrolment.course) <= done_parts(enrolment):
+        return
+    Enrolment.objects.filter(pk=enrolment.pk).update(completed_at=when)
+    enrolment.completed_at = when
+    course = enrolment.course
+    edition = course.edition()
+    activity = course_activity(course)
+    fact = statements.course_completed(activity, registration=enrolment.uuid, edition=edition)
+    recording.record(fact, actor=enrolment.actor, when=when)
+    course_completed.send(
+        sender=Enrolment,
+        completed=CourseCompleted(
+            enrolment_uuid=enrolment.uuid,
+            person_id=enrolment.person_id,
+            organisation_id=enrolment.organisation_id,
+            actor=enrolment.actor,
+            course_page_id=course.pk,
+            course_title=course.title,
+            course_iri=activity.iri,
+            edition=edition,
+            study_load_minutes=course.study_load,
+            outcomes=tuple(outcome.value for outcome in course.outcomes),
+            form_of_assessment=course.assessment_form,
+            completed_at=when,
+        ),
+    )

@@ -1,0 +1,64 @@
+"""What happens in a course, said as facts for the learning record.
+
+An organisation reads that somebody registered, and that parts and courses are done. All the rest is
+the learner's own. Played or skipped, a part is `completed` in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from courses.cases.graph import Scene
+from elearning.xapi import interactions
+from elearning.xapi.statements import Activity, Context, Fact, Result
+from elearning.xapi.vocabulary import ActivityType, Audience, Verb
+
+
+def registered(course: Activity, *, registration: UUID) -> Fact:
+    context = Context(registration)
+    return Fact(Verb.REGISTERED, course, context, Audience.INSTITUTE)
+
+
+def part_completed(part: Activity, *, course: Activity, registration: UUID) -> Fact:
+    context = Context(registration, parents=(course,))
+    return Fact(Verb.COMPLETED, part, context, Audience.INSTITUTE)
+
+
+def course_completed(course: Activity, *, registration: UUID, edition: str) -> Fact:
+    context = Context(registration, edition=edition)
+    result = Result(completion=True)
+    return Fact(Verb.COMPLETED, course, context, Audience.INSTITUTE, result)
+
+
+def lesson_experienced(lesson: Activity, *, course: Activity, registration: UUID) -> Fact:
+    context = Context(registration, parents=(course,))
+    return Fact(Verb.EXPERIENCED, lesson, context, Audience.LEARNER)
+
+
+def case_initialized(case: Activity, *, context: Context, walk: UUID) -> Fact:
+    return Fact(Verb.INITIALIZED, case, context, Audience.LEARNER, key=str(walk))
+
+
+def scene_experienced(scene: Activity, *, context: Context, key: str) -> Fact:
+    """The learner left a scene; `key` tells this time from other times."""
+    return Fact(Verb.EXPERIENCED, scene, context, Audience.LEARNER, key=key)
+
+
+def responded(decision: Activity, *, chosen: Iterable[str], context: Context, key: str) -> Fact:
+    """What the learner chose. No pattern of correct responses goes with it: a case has none."""
+    result = Result(response=interactions.response(chosen))
+    return Fact(Verb.RESPONDED, decision, context, Audience.LEARNER, result, key)
+
+
+def scene_activity(iri: str, scene: Scene, *, lang: str) -> Activity:
+    return Activity(iri, ActivityType.SCENE, {lang: scene.title})
+
+
+def decision_activity(iri: str, scene: Scene, *, lang: str) -> Activity:
+    options: Mapping[str, Mapping[str, str]] = {
+        choice.id: {lang: choice.text} for choice in scene.choices
+    }
+    return Activity(
+        iri, ActivityType.INTERACTION, {lang: scene.question}, interactions.choice(options)
+    )

@@ -1,0 +1,114 @@
+"""What a template asks: how far am I, what comes next, and what stands on this page.
+
+The answers about a learner are worked out once per request, however many parts of a template ask.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from courses import lines
+from courses.enrolment import current_enrolment
+from courses.models import CoursePage, LessonPage, PartPage, Walk
+from courses.outline import Outline, Place, blank_outline, outline
+from elearning.accounts.models import Organisation
+
+register = template.Library()
+
+A_DAY = 24 * 60 * 60  # seconds
+
+
+@register.simple_tag(takes_context=True)
+def course_outline(context: dict[str, Any], course: CoursePage) -> Outline:
+    """The course as the reader of this page sees it."""
+    request = context["request"]
+    known = getattr(request, "outlines", None)
+    if known is None:
+        known = request.outlines = {}
+    if course.pk not in known:
+        known[course.pk] = _outline(request.user, course)
+    return known[course.pk]
+
+
+@register.simple_tag(takes_context=True)
+def part_place(context: dict[str, Any], part: PartPage) -> Place:
+    """Where this part stands in its course, for the reader of this page."""
+    request = context["request"]
+    if not hasattr(request, "course_of_part"):
+        request.course_of_part = part.course
+    return course_outline(context, request.course_of_part).place(part.pk)
+
+
+@register.simple_tag(takes_context=True)
+def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
+    """The reader's walk under way in a case, and the last one that ended."""
+    place = part_place(context, part)
+    if place.outline.enrolment is None:
+        return {"open": None, "ended": None}
+    rows = Walk.objects.filter(enrolment=place.outline.enrolment, page_id=part.pk)
+    return {
+        "open": next((row for row in rows if row.ended_at is None), None),
+        "ended": next((row for row in rows if row.ended_at), None),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def my_organisations(context: dict[str, Any]) -> list[Organisation]:
+    user = context["request"].user
+    return list(user.organisations.all()) if user.is_authenticated else []
+
+
+@register.inclusion_tag("courses/includes/stations.html")
+def course_stations(outline: Outline, size: str = "large") -> dict[str, Any]:
+    return {"stations": lines.course_stations(outline), "size": size}
+
+
+@register.simple_tag
+def trail_to(page: Any) -> list[tuple[str, str]]:
+    """The way from the catalogue to a page."""
+    above = page.get_ancestors().filter(depth__gt=2)
+    return [(each.title if each.depth > 3 else _("Courses"), each.get_url()) for each in above]
+
+
+@register.simple_tag
+def page_sources(course: CoursePage) -> list[dict[str, str]]:
+    return [
+        {
+            "title": source.value["text"],
+            "url": source.value["url"],
+            "certainty": source.value["certainty"],
+        }
+        for source in course.sources
+    ]
+
+
+@register.simple_tag
+def lesson_body(page: LessonPage) -> SafeString:
+    """A lesson's body, rendered once for each revision and language."""
+    key = f"lesson:{page.pk}:{page.live_revision_id}:{get_language()}"
+    body = cache.get(key)
+    if body is None:
+        body = render_to_string("courses/includes/body.html", {"page": page})
+        cache.set(key, body, A_DAY)
+    return mark_safe(body)  # noqa: S308 rendered by our own template
+
+
+def _outline(user: Any, course: CoursePage) -> Outline:
+    enrolment = current_enrolment(user, course) if user.is_authenticated else None
+    if enrolment is None:
+        return blank_outline(course)
+    enrolment.course = course
+    return outline(enrolment)
+
+
+@register.filter
+def at(numbers: dict[str, int], scene_id: str) -> str:
+    """The number of a scene on paper; its code where no scene is called so."""
+    return str(numbers.get(scene_id, scene_id))

@@ -1,0 +1,7 @@
+"""What a learner asks and does in a course.
+
+pages      finding and showing a page of the CMS, quickly
+learning   enrolling, finishing a part, my learning
+cases      walking through a case, and looking back on it
+quizzes    starting the quiz of a course
+"""

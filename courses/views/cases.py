@@ -1,0 +1,158 @@
+"""Walking through a case, scene by scene, and looking back on it.
+
+A POST answers with the feedback: as a fragment for the script in the page, else by sending the
+browser to a page of its own. A GET changes nothing. Coming back later, on whatever device, the learner
+lands on the case's quiet front page and not in the middle of a scene.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from courses import casework, debrief, enrolment, lines
+from courses.cases import walking
+from courses.models import CasePage, Walk
+
+OPENED = "opened_walk"  # the session's key for the walk that was opened on this device
+
+
+@login_required
+@require_POST
+def begin(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Begin the case, or open the walk that is under way, on this device."""
+    page = get_object_or_404(CasePage.objects.live().select_related("edition"), pk=page_id)
+    mine = enrolment.current_enrolment(request.user, page.get_parent().pk)
+    if mine is None:
+        raise Http404
+    try:
+        walk = casework.begin(mine, page=page, when=timezone.now())
+    except casework.NotPublishedError as error:
+        raise Http404 from error
+    request.session[OPENED] = str(walk.uuid)
+    return redirect("courses:scene", walk.uuid)
+
+
+@login_required
+@require_GET
+def scene(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    row = _own(request, uuid)
+    if request.session.get(OPENED) != str(uuid) and not row.ended_at:
+        return redirect(row.page.specific.get_url(request))
+    return render(request, "courses/scene.html", _scene_context(row, casework.replayed(row)))
+
+
+@login_required
+@require_POST
+def step(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take a step. A step no longer offered shows where the learner stands, and is no error."""
+    scene_id, choices = request.POST.get("scene", ""), request.POST.getlist("choice")
+    try:
+        row = casework.step(
+            uuid, person=request.user, scene_id=scene_id, choices=choices, when=timezone.now()
+        )
+    except Walk.DoesNotExist as error:
+        raise Http404 from error
+    except walking.NotOfferedError:
+        return _not_offered(request, _own(request, uuid), scene_id, choices)
+    if not choices:
+        return redirect("courses:scene", uuid)
+    if _wants_fragment(request):
+        return render(request, "courses/feedback_fragment.html", _feedback_context(row, len(row.steps)))
+    return redirect("courses:feedback", uuid, len(row.steps))
+
+
+@login_required
+@require_GET
+def feedback(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+    row = _own(request, uuid)
+    return render(request, "courses/feedback.html", _feedback_context(row, number))
+
+
+@login_required
+@require_POST
+def back(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    try:
+        casework.step_back(
+            uuid,
+            person=request.user,
+            scene_id=request.POST.get("scene", ""),
+            when=timezone.now(),
+        )
+    except Walk.DoesNotExist as error:
+        raise Http404 from error
+    except walking.NotOfferedError:
+        pass  # a stale tab: show where the learner stands
+    return redirect("courses:scene", uuid)
+
+
+@login_required
+@require_GET
+def look_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The debrief, once the walk has ended."""
+    row = _own(request, uuid)
+    if not row.ended_at:
+        return redirect("courses:scene", uuid)
+    return render(request, "courses/debrief.html", debrief.context(row))
+
+
+def _own(request: HttpRequest, uuid: UUID) -> Walk:
+    try:
+        return casework.walk_of(uuid, person=request.user)
+    except Walk.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _wants_fragment(request: HttpRequest) -> bool:
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
+def _not_offered(
+    request: HttpRequest, row: Walk, scene_id: str, choices: list[str]
+) -> HttpResponse:
+    """A double submit gets the answer the first one got; a number of picks that is off, a word."""
+    if row.steps and row.steps[-1] == [scene_id, *sorted(choices)]:
+        if _wants_fragment(request):
+            return render(
+                request, "courses/feedback_fragment.html", _feedback_context(row, len(row.steps))
+            )
+        return redirect("courses:feedback", row.uuid, len(row.steps))
+    walk = casework.replayed(row)
+    if walk.scene.id != scene_id:
+        return redirect("courses:scene", row.uuid)
+    context = _scene_context(row, walk) | {"fault": True, "chosen": choices}
+    return render(request, "courses/scene.html", context, status=422)
+
+
+def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
+    names = lines.step_names()
+    return {
+        "row": row,
+        "walk": walk,
+        "scene": walk.scene,
+        "stations": lines.case_stations(walk, names),
+        "where_words": lines.where_words(walk, names),
+        "choices": walking.shown_choices(walk),
+        "lang": row.page.locale.language_code,
+    }
+
+
+def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
+    """What one step brought about; read from the step alone, nothing is replayed."""
+    case = casework.case_of(row.edition.digest)
+    taken = row.steps[number - 1] if 0 < number <= len(row.steps) else []
+    if len(taken) < 2:
+        raise Http404
+    scene = case.scene(taken[0])
+    return {
+        "row": row,
+        "scene": scene,
+        "taken": [choice for choice in scene.choices if choice.id in taken[1:]],
+        "lang": case.lang,
+    }

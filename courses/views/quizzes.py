@@ -1,0 +1,50 @@
+"""Starting the quiz of a course."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from assessments import attempts
+from assessments.context import AttemptContext
+from courses.activities import course_activity, part_activity
+from courses.enrolment import current_enrolment
+from courses.models import Enrolment, QuizPage
+
+
+@login_required
+@require_POST
+def begin(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Begin the quiz, or go on with the attempt that is open."""
+    page = get_object_or_404(QuizPage.objects.live().select_related("quiz"), pk=page_id)
+    mine = current_enrolment(request.user, page.get_parent().pk)
+    if mine is None:
+        raise Http404
+    context = _context(mine, page, page.get_url(request))
+    try:
+        attempt = attempts.begin(page.quiz, actor=mine.actor, context=context, when=timezone.now())
+    except attempts.NoAttemptsLeftError:
+        messages.info(request, _("You have used all the attempts that this quiz allows."))
+        return redirect(context.return_url)
+    except attempts.NotPublishedError as error:
+        raise Http404 from error
+    return redirect("assessments:attempt", attempt.uuid)
+
+
+def _context(mine: Enrolment, page: QuizPage, return_url: str) -> AttemptContext:
+    part, course = part_activity(page), course_activity(mine.course)
+    return AttemptContext(
+        registration=mine.uuid,
+        parent_iri=part.iri,
+        parent_name=part.name,
+        parent_type=part.type,
+        course_iri=course.iri,
+        course_name=course.name,
+        token=f"{mine.uuid}/{page.pk}",
+        return_url=return_url,
+    )

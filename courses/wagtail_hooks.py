@@ -1,0 +1,61 @@
+"""What courses add to the CMS and to the portal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from courses.following import ProgressPanel
+from courses.models import MeldcodeStep, WeighingFramework
+
+
+@hooks.register("register_portal_panel")
+def progress_panel() -> ProgressPanel:
+    return ProgressPanel()
+
+
+class MeldcodeStepViewSet(SnippetViewSet):
+    """The five steps."""
+
+    model = MeldcodeStep
+    icon = "order"
+    list_display = ("number", "__str__", "valid_from")
+
+
+class WeighingFrameworkViewSet(SnippetViewSet):
+    """The weighing frameworks by sector."""
+
+    model = WeighingFramework
+    icon = "clipboard-list"
+    list_display = ("sector", "valid_from", "certainty")
+
+
+class MeldcodeViewSetGroup(SnippetViewSetGroup):
+    """The Meldcode's data, together in the menu."""
+
+    menu_label = "Meldcode"
+    menu_icon = "clipboard-list"
+    items = (MeldcodeStepViewSet, WeighingFrameworkViewSet)
+
+
+register_snippet(MeldcodeViewSetGroup)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    @actions.register_action("courses.publish.refused")
+    class RefusedPublication(LogFormatter):
+        """A scheduled publication that the proof refused."""
+
+        label = _("Refuse to publish")
+
+        def format_message(self, log_entry: Any) -> str:
+            faults = " ".join(log_entry.data.get("faults", []))
+            return _("Taken off the schedule, because the case has faults: %(faults)s") % {
+                "faults": faults
+            }
