@@ -8,22 +8,25 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("xapi/", include("elearning.records.xapi_urls")),
+    path("beheer/", include("elearning.accounts.admin_urls")),
     path("beheer/", include("wagtail.admin.urls")),
     path("documenten/", include("wagtail.documents.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
-        path("account/", include("allauth.urls")),
+        path("account/", include("elearning.accounts.door_urls")),
         path("", include("elearning.accounts.urls")),
         path("", include("elearning.records.urls")),
         path("", include("elearning.network.urls")),
         path("", include("elearning.ui.urls")),
         path("toets/", include("assessments.urls")),
-        path("certificaat/", include("certificates.urls")),
+        path("", include("certificates.urls")),
         path("", include("courses.urls")),
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("", include("wagtail.urls")),
         prefix_default_language=False,
     ),

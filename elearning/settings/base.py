@@ -1,6 +1,7 @@
 """What is the same wherever the software runs."""
 
 import os
+import re
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
+VERSION = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)[0]
 
 # The rooms, upper floor first; then Wagtail, allauth and Django, on which they stand.
 INSTALLED_APPS = [
@@ -21,7 +23,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "elearning.accounts.apps.CmsUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -56,10 +58,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "elearning.accounts.middleware.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "elearning.accounts.middleware.not_stored",
 ]
 
 ROOT_URLCONF = "elearning.urls"
@@ -79,6 +82,8 @@ DATABASES = {
         "OPTIONS": _connection,
     }
 }
+if pool := os.environ.get("DATABASE_POOL"):  # set by a server: connecting costs more than asking
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": int(pool), "timeout": 10}
 
 # Templates; forms are rendered with our own, in the house's hand.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
@@ -91,6 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "elearning.accounts.navigation.portal",
             ],
         },
     }
@@ -115,6 +121,8 @@ STORAGES = {
 }
 
 # People: e-mail and password, a second factor for who wants one. Everybody comes in by this door.
+# A class behind one school address is one IP: what is counted per address allows for a whole school,
+# what guards an account is counted per account.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -131,26 +139,44 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "elearning.accounts.forms.DisplayNameForm"
+ACCOUNT_CHANGE_EMAIL = (
+    True  # one address at a time; the old one holds until the new one is verified
+)
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True  # no link that a mail scanner opens first
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_REMEMBER = None  # asked at login: many computers at a school are shared
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "200/m/ip,5/5m/key",
+    "signup": "300/m/ip",
+    "reset_password": "200/m/ip,5/m/key",
+    "reset_password_from_key": "200/m/ip",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "200/m/ip"}
+MFA_TOTP_ISSUER = "Olifantenpaadjes"
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # The CMS. It calls nobody: no avatars, no update check.
 WAGTAIL_SITE_NAME = "Olifantenpaadjes"
 WAGTAILADMIN_BASE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
-WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False  # who is made in the CMS sets a password by e-mail
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # nothing is loaded from another site
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "docx", "csv"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "docx", "csv", "vtt"]
+WAGTAILDOCS_CONTENT_TYPES = {"vtt": "text/vtt"}  # captions; a browser believes no other type
 WAGTAILADMIN_COMMENTS_ENABLED = True
 
 # The learning record. Every IRI grows from this base and never from the Host header.
@@ -185,6 +211,12 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
     }
 }
+CMS_CONTENT_SECURITY_POLICY = {  # added to the above under /beheer/, for Wagtail's own pages
+    "script-src": ["'unsafe-inline'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["blob:"],
+    "frame-src": ["'self'"],
+}
 
 # Mail, kept in files until a server is told where to send it.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -192,3 +224,15 @@ EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get(
     "MAIL_FROM", "Olifantenpaadjes <geen-antwoord@olifantenpaadjes.example>"
 )
+
+# What goes wrong is said on the console; a page that is not there is nobody's fault.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+    },
+}

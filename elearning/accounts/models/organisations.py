@@ -79,5 +79,11 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def readable(self) -> str:
+        """The code in two halves, for reading aloud and copying by hand."""
+        half = len(self.code) // 2
+        return f"{self.code[:half]}-{self.code[half:]}"
+
     def is_open(self, *, when: datetime) -> bool:
         return self.revoked_at is None and when < self.expires_at

@@ -1,0 +1,73 @@
+"""What people fill in about themselves and their organisation: a choice where one will do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from elearning.accounts.models import Role, User
+
+DAYS = [(7, _("a week")), (30, _("a month")), (365, _("a year"))]
+
+
+class DisplayNameForm(forms.Form):
+    """What signing up asks beside allauth's own questions."""
+
+    display_name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        help_text=_("As it should stand on your certificates."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    field_order: ClassVar = ["display_name", "email", "password1", "password2"]
+
+    def signup(self, request: HttpRequest, user: User) -> None:
+        user.display_name = self.cleaned_data["display_name"]
+        user.save(update_fields=["display_name"])
+
+
+class ProfileForm(forms.ModelForm):
+    """The whole profile."""
+
+    class Meta:
+        model = User
+        fields: ClassVar = ["display_name", "profession", "sector"]
+        help_texts: ClassVar = {
+            "display_name": _("As it stands on your certificates."),
+            "profession": _("You may leave this open."),
+            "sector": _(
+                "You may leave this open. It decides which wording of the Meldcode you see."
+            ),
+        }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["display_name"].required = True
+
+
+class RoleForm(forms.Form):
+    """Another role for a member."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
+
+
+class InvitationForm(forms.Form):
+    """A new invitation: as what people join, and how long it holds."""
+
+    role = forms.ChoiceField(label=_("They join as"), choices=Role.choices, initial=Role.LEARNER)
+    days = forms.TypedChoiceField(label=_("The invitation holds for"), choices=DAYS, coerce=int)
+
+
+class CodeForm(forms.Form):
+    """The code of an invitation, as somebody types it."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        help_text=_("Ten letters and digits. Capitals, spaces and dashes do not matter."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )

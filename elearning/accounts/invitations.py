@@ -1,0 +1,63 @@
+"""Letting people in: a code that can be read aloud, typed, or followed as a link."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from elearning.accounts import roles
+from elearning.accounts.models import Invitation, Membership, Organisation, User
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 and O, 1, I and L
+LENGTH = 10  # 31 ** 10 codes: guessing one takes longer than it lives
+
+
+class ClosedError(Exception):
+    """The invitation has expired, was withdrawn, or never existed."""
+
+
+def invite(
+    organisation: Organisation, *, role: str, by: User, when: datetime, days: int
+) -> Invitation:
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return Invitation.objects.create(
+        organisation=organisation,
+        code=code,
+        role=role,
+        created_by=by,
+        created_at=when,
+        expires_at=when + timedelta(days=days),
+    )
+
+
+def revoke(invitation: Invitation, *, when: datetime) -> None:
+    """Close an invitation; whoever came in by it stays. A second time changes nothing."""
+    Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=when)
+
+
+def tidy(typed: str) -> str:
+    """The code as it is kept, from what somebody typed: case, spaces and dashes do not matter."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum())
+
+
+def open_invitation(code: str, *, when: datetime) -> Invitation:
+    """The invitation with this code.
+
+    Raises:
+        ClosedError: there is none that still holds.
+    """
+    found = Invitation.objects.select_related("organisation").filter(code=tidy(code)).first()
+    if found is None or not found.is_open(when=when):
+        raise ClosedError
+    return found
+
+
+def accept(invitation: Invitation, user: User, *, when: datetime) -> Membership:
+    """Join the organisation that invites.
+
+    Raises:
+        ClosedError: the invitation has closed meanwhile.
+    """
+    if not invitation.is_open(when=when):
+        raise ClosedError
+    return roles.join(user, invitation.organisation, role=invitation.role, when=when)

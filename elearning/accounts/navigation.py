@@ -1,0 +1,35 @@
+"""The way to the portal, shown to who has one without asking the database on every page.
+
+The session remembers it: set at login and whenever the portal or an invitation is opened. A link
+that is out of date leads to a page that refuses politely; what may be seen is always asked anew.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.urls import reverse
+
+from elearning.accounts.models import Role, User
+
+KEY = "portal"
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `portal_url` for whoever manages or facilitates somewhere."""
+    session = getattr(request, "session", {})
+    return {"portal_url": reverse("accounts:portal") if session.get(KEY) else ""}
+
+
+def remember(request: HttpRequest, user: User) -> None:
+    leads = user.memberships.exclude(role=Role.LEARNER).exists()
+    if request.session.get(KEY, False) != leads:
+        request.session[KEY] = leads
+
+
+@receiver(user_logged_in)
+def remember_at_login(request: HttpRequest, user: User, **signal: Any) -> None:
+    remember(request, user)

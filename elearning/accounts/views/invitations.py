@@ -1,0 +1,37 @@
+"""Making and withdrawing an invitation."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from elearning.accounts import access, invitations
+from elearning.accounts.forms import InvitationForm
+
+
+@login_required
+@require_POST
+def invite(request: HttpRequest, code: str) -> HttpResponse:
+    organisation = access.managed(request.user, code).organisation
+    form = InvitationForm(request.POST)
+    if form.is_valid():
+        invitations.invite(organisation, by=request.user, when=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("The invitation is ready. Share the link or the code."))
+    else:
+        messages.error(request, _("Choose a role and a time from the lists."))
+    return redirect("accounts:organisation", code)
+
+
+@login_required
+@require_POST
+def revoke(request: HttpRequest, code: str, invitation: str) -> HttpResponse:
+    organisation = access.managed(request.user, code).organisation
+    found = get_object_or_404(organisation.invitations, code=invitation)
+    invitations.revoke(found, when=timezone.now())
+    messages.success(request, _("The invitation has been withdrawn. Who came in by it stays."))
+    return redirect("accounts:organisation", code)

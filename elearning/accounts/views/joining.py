@@ -1,0 +1,64 @@
+"""Typing a code, seeing who invites and what they will see, joining."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from elearning.accounts import invitations, navigation
+from elearning.accounts.forms import CodeForm
+from elearning.accounts.models import Invitation
+
+
+def enter_code(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = invitations.open_invitation(form.cleaned_data["code"], when=timezone.now())
+        except invitations.ClosedError:
+            form.add_error("code", _closed())
+        else:
+            return redirect("accounts:join", found.code)
+    return render(request, "accounts/enter_code.html", {"form": form})
+
+
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the invitation to anybody; let who is logged in accept it."""
+    try:
+        invitation = invitations.open_invitation(code, when=timezone.now())
+        if request.method == "POST":
+            return _accept(request, invitation)
+    except invitations.ClosedError:
+        context = {"reason": _closed()}
+        return render(request, "accounts/closed.html", context, status=HTTPStatus.NOT_FOUND)
+    return render(request, "accounts/join.html", _seen_before_joining(request, invitation))
+
+
+def _accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.path)
+    invitations.accept(invitation, request.user, when=timezone.now())
+    navigation.remember(request, request.user)
+    messages.success(
+        request, _("You are now a member of %(name)s.") % {"name": invitation.organisation}
+    )
+    return redirect("courses:mine")
+
+
+def _seen_before_joining(request: HttpRequest, invitation: Invitation) -> dict[str, object]:
+    organisation = invitation.organisation
+    member = (
+        request.user.is_authenticated
+        and organisation.memberships.filter(user=request.user).exists()
+    )
+    return {"invitation": invitation, "organisation": organisation, "already": member}
+
+
+def _closed() -> str:
+    return _("This code no longer opens anything. Ask your organisation for a new one.")

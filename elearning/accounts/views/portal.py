@@ -1,0 +1,34 @@
+"""An organisation as its managers and facilitators see it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from elearning.accounts import access, navigation
+from elearning.accounts import portal as panels
+from elearning.accounts.models import Role
+
+
+@login_required
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """Straight on to the only organisation, or a choice between several."""
+    navigation.remember(request, request.user)
+    led = list(request.user.memberships.exclude(role=Role.LEARNER).select_related("organisation"))
+    if not led:
+        raise Http404
+    if len(led) == 1:
+        return redirect("accounts:organisation", led[0].organisation.code)
+    return render(request, "accounts/choose.html", {"memberships": led})
+
+
+@login_required
+@require_safe
+def organisation(request: HttpRequest, code: str) -> HttpResponse:
+    membership = access.facilitated(request.user, code)
+    sections = panels.sections(request, membership)
+    context = {"organisation": membership.organisation, "sections": sections}
+    return render(request, "accounts/organisation.html", context)

@@ -1,0 +1,198 @@
+"""Coming in: signing up, logging in, resetting, and the one door for the CMS too."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal import auth as totp
+from django.core import mail
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from elearning.accounts import authors
+from elearning.accounts.models import User
+
+SIGN_UP = {
+    "display_name": "Dewi de Boer",
+    "email": "dewi@thuis.example",
+    "password1": "een-lang-wachtwoord",
+    "password2": "een-lang-wachtwoord",
+}
+Enter = Callable[[Client, User], None]
+
+
+def code_in(message: mail.EmailMessage) -> str:
+    found = re.search(r"^\s*([A-Z0-9]{4}-[A-Z0-9]{4})\s*$", str(message.body), re.MULTILINE)
+    assert found, message.body
+    return found[1]
+
+
+@pytest.mark.django_db
+def test_somebody_signs_up_with_a_name_and_a_verified_address(client: Client) -> None:
+    answer = client.post(reverse("account_signup"), SIGN_UP, follow=True)
+    assert answer.redirect_chain[-1][0] == "/account/e-mail/code/"
+    assert "_auth_user_id" not in client.session
+
+    answer = client.post(answer.redirect_chain[-1][0], {"code": code_in(mail.outbox[0])})
+
+    user = User.objects.get(email="dewi@thuis.example")
+    assert user.display_name == "Dewi de Boer"
+    assert EmailAddress.objects.get(user=user).verified
+    assert client.session["_auth_user_id"] == str(user.pk)
+    assert answer.url == reverse("courses:mine")
+
+
+@pytest.mark.django_db
+def test_a_wrong_code_lets_nobody_in(client: Client) -> None:
+    client.post(reverse("account_signup"), SIGN_UP)
+
+    client.post("/account/e-mail/code/", {"code": "AAA-AAA"})
+
+    assert "_auth_user_id" not in client.session
+    assert not EmailAddress.objects.get(email=SIGN_UP["email"]).verified
+
+
+@pytest.mark.django_db
+def test_a_name_is_asked_for(client: Client) -> None:
+    answer = client.post(reverse("account_signup"), {**SIGN_UP, "display_name": ""})
+
+    assert answer.status_code == 200
+    assert not User.objects.filter(email=SIGN_UP["email"]).exists()
+
+
+def test_signing_up_twice_does_not_tell_that_the_address_is_known(
+    client: Client, bob: User, enter: Enter
+) -> None:
+    enter(client, bob)
+    client.post(reverse("account_logout"))
+
+    known = client.post(reverse("account_signup"), {**SIGN_UP, "email": bob.email}, follow=True)
+    unknown = Client().post(reverse("account_signup"), SIGN_UP, follow=True)
+
+    assert known.redirect_chain == unknown.redirect_chain
+    assert User.objects.filter(email=bob.email).count() == 1
+    assert mail.outbox[0].to == [bob.email]
+    assert "?next" not in str(mail.outbox[0].body)
+
+
+def test_a_forgotten_password_is_replaced_by_mail(client: Client, bob: User, enter: Enter) -> None:
+    EmailAddress.objects.create(user=bob, email=bob.email, verified=True, primary=True)
+    client.post(reverse("account_reset_password"), {"email": bob.email})
+    link = re.search(r"https?://testserver(/account/\S+)", str(mail.outbox[0].body))
+    assert link
+    form = client.get(link[1], follow=True)
+
+    client.post(
+        form.redirect_chain[-1][0],
+        {"password1": "nog-een-langer-wachtwoord", "password2": "nog-een-langer-wachtwoord"},
+    )
+
+    bob.refresh_from_db()
+    assert bob.check_password("nog-een-langer-wachtwoord")
+
+
+def test_a_new_address_counts_only_once_its_code_is_typed(
+    client: Client, bob: User, enter: Enter
+) -> None:
+    enter(client, bob)
+    client.post(reverse("account_email"), {"email": "bob@nieuw.example", "action_add": ""})
+    bob.refresh_from_db()
+    assert bob.email == "bob@dewilg.example"
+
+    to_new = next(m for m in mail.outbox if m.to == ["bob@nieuw.example"])
+    client.post("/account/e-mail/code/", {"code": code_in(to_new)})
+
+    bob.refresh_from_db()
+    assert bob.email == "bob@nieuw.example"
+
+
+def test_the_second_factor_holds_for_the_cms_too(client: Client, alice: User) -> None:
+    authors.keep_group()
+    authors.make_author(alice)
+    EmailAddress.objects.create(user=alice, email=alice.email, verified=True, primary=True)
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(alice, secret)
+
+    door = client.get("/beheer/", follow=True).redirect_chain[-1][0]
+    assert door.startswith("/account/inloggen/")
+    client.post(door, {"login": alice.email, "password": "olifantenpaadje"})
+
+    assert client.get("/beheer/").status_code == 302
+    now = next(totp.yield_hotp_counters_from_time())
+    code = totp.format_hotp_value(totp.hotp_value(secret, now))
+    answer = client.post(reverse("mfa_authenticate"), {"code": code})
+    assert answer.url == "/beheer/"
+    assert client.get("/beheer/").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/beheer/login/", "/_util/login/", "/beheer/pages/"])
+def test_wagtail_has_no_door_of_its_own(client: Client, address: str) -> None:
+    answer = client.get(address + "?next=/beheer/pages/", follow=True)
+
+    assert answer.redirect_chain[-1][0].startswith("/account/inloggen/?next=/beheer/pages/")
+
+
+def test_logging_out_of_the_cms_logs_out_everywhere(client: Client, alice: User) -> None:
+    client.force_login(alice)
+
+    client.post("/beheer/logout/")
+
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_learner_who_is_logged_in_does_not_get_into_the_cms(client: Client, bob: User) -> None:
+    client.force_login(bob)
+
+    answer = client.get("/beheer/", follow=True)
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.django_db
+def test_a_class_behind_one_address_signs_up_and_logs_in_within_a_minute(enter: Enter) -> None:
+    for number in range(30):
+        email = f"leerling{number}@dewilg.example"
+        pupil = Client()
+        answer = pupil.post(reverse("account_signup"), {**SIGN_UP, "email": email})
+        assert answer.status_code == 302, number
+        EmailAddress.objects.filter(email=email).update(verified=True)
+
+        entry = {"login": email, "password": SIGN_UP["password1"]}
+        assert Client().post(reverse("account_login"), entry).status_code == 302, number
+
+
+def test_guessing_one_persons_password_is_stopped_wherever_it_comes_from(bob: User) -> None:
+    tries = [
+        Client(REMOTE_ADDR=f"192.0.2.{number}").post(
+            reverse("account_login"), {"login": bob.email, "password": f"gok-nummer-{number}"}
+        )
+        for number in range(7)
+    ]
+    right = Client(REMOTE_ADDR="192.0.2.99").post(
+        reverse("account_login"), {"login": bob.email, "password": "olifantenpaadje"}
+    )
+
+    assert tries[0].status_code == 200
+    assert "_auth_user_id" not in right.client.session
+
+
+@pytest.mark.django_db
+def test_every_address_that_allauth_knows_by_name_is_dutch_or_off() -> None:
+    from allauth import urls as allauths
+
+    def names(patterns: list) -> set[str]:
+        found: set[str] = set()
+        for pattern in patterns:
+            found |= (
+                names(pattern.url_patterns) if hasattr(pattern, "url_patterns") else {pattern.name}
+            )
+        return found
+
+    off = {"account_confirm_login_code"}
+    from elearning.accounts import door_urls
+
+    assert names(allauths.urlpatterns) - off == {p.name for p in door_urls.urlpatterns}
+    with pytest.raises(NoReverseMatch):
+        reverse("account_confirm_login_code")

@@ -1,0 +1,59 @@
+"""Who belongs where, as what."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from elearning.accounts import roles
+from elearning.accounts.models import Membership, Organisation, Role, User
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def test_joining_twice_is_joining_once(bob: User, elders: Organisation) -> None:
+    roles.join(bob, elders, role=Role.LEARNER, when=NOW)
+    roles.join(bob, elders, role=Role.LEARNER, when=NOW)
+
+    assert Membership.objects.filter(user=bob, organisation=elders).count() == 1
+
+
+def test_joining_again_raises_a_role_and_never_lowers_it(ingrid: User, bob: User) -> None:
+    de_wilg = ingrid.memberships.get().organisation
+
+    assert roles.join(ingrid, de_wilg, role=Role.LEARNER, when=NOW).role == Role.MANAGER
+    assert roles.join(bob, de_wilg, role=Role.FACILITATOR, when=NOW).role == Role.FACILITATOR
+    assert bob.memberships.get().role == Role.FACILITATOR
+
+
+def test_the_last_manager_cannot_be_removed(ingrid: User) -> None:
+    with pytest.raises(roles.LastManagerError):
+        roles.remove(ingrid.memberships.get())
+
+
+def test_one_of_two_managers_can_go(ingrid: User, bob: User) -> None:
+    roles.change_role(bob.memberships.get(), role=Role.MANAGER)
+
+    roles.change_role(ingrid.memberships.get(), role=Role.LEARNER)
+
+    assert ingrid.memberships.get().role == Role.LEARNER
+
+
+def test_a_manager_elsewhere_does_not_count(ingrid: User, charlie: User) -> None:
+    roles.change_role(charlie.memberships.get(), role=Role.MANAGER)
+
+    with pytest.raises(roles.LastManagerError):
+        roles.change_role(ingrid.memberships.get(), role=Role.LEARNER)
+
+
+def test_a_manager_may_always_leave(ingrid: User) -> None:
+    roles.leave(ingrid, ingrid.memberships.get().organisation)
+
+    assert not ingrid.memberships.exists()
+
+
+def test_leaving_one_organisation_leaves_the_other(bob: User, elders: Organisation) -> None:
+    roles.join(bob, elders, role=Role.LEARNER, when=NOW)
+
+    roles.leave(bob, elders)
+
+    assert [m.organisation.code for m in bob.memberships.all()] == ["dewilg"]
