@@ -23,16 +23,10 @@ HARSH_WORD = re.compile(r"\bfout(e|en)?\b", re.IGNORECASE)
 
 
 def proof(case: Case) -> tuple[Finding, ...]:
-    """Everything to mend: the case as a whole first, then scene by scene in the author's order.
-
-    The expert's way is asked about last, of a case that is otherwise sound.
-    """
+    """Everything to mend: the case as a whole first, then scene by scene in the author's order."""
     found = [*_of_variables(case), *_of_names(case), *_of_ways(case)]
     for scene in case.scenes:
         found += _of_scene(case, scene)
-    if not any(finding.severity is Severity.ERROR for finding in found):
-        expert_rounds = rounds(case, Scene.expert_ways)
-        found += _of_rounds(expert_rounds, Code.EXPERT_LOOP, Code.EXPERT_RULE_BOUND)
     places = {scene.id: place for place, scene in reversed([*enumerate(case.scenes)])}
     return tuple(sorted(found, key=lambda finding: places.get(finding.scene_id or "", -1)))
 
@@ -76,7 +70,10 @@ def _of_ways(case: Case) -> Iterator[Finding]:
     for scene in case.scenes:
         if scene.id not in reached:
             yield _at(Code.UNREACHABLE, scene)
-    yield from _of_rounds(rounds(case), Code.LOOP, Code.RULE_BOUND)
+    anyones, experts = rounds(case), rounds(case, Scene.expert_ways)
+    yield from _of_rounds(anyones, Code.LOOP, Code.RULE_BOUND)
+    if not anyones:
+        yield from _of_rounds(experts, Code.EXPERT_LOOP, Code.EXPERT_RULE_BOUND)
 
 
 def _of_rounds(rounds: Rounds, loop: Code, rule_bound: Code) -> Iterator[Finding]:

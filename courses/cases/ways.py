@@ -25,6 +25,9 @@ class Rounds:
     closed: tuple[tuple[Scene, Scene], ...]
     rule_bound: tuple[Scene, ...]
 
+    def __bool__(self) -> bool:
+        return bool(self.closed or self.rule_bound)
+
 
 def reachable(case: Case, ways: Ways = Scene.ways) -> Mapping[str, Scene]:
     """The scenes one might come to from the start, nearest first."""

@@ -1,0 +1,160 @@
+"""Cases and walks that nobody would think of."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from courses.cases.conditions import OPERATORS
+from courses.cases.graph import Case, EndingType, Scene, SceneKind
+from courses.cases.walking import Walk, choose, go_back, go_on
+
+NAMES = ["a", "b", "c", "d", "e"]
+CHOICES = ["x", "y", "z"]
+
+names = st.sampled_from(NAMES)
+targets = st.sampled_from([*NAMES, "", "nowhere"])
+words = st.sampled_from(["", "Zo.", "Dat was fout."]) | st.text("aé<\n😀", max_size=3)
+numbers = st.integers(-30, 30)
+variables = st.sampled_from(["V", "T", "luck", "unknown"])
+seeds = st.integers(0, 2**64)
+
+
+def some(members: Any) -> Any:
+    return st.lists(members, max_size=3)
+
+
+questions = st.one_of(
+    st.builds(lambda scene: {"visited": scene}, names),
+    st.builds(lambda *pair: {"chosen": [*pair]}, names, st.sampled_from(CHOICES)),
+    st.builds(
+        lambda *parts: {"compare": [*parts]}, variables, st.sampled_from([*OPERATORS]), numbers
+    ),
+    st.builds(lambda *parts: {"draw": [*parts]}, st.integers(-1, 3), st.integers(-1, 3)),
+)
+conditions = st.recursive(
+    questions,
+    lambda inner: st.one_of(
+        st.builds(lambda parts: {"all": parts}, some(inner)),
+        st.builds(lambda parts: {"any": parts}, some(inner)),
+        st.builds(lambda part: {"not": part}, inner),
+    ),
+    max_leaves=4,
+)
+choices = st.fixed_dictionaries(
+    {"id": st.sampled_from(CHOICES)},
+    optional={
+        "text": words,
+        "to": targets,
+        "effects": st.dictionaries(variables, numbers, max_size=2),
+        "mistakes": some(st.sampled_from(["ALLEEN_AFWACHTEN", "PRIVACYLEK"])),
+        "consequence": words,
+        "feedback": words,
+    },
+)
+rules = st.fixed_dictionaries({"when": conditions}, optional={"to": targets})
+scenes = st.fixed_dictionaries(
+    {"id": names, "kind": st.sampled_from([kind.value for kind in SceneKind])},
+    optional={
+        "title": words,
+        "step": st.integers(-1, 7),
+        "body": words,
+        "expert": some(st.sampled_from(CHOICES)),
+        "lesson": words,
+        "choices": some(choices),
+        "pick": st.integers(-1, 3),
+        "to": targets,
+        "rules": some(rules),
+        "else": targets,
+        "type": st.sampled_from([kind.value for kind in EndingType]),
+        "what_helped": words,
+        "closing": words,
+    },
+)
+drafts = st.fixed_dictionaries(
+    {"id": names},
+    optional={
+        "title": words,
+        "lang": st.sampled_from(["nl", "en"]),
+        "start": targets,
+        "variables": some(
+            st.fixed_dictionaries(
+                {"name": variables},
+                optional={"start": numbers, "minimum": numbers, "maximum": numbers},
+            )
+        ),
+        "scenes": st.lists(scenes, max_size=7),
+    },
+)
+broken_cases = drafts.map(Case.from_dict)
+"""Whatever an author may leave behind."""
+
+
+@st.composite
+def tidy_cases(draw: st.DrawFn) -> Case:
+    """Every name in place and every word written, though a learner may still go round and round."""
+    number = draw(st.integers(1, 5))
+    known = st.sampled_from([*NAMES[:number], "end"])
+    kinds = draw(st.lists(st.sampled_from([*SceneKind]), min_size=number, max_size=number))
+    playable = [n for n, k in zip(NAMES, kinds, strict=False) if k is not SceneKind.LOGIC]
+    asked = st.one_of(
+        st.builds(lambda scene: {"visited": scene}, st.sampled_from([*playable, "end"])),
+        st.builds(lambda number: {"compare": ["V", ">=", number]}, st.integers(-2, 2)),
+        st.just({"draw": [1, 2]}),
+    )
+    table = [
+        {
+            "id": name,
+            "kind": kind.value,
+            "type": "repair",
+            "closing": "Rust.",
+            "what_helped": "Bellen.",
+            "to": draw(known),
+            "else": draw(known),
+            "rules": draw(some(st.fixed_dictionaries({"to": known, "when": asked}))),
+            "pick": draw(st.integers(1, 2)),
+            "expert": draw(some(st.sampled_from(["x", "y"]))),
+            "choices": [
+                {
+                    "id": choice,
+                    "text": "Zo.",
+                    "feedback": "Zo.",
+                    "to": draw(known),
+                    "effects": draw(st.dictionaries(st.just("V"), st.integers(-2, 2))),
+                }
+                for choice in CHOICES[: draw(st.integers(2, 3))]
+            ],
+        }
+        for name, kind in zip(NAMES, kinds, strict=False)
+    ]
+    last = {"id": "end", "kind": "ending", "type": "expert"}
+    table.append(last | {"closing": "Rust.", "what_helped": "Bellen."})
+    return Case.from_dict({"id": "tidy", "start": "a", "scenes": table})
+
+
+def a_step(draw: Any, walk: Walk, *, back: bool = True) -> Walk | None:
+    """One step that this scene offers, or None where it offers nothing."""
+    offered = [*_forward(draw, walk)]
+    if back and walk.can_go_back:
+        offered.append(go_back(walk, scene_id=walk.scene.id if walk.scene else ""))
+    return draw(st.sampled_from(offered)) if offered else None
+
+
+def _forward(draw: Any, walk: Walk) -> list[Walk]:
+    match walk.scene:
+        case Scene(id=name, kind=SceneKind.PASSAGE):
+            return [go_on(walk, scene_id=name)]
+        case Scene(id=name, kind=SceneKind.DECISION | SceneKind.PICK) as scene:
+            ids = [each.id for each in scene.choices]
+            if 0 < scene.picks <= len(ids) == len(set(ids)):
+                wanted = draw(st.permutations(ids))[: scene.picks]
+                return [choose(walk, wanted, scene_id=name)]
+    return []
+
+
+@st.composite
+def walks(draw: st.DrawFn, cases: Any, *, most: int = 12) -> Walk:
+    """A walk of steps that were offered, with going back among them."""
+    walk = Walk(draw(cases), draw(seeds))
+    for _ in range(draw(st.integers(0, most))):
+        walk = a_step(draw, walk) or walk
+    return walk

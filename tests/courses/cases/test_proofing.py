@@ -1,0 +1,248 @@
+"""What is found in a draft, and what the absence of findings promises."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+
+from courses.cases.findings import Code, Severity
+from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.proofing import proof
+from courses.cases.walking import Walk, choose, go_on
+from tests.courses.cases.stories import (
+    case,
+    choice,
+    decision,
+    ending,
+    logic,
+    lunch_box,
+    passage,
+    pick,
+)
+from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
+
+E = ending("e")
+X, Y = choice("x", to="e"), choice("y", to="e")
+ALWAYS: dict[str, Any] = {"all": []}
+
+
+def asked(condition: dict[str, Any]) -> Case:
+    """A case with one rule that asks this."""
+    kinds = [decision("d", X, Y), pick("p", 1, "e", choice("q")), ending("f")]
+    start = decision("a", choice("x", to="l"), choice("y", to="d"), choice("z", to="p"))
+    return case(start, *kinds, logic("l", "e", (condition, "f")), E)
+
+
+def found(told: Case) -> list[tuple[Code, str | None, str | None]]:
+    return [(finding.code, finding.scene_id, finding.choice_id) for finding in proof(told)]
+
+
+def test_a_case_that_is_whole_has_nothing_to_mend():
+    assert proof(lunch_box()) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (case(), [(Code.NO_START, None, None)]),
+        (case(E, start="gone"), [(Code.NO_START, None, None)]),
+        (case(E, ending("e")), [(Code.DUPLICATE_SCENE, "e", None)]),
+        (case(E, ending("f")), [(Code.UNREACHABLE, "f", None)]),
+        (case(E, ending("")), [(Code.UNREACHABLE, "", None)]),
+        (case(passage("a", to="")), [(Code.DEAD_END, "a", None)]),
+        (case(pick("a", 1, "", choice("x"))), [(Code.DEAD_END, "a", None)]),
+        (case(decision("a", choice("x"), Y), E), [(Code.DEAD_END, "a", "x")]),
+        (case(logic("a", "e", (ALWAYS, "")), E), [(Code.DEAD_END, "a", None)]),
+        (case(logic("a", "", (ALWAYS, "e")), E), [(Code.NO_ELSE, "a", None)]),
+        (case(logic("a", "gone", (ALWAYS, "e")), E), [(Code.MISSING_TARGET, "a", None)]),
+        (case(passage("a", to="gone")), [(Code.MISSING_TARGET, "a", None)]),
+        (case(decision("a", choice("x", to="gone"), Y), E), [(Code.MISSING_TARGET, "a", "x")]),
+        (case(passage("a", to="b"), passage("b", to="a")), [(Code.LOOP, "b", None)]),
+        (case(logic("a", "a", (ALWAYS, "a"))), [(Code.LOOP, "a", None)]),
+        (
+            case(passage("a", to="l"), logic("l", "e", (ALWAYS, "a")), E),
+            [(Code.RULE_BOUND, "l", None)],
+        ),
+        (case(passage("a", to="e", step=6), E), [(Code.STEP_RANGE, "a", None)]),
+        (case(passage("a", to="e", step=-1), E), [(Code.STEP_RANGE, "a", None)]),
+        (case(decision("a")), [(Code.NO_CHOICES, "a", None)]),
+        (case(pick("a", 1, "e"), E), [(Code.NO_CHOICES, "a", None)]),
+        (
+            case(decision("a", *(choice(name, to="e") for name in "tuvwxyz")), E),
+            [(Code.MANY_CHOICES, "a", None)],
+        ),
+        (case(pick("a", 0, "e", choice("x")), E), [(Code.IMPOSSIBLE_PICK, "a", None)]),
+        (case(pick("a", 2, "e", choice("x")), E), [(Code.IMPOSSIBLE_PICK, "a", None)]),
+        (case(decision("a", X, X), E), [(Code.DUPLICATE_CHOICE, "a", None)]),
+        (case(decision("a", X | {"text": " "}), E), [(Code.NO_TEXT, "a", "x")]),
+        (case(decision("a", X | {"feedback": ""}), E), [(Code.NO_FEEDBACK, "a", "x")]),
+        (
+            case(pick("a", 1, "e", choice("x", feedback="")), E),
+            [(Code.NO_FEEDBACK, "a", "x")],
+        ),
+        (
+            case({k: v for k, v in E.items() if k != "type"}),
+            [(Code.NO_ENDING_TYPE, "e", None)],
+        ),
+        (case(ending("e", closing=" ")), [(Code.NO_CLOSING, "e", None)]),
+        (case(ending("e", what_helped="")), [(Code.NO_WHAT_HELPED, "e", None)]),
+        (case(decision("a", X, expert=["z"]), E), [(Code.UNKNOWN_EXPERT, "a", None)]),
+        (
+            case(pick("a", 2, "e", choice("x"), choice("y"), expert=["x"]), E),
+            [(Code.FEW_EXPERT, "a", None)],
+        ),
+        (
+            case(
+                decision("a", choice("x", to="b"), Y, expert=["x"]),
+                decision("b", choice("x", to="a"), Y, expert=["x"]),
+                E,
+            ),
+            [(Code.EXPERT_LOOP, "b", None)],
+        ),
+        (
+            case(
+                decision("a", choice("x", to="l"), Y, expert=["x"]),
+                logic("l", "e", (ALWAYS, "a")),
+                E,
+            ),
+            [(Code.EXPERT_RULE_BOUND, "l", None)],
+        ),
+        (case(decision("a", X | {"effects": {"Q": 1}}), E), [(Code.UNKNOWN_EFFECT, "a", "x")]),
+        (asked({"compare": ["Q", ">", 1]}), [(Code.UNKNOWN_VARIABLE, "l", None)]),
+        (asked({"not": {"visited": "gone"}}), [(Code.UNKNOWN_SCENE, "l", None)]),
+        (asked({"visited": "l"}), [(Code.UNKNOWN_SCENE, "l", None)]),
+        (asked({"chosen": ["gone", "x"]}), [(Code.UNKNOWN_SCENE, "l", None)]),
+        (asked({"any": [{"chosen": ["d", "q"]}]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
+        (asked({"chosen": ["e", "x"]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
+        (asked({"all": [{"chosen": ["d", "x"]}, {"chosen": ["p", "q"]}]}), []),
+        (asked({"draw": [0, 2]}), [(Code.IMPOSSIBLE_DRAW, "l", None)]),
+        (asked({"draw": [2, 2]}), [(Code.IMPOSSIBLE_DRAW, "l", None)]),
+        (
+            case(E, variables=[{"name": "T", "minimum": 0, "maximum": 3}]),
+            [(Code.DUPLICATE_VARIABLE, None, None)],
+        ),
+        (case(E, variables=[{"name": "n", "minimum": 0}]), [(Code.UNBOUNDED_VARIABLE, None, None)]),
+        (
+            case(E, variables=[{"name": "n", "minimum": 3, "maximum": 0}]),
+            [(Code.EMPTY_VARIABLE, None, None)],
+        ),
+        (
+            case(E, variables=[{"name": "n", "start": 9, "minimum": 0, "maximum": 3}]),
+            [(Code.EMPTY_VARIABLE, None, None)],
+        ),
+        (
+            case(decision("a", X | {"feedback": "Dat is Fout."}), E),
+            [(Code.HARSH_WORD, "a", "x")],
+        ),
+        (case(passage("a", to="e", lesson="Geen foute keus."), E), [(Code.HARSH_WORD, "a", None)]),
+        (case(passage("a", to="e", body="Er zat een fout in."), E), []),
+        (case(ending("e", closing="A faux pas: fout."), lang="fr"), []),
+    ],
+)
+def test_what_is_amiss_is_found_where_it_is_and_nothing_else(
+    told: Case, expected: list[tuple[Code, str | None, str | None]]
+):
+    assert found(told) == expected
+
+
+def test_every_kind_of_finding_has_been_found():
+    marks = test_what_is_amiss_is_found_where_it_is_and_nothing_else.pytestmark
+    seen = {code for _, expected in marks[0].args[1] for code, _, _ in expected}
+    assert seen == set(Code)
+
+
+def test_findings_come_in_the_authors_order():
+    told = case(passage("a", to=""), ending("b", closing=""), passage("c", to="gone"))
+    told = Case.from_dict(told.to_dict() | {"variables": [{"name": "n"}]})
+    assert [finding.scene_id for finding in proof(told)] == [None, "a", "b", "b", "c", "c"]
+
+
+def test_a_finding_calls_scene_and_choice_as_their_author_did():
+    told = case(decision("a", choice("x", to="gone", text="Je belt"), title="Dinsdag"))
+    assert proof(told)[0].params == {"scene": "Dinsdag", "choice": "Je belt", "target": "gone"}
+
+
+def test_what_only_makes_a_case_less_good_does_not_keep_it_from_being_published():
+    told = case(decision("a", *(choice(name, to="e") for name in "tuvwxyz")), E)
+    assert [finding.severity for finding in proof(told)] == [Severity.WARNING]
+
+
+@given(broken_cases)
+def test_every_draft_can_be_proofed_and_every_finding_told(told: Case):
+    for finding in proof(told):
+        assert finding.message % finding.params
+        assert finding.scene_id is None or finding.scene_id in {s.id for s in told.scenes}
+
+
+@settings(max_examples=300)
+@given(walks(tidy_cases()))
+def test_in_a_case_without_errors_an_ending_can_be_reached_from_wherever_one_stands(walk: Walk):
+    assume(_sound(walk.case))
+    assert _can_end(walk)
+
+
+@settings(max_examples=200)
+@given(tidy_cases())
+def test_good_choices_alone_come_to_an_ending_in_a_case_without_errors(told: Case):
+    assume(_sound(told))
+    for seed in range(4):
+        assert _can_end(Walk(told, seed), _good_steps)
+
+
+def _sound(told: Case) -> bool:
+    """No errors; scenes that nobody reaches harm nobody here."""
+    unheeded = {Code.UNREACHABLE, Code.UNKNOWN_SCENE}
+    errors = [f for f in proof(told) if f.severity is Severity.ERROR and f.code not in unheeded]
+    return not errors
+
+
+def _can_end(walk: Walk, steps: Callable[[Walk, Scene], list[Walk]] | None = None) -> bool:
+    """Whether some steps lead to an ending, tried one and all."""
+    seen, queue = set(), [walk]
+    for each in queue:
+        if each.finished:
+            return True
+        assert each.scene is not None
+        numbers = tuple(sorted(each.state.numbers.items()))
+        moment = (each.scene.id, numbers, each.visited, each.state.chosen)
+        if moment not in seen:
+            seen.add(moment)
+            queue += (steps or _all_steps)(each, each.scene)
+    return False
+
+
+def _all_steps(walk: Walk, scene: Scene) -> list[Walk]:
+    return _steps(walk, scene, [each.id for each in scene.choices])
+
+
+def _good_steps(walk: Walk, scene: Scene) -> list[Walk]:
+    good = scene.expert_choices or scene.choices
+    if scene.kind is SceneKind.PICK:
+        good = scene.choices
+    return _steps(walk, scene, [each.id for each in good])
+
+
+def _steps(walk: Walk, scene: Scene, ids: list[str]) -> list[Walk]:
+    if scene.kind is SceneKind.PASSAGE:
+        return [go_on(walk, scene_id=scene.id)]
+    if scene.kind is SceneKind.PICK:
+        return [choose(walk, ids[: scene.pick], scene_id=scene.id)]
+    return [choose(walk, [name], scene_id=scene.id) for name in ids]
+
+
+def test_a_thousand_scenes_are_proofed_in_under_a_second():
+    scenes = [
+        decision(
+            f"s{n}",
+            *(choice(f"c{k}", to=f"s{n + k}", effects={"V": 1}) for k in range(1, 6)),
+            expert=["c1"],
+        )
+        for n in range(1000)
+    ]
+    told = case(*scenes, *(ending(f"s{n}") for n in range(1000, 1005)))
+    begun = time.perf_counter()
+    findings = proof(told)
+    assert time.perf_counter() - begun < 1
+    assert findings == ()
