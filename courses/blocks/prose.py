@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import expand_db_html
@@ -58,23 +57,20 @@ class SceneBody(blocks.StreamBlock):
         required = False
 
 
-def plain_html(rich: Any) -> SafeString:
+def plain_html(rich: Any) -> str:
     """Rich text as it may be shown anywhere: internal links resolved, everything else cleaned."""
-    html = clean_html(expand_db_html(getattr(rich, "source", rich) or ""))
-    return mark_safe(html)  # noqa: S308 it was just cleaned
+    return clean_html(expand_db_html(getattr(rich, "source", rich) or ""))
 
 
 def story_html(body: blocks.StreamValue) -> str:
     """A scene's story as finished HTML."""
-    return str(format_html_join("\n", "{}", ((_part_html(part),) for part in body)))
+    return "\n".join(["", *(_part_html(part) for part in body)]).lstrip()
 
 
 def _part_html(part: Any) -> str:
     if part.block_type == "narration":
         return plain_html(part.value)
     if part.block_type == "speech":
-        words = plain_html(part.value["words"])
-        return format_html(
-            '<blockquote data-speaker="{}">{}</blockquote>', part.value["speaker"], words
-        )
+        speaker, words = escape(part.value["speaker"]), plain_html(part.value["words"])
+        return f'<blockquote data-speaker="{speaker}">{words}</blockquote>'
     return part.render()

@@ -142,4 +142,5 @@ class RuleBlock(blocks.StructBlock):
 def rule_data(rule: blocks.StructValue) -> dict[str, Any]:
     """A rule in the form of the case's data."""
     conditions = [condition.value.data() for condition in rule["conditions"]]
-    return {"to": rule["to"], "when": {rule["match"]: conditions}}
+    when = conditions[0] if len(conditions) == 1 else {rule["match"]: conditions}
+    return {"to": rule["to"], "when": when}

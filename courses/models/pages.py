@@ -303,7 +303,9 @@ class CasePage(PartPage):
     """A branching case, written as a stream of scenes."""
 
     about = RichTextField(_("what it is about"), features=PROSE)
-    touches = models.TextField(_("what it touches"), help_text=_("Said before the case begins."))
+    touches = RichTextField(
+        _("what it touches"), features=PROSE, help_text=_("Said before the case begins.")
+    )
     variables = StreamField(VariablesBlock(), verbose_name=_("numbers"), blank=True)
     scenes = StreamField(ScenesBlock(), verbose_name=_("scenes"))
     edition = models.ForeignKey(

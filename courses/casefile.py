@@ -1,0 +1,121 @@
+"""A case file as a stream of scenes.
+
+What is written in a file enters the CMS by the form that an author fills in, so that it can be edited
+there afterwards, proofed and published like any other case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+SPEECH = re.compile(r'<blockquote data-speaker="([^"]*)">(.*?)</blockquote>', re.DOTALL)
+
+Block = tuple[str, Any]
+
+
+def stream_of(scenes: list[Mapping[str, Any]]) -> list[Block]:
+    """The scenes of a case file as the raw value of a case's stream."""
+    return [(scene["kind"], _WRITERS[scene["kind"]](scene)) for scene in scenes]
+
+
+def story_blocks(html: str) -> list[Block]:
+    """A story in HTML as narration and speech, in turn."""
+    told = SPEECH.split(html.strip())
+    blocks: list[Block] = []
+    for narration, speaker, words in zip(told[::3], [*told[1::3], ""], [*told[2::3], ""], strict=True):
+        if narration.strip():
+            blocks.append(("narration", narration.strip()))
+        if words:
+            blocks.append(("speech", {"speaker": speaker, "words": words.strip()}))
+    return blocks
+
+
+def _shown(scene: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "code": scene["id"],
+        "title": scene.get("title", ""),
+        "step": scene.get("step", 0),
+        "where": scene.get("where", ""),
+        "note": scene.get("note", ""),
+        "body": story_blocks(scene.get("body", "")),
+    }
+
+
+def _passage(scene: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_shown(scene), "to": scene.get("to", "")}
+
+
+def _decision(scene: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **_shown(scene),
+        "question": scene.get("question", ""),
+        "choices": [_choice(choice) for choice in scene["choices"]],
+        "expert": scene.get("expert", []),
+        "lesson": scene.get("lesson", ""),
+    }
+
+
+def _pick(scene: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_decision(scene), "pick": scene["pick"], "to": scene.get("to", "")}
+
+
+def _logic(scene: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "code": scene["id"],
+        "rules": [_rule(rule) for rule in scene.get("rules", [])],
+        "otherwise": scene.get("else", ""),
+    }
+
+
+def _ending(scene: Mapping[str, Any]) -> dict[str, Any]:
+    said = {name: scene.get(name, "") for name in ("type", "what_helped", "closing")}
+    return {**_shown(scene), **said}
+
+
+def _choice(choice: Mapping[str, Any]) -> dict[str, Any]:
+    effects = choice.get("effects", {}).items()
+    return {
+        "code": choice["id"],
+        "text": choice["text"],
+        "to": choice.get("to", ""),
+        "consequence": choice.get("consequence", ""),
+        "feedback": choice.get("feedback", ""),
+        "effects": [{"name": name, "amount": amount} for name, amount in effects],
+        "mistakes": choice.get("mistakes", []),
+    }
+
+
+def _rule(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """The editor knows rules of one level: all or any of a few conditions, each or its opposite."""
+    when = rule["when"]
+    match = next((key for key in ("all", "any") if key in when), None)
+    conditions = when[match] if match else [when]
+    return {
+        "to": rule["to"],
+        "match": match or "all",
+        "conditions": [_condition(condition) for condition in conditions],
+    }
+
+
+def _condition(condition: Mapping[str, Any]) -> Block:
+    negated = "not" in condition
+    (kind, asked), *_ = (condition["not"] if negated else condition).items()
+    names = {
+        "visited": ["scene"],
+        "chosen": ["scene", "choice"],
+        "compare": ["variable", "operator", "bound"],
+        "draw": ["hits", "out_of"],
+    }[kind]
+    values = [asked] if kind == "visited" else asked
+    return kind, {"negated": negated, **dict(zip(names, values, strict=True))}
+
+
+_WRITERS = {
+    "passage": _passage,
+    "decision": _decision,
+    "pick": _pick,
+    "logic": _logic,
+    "ending": _ending,
+}
