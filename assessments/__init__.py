@@ -1,1 +1,13 @@
-"""Assessments."""
+"""Questions, answers and marks; knows nothing of courses.
+
+scoring      what a question is, what an answer is worth, what a whole attempt comes to (pure)
+context      where an attempt belongs, told by whoever starts it (pure)
+statements   what an attempt says to the learning record (pure)
+blocks       questions as an author writes them
+models       the quiz and the attempt
+signals      the one thing that is told upward: an attempt was finished
+attempts     begin, answer, finish: the only writer of attempts
+forms        what a browser sends, read as an answer
+views        one question a screen, its feedback, the result, the review
+demo         a published quiz from a plain text file
+"""

@@ -1,0 +1,305 @@
+"""Questions as an author writes them.
+
+Each block knows what makes its question unfit to be asked, and says so at the field that must be
+mended. A draft may be unfinished; these faults are looked for when it is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.list_block import ListBlockValidationError, ListValue
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+
+from assessments import screens
+from assessments.scoring.questions import Kind, Option, Question
+
+UNCERTAIN = "X"
+CERTAINTIES = [
+    ("S", _("Sure: the law or several sources say so")),
+    ("R", _("One source says so")),
+    (UNCERTAIN, _("Uncertain: an expert has to look at it")),
+]
+TRUE = "true"
+JUDGEMENTS = [
+    (TRUE, pgettext_lazy("statement", "True")),
+    ("false", pgettext_lazy("statement", "False")),
+]
+
+Faults = dict[str, ValidationError]
+
+KEY_ON_SAND = ValidationError(
+    _("An uncertain fact cannot carry a right answer. Find a source for it first.")
+)
+NO_RIGHT_ANSWER = _("Mark the right answer.")
+NO_WRONG_ANSWER = _("Add an answer that is not right: now every choice would do.")
+SECOND_RIGHT_ANSWER = _("Only one answer can be right. Several? Use “Several answers”.")
+TWIN = _("This text stands here twice.")
+
+
+class OptionBlock(blocks.StructBlock):
+    """Something to choose, and what the learner is told about it afterwards."""
+
+    text = blocks.CharBlock(label=_("answer"), max_length=250)
+    correct = blocks.BooleanBlock(label=_("this is a right answer"), required=False)
+    feedback = blocks.TextBlock(label=_("feedback"), required=False, rows=2)
+
+    class Meta:
+        icon = "radio-empty"
+        label = _("Answer")
+        description = _("An answer to choose from, right or not, with its feedback")
+        template = "assessments/blocks/option.html"
+        preview_value: ClassVar = {"text": "Wat ik zelf zag", "correct": True}
+
+
+class ItemBlock(blocks.StructBlock):
+    """Something to be put in its place."""
+
+    text = blocks.CharBlock(label=_("item"), max_length=250)
+    feedback = blocks.TextBlock(label=_("why it stands here"), required=False, rows=2)
+
+    class Meta:
+        icon = "order"
+        label = _("Item")
+        description = _("Something to be put in order, and why it stands where it does")
+        template = "assessments/blocks/option.html"
+        preview_value: ClassVar = {"text": "Breng de signalen in kaart"}
+
+
+class QuestionBlock(blocks.StructBlock):
+    """What all questions share: the idea behind the question, and how sure the fact is."""
+
+    kind: ClassVar[Kind]
+
+    text = blocks.TextBlock(label=_("question"), rows=2)
+    idea = blocks.CharBlock(
+        label=_("idea"),
+        max_length=120,
+        help_text=_("What this question is about. The feedback opens with it."),
+    )
+    feedback = blocks.TextBlock(
+        label=_("explanation"),
+        required=False,
+        rows=3,
+        help_text=_("Shown to everybody once the answer is in."),
+    )
+    certainty = blocks.ChoiceBlock(
+        label=_("certainty"),
+        choices=CERTAINTIES,
+        help_text=_("How sure is the fact on which the right answer rests?"),
+    )
+    source = blocks.CharBlock(label=_("source"), required=False, max_length=300)
+
+    class Meta:
+        form_layout = BlockGroup(
+            children=["text", "options", "idea", "feedback", "certainty", "source"]
+        )
+
+    def offered(self, value: blocks.StructValue) -> Iterable[Option]:
+        """The options as written."""
+        for child in value["options"].bound_blocks:
+            yield Option(child.id, child.value["text"], child.value["feedback"])
+
+    def key(self, value: blocks.StructValue) -> Iterable[str]:
+        """The ids of the right options; of an ordering all of them, in order."""
+        return [child.id for child in value["options"].bound_blocks if child.value["correct"]]
+
+    def faults(self, value: blocks.StructValue) -> Faults:
+        """What makes the question unfit to be asked, by the name of the field at fault."""
+        return {"certainty": KEY_ON_SAND} if value["certainty"] == UNCERTAIN else {}
+
+    def question(self, question_id: str, value: blocks.StructValue) -> Question:
+        """The question in the shape in which it is asked and marked."""
+        told = {name: value[name] for name in ("idea", "feedback", "certainty", "source")}
+        return Question(
+            id=question_id,
+            kind=self.kind,
+            text=value["text"],
+            options=tuple(self.offered(value)),
+            key=tuple(self.key(value)),
+            **told,
+        )
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        faults = {} if self.is_deferred_validation else self.faults(cleaned)
+        if faults:
+            raise StructBlockValidationError(faults)
+        return cleaned
+
+    def get_context(
+        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        question = self.question("preview", value)
+        return {**context, "asked": screens.asked(question, get_language() or "")}
+
+
+class SingleChoiceBlock(QuestionBlock):
+    """One answer is right."""
+
+    kind = Kind.SINGLE
+    options = blocks.ListBlock(OptionBlock(), label=_("answers"), min_num=2)
+
+    class Meta:
+        icon = "radio-full"
+        label = _("One answer")
+        description = _("A question with one right answer")
+        template = "assessments/blocks/single.html"
+        preview_value: ClassVar = {
+            "text": "Jip is vandaag stil en eet niet. Wat schrijf je op?",
+            "options": [
+                {"text": "„Jip at vandaag niets van zijn brood.”", "correct": True},
+                {"text": "„Jip wordt thuis verwaarloosd.”"},
+            ],
+            "idea": "Feit en mening",
+            "certainty": "S",
+        }
+
+    def faults(self, value: blocks.StructValue) -> Faults:
+        right = _places_of_right(value["options"])
+        surplus = {place: _at("correct", SECOND_RIGHT_ANSWER) for place in right[1:]}
+        items = {**surplus, **_twins(value["options"])}
+        return super().faults(value) | _pinned(items, "" if right else NO_RIGHT_ANSWER)
+
+
+class MultipleChoiceBlock(QuestionBlock):
+    """Several answers may be right; who has some of them has part of the mark."""
+
+    kind = Kind.MULTIPLE
+    options = blocks.ListBlock(OptionBlock(), label=_("answers"), min_num=2)
+
+    class Meta:
+        icon = "tasks"
+        label = _("Several answers")
+        description = _(
+            "A question with one or more right answers; part of them is part of the mark"
+        )
+        template = "assessments/blocks/multiple.html"
+        preview_value: ClassVar = {
+            "text": "Wat hoort in je aantekening?",
+            "options": [
+                {"text": "Wat je zelf zag", "correct": True},
+                {"text": "Wat het kind letterlijk zei", "correct": True},
+                {"text": "Wat jij denkt dat er thuis gebeurt"},
+            ],
+            "idea": "Feit en mening",
+            "certainty": "S",
+        }
+
+    def faults(self, value: blocks.StructValue) -> Faults:
+        judged = {child["correct"] for child in value["options"]}
+        lacking = {frozenset({True}): NO_WRONG_ANSWER, frozenset({False}): NO_RIGHT_ANSWER}
+        whole = lacking.get(frozenset(judged), "")
+        return super().faults(value) | _pinned(_twins(value["options"]), whole)
+
+
+class TrueFalseBlock(QuestionBlock):
+    """A statement that holds or doesn't."""
+
+    kind = Kind.TRUE_FALSE
+    text = blocks.TextBlock(label=_("statement"), rows=2)
+    answer = blocks.ChoiceBlock(label=_("the statement is"), choices=JUDGEMENTS)
+    feedback_true = blocks.TextBlock(label=_("feedback on “true”"), required=False, rows=2)
+    feedback_false = blocks.TextBlock(label=_("feedback on “false”"), required=False, rows=2)
+
+    class Meta:
+        icon = "circle-check"
+        label = _("True or false")
+        description = _("A statement of which the learner says whether it is true")
+        template = "assessments/blocks/true_false.html"
+        form_layout = BlockGroup(
+            children=[
+                *("text", "answer", "feedback_true", "feedback_false"),
+                *("idea", "feedback", "certainty", "source"),
+            ]
+        )
+        preview_value: ClassVar = {
+            "text": "Je mag Veilig Thuis om advies vragen zonder een naam te noemen.",
+            "answer": TRUE,
+            "idea": "Advies vragen",
+            "certainty": "S",
+        }
+
+    def offered(self, value: blocks.StructValue) -> Iterable[Option]:
+        return [Option(id_, "", value[f"feedback_{id_}"]) for id_, _text in JUDGEMENTS]
+
+    def key(self, value: blocks.StructValue) -> Iterable[str]:
+        return [value["answer"]]
+
+
+class OrderingBlock(QuestionBlock):
+    """Things to be put in order, written in the right one."""
+
+    kind = Kind.ORDERING
+    options = blocks.ListBlock(
+        ItemBlock(),
+        label=_("items in the right order"),
+        min_num=3,
+        max_num=8,
+        help_text=_("The learner gets them in another order."),
+    )
+
+    class Meta:
+        icon = "order"
+        label = _("Put in order")
+        description = _("Things to be put in the right order; nearly right is part of the mark")
+        template = "assessments/blocks/ordering.html"
+        preview_value: ClassVar = {
+            "text": "In welke volgorde zet je deze stappen?",
+            "options": [
+                {"text": "Breng de signalen in kaart"},
+                {"text": "Overleg met een collega"},
+                {"text": "Praat met de ouders"},
+            ],
+            "idea": "De stappen van de meldcode",
+            "certainty": "S",
+        }
+
+    def key(self, value: blocks.StructValue) -> Iterable[str]:
+        return [child.id for child in value["options"].bound_blocks]
+
+    def faults(self, value: blocks.StructValue) -> Faults:
+        return super().faults(value) | _pinned(_twins(value["options"]))
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    """The questions of a quiz. Each keeps its id as long as it exists, and so do its options."""
+
+    single = SingleChoiceBlock()
+    multiple = MultipleChoiceBlock()
+    true_false = TrueFalseBlock()
+    ordering = OrderingBlock()
+
+    class Meta:
+        icon = "list-ol"
+        min_num = 1
+
+
+def _places_of_right(options: ListValue) -> list[int]:
+    return [place for place, option in enumerate(options) if option["correct"]]
+
+
+def _twins(options: ListValue) -> dict[int, ValidationError]:
+    """A fault at each text that was seen before, whatever its capitals and spaces."""
+    texts = [" ".join(option["text"].casefold().split()) for option in options]
+    repeated = (place for place, text in enumerate(texts) if text in texts[:place])
+    return {place: _at("text", TWIN) for place in repeated}
+
+
+def _at(field: str, message: str | Promise) -> ValidationError:
+    return StructBlockValidationError({field: ValidationError(message)})
+
+
+def _pinned(items: dict[int, ValidationError], whole: str | Promise = "") -> Faults:
+    """Faults of the options: at the items where they are, or at the list as a whole."""
+    if not (items or whole):
+        return {}
+    messages = [ValidationError(whole)] if whole else []
+    return {"options": ListBlockValidationError(items, messages)}

@@ -1,0 +1,69 @@
+"""A published quiz from a plain text file, by the road that an author takes.
+
+The file's ids become the ids of the quiz, its questions and their options, so loading it again is
+an edit: a new revision where something changed, nothing where nothing did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from assessments.models import Quiz
+from assessments.scoring.questions import Kind
+
+Raw = dict[str, Any]
+
+
+def load_quiz(data: Mapping[str, Any]) -> Quiz:
+    """The quiz that `data` describes, published; `data` is a file of `fixtures/quizzes/`, read.
+
+    Raises:
+        ValidationError: a question is not fit to be asked.
+    """
+    quiz = Quiz.objects.filter(uuid=_uuid(data["id"])).first() or Quiz(uuid=_uuid(data["id"]))
+    before = quiz.digest if quiz.live_revision_id else None
+    quiz.title = data["title"]
+    quiz.language = data.get("lang", "nl")
+    quiz.pass_mark = data["pass_mark"]
+    quiz.questions = quiz.questions.stream_block.to_python(
+        [_raw(asked) for asked in data["questions"]]
+    )
+    if quiz.digest != before:
+        _publish(quiz)
+    return quiz
+
+
+def _publish(quiz: Quiz) -> None:
+    if not quiz.pk:
+        quiz.live = False
+        quiz.save()
+    quiz.save_revision().publish()
+    quiz.refresh_from_db()
+
+
+def _uuid(quiz_id: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"quiz/{quiz_id}")
+
+
+def _raw(asked: Mapping[str, Any]) -> Raw:
+    """A question in the form in which a stream keeps it."""
+    kind = Kind(asked["kind"])
+    shared = ("text", "idea", "feedback", "certainty", "source")
+    value = {name: asked[name] for name in shared if name in asked}
+    options = _judgement if kind is Kind.TRUE_FALSE else _options
+    return {"id": asked["id"], "type": str(kind), "value": {**value, **options(asked["options"])}}
+
+
+def _options(options: Sequence[Mapping[str, Any]]) -> Raw:
+    return {
+        "options": [{"type": "item", "id": option["id"], "value": option} for option in options]
+    }
+
+
+def _judgement(options: Sequence[Mapping[str, Any]]) -> Raw:
+    """Of a true-false question the file gives both judgements, with "true" and "false" as ids."""
+    answer = next(option["id"] for option in options if option.get("correct"))
+    feedback = {f"feedback_{option['id']}": option.get("feedback", "") for option in options}
+    return {"answer": answer, **feedback}

@@ -1,0 +1,128 @@
+"""What a learner gets to see of a question: first what is asked, later what it was about.
+
+What is asked is all that a browser gets before the answer is in. It has no key, no feedback and no
+ids of the author's, so none can be sent by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from assessments.scoring.marking import Mark, mark
+from assessments.scoring.questions import Kind, Option, Question
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOption:
+    """An option under its place on the screen, counted from one."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question before its answer: the words, and nothing that tells what is right."""
+
+    kind: Kind
+    text: str
+    options: tuple[ShownOption, ...]
+
+    @property
+    def template(self) -> str:
+        """The form fields with which it is answered."""
+        return f"assessments/blocks/{self.kind}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of one option afterwards: whether it fits, and what was done with it."""
+
+    text: str
+    fits: bool
+    label: str
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question after its answer: the idea first, then what fits and why."""
+
+    question: Question
+    mark: Mark
+    verdict: str
+    remarks: tuple[Remark, ...]
+
+
+def asked(question: Question, language: str) -> Asked:
+    """The question as it is put before the learner, in the quiz's own language."""
+    shown = (
+        ShownOption(place, _words(option, language))
+        for place, option in enumerate(question.options, start=1)
+    )
+    return Asked(question.kind, question.text, tuple(shown))
+
+
+def told(question: Question, response: tuple[str, ...], language: str) -> Told:
+    """The question with its feedback, for who gave this response."""
+    marked = mark(question, response)
+    if question.kind is Kind.ORDERING:
+        remarks = _on_order(question, response)
+    else:
+        remarks = _on_choice(question, response, marked.feedback, language)
+    return Told(question, marked, _verdict(marked), tuple(remarks))
+
+
+def annotated(question: Question, language: str) -> list[Remark]:
+    """Every option with its feedback, for an author; the question may be unfinished."""
+    return [
+        Remark(_words(option, language), option.id in question.key, "", option.feedback)
+        for option in question.options
+    ]
+
+
+def _verdict(marked: Mark) -> str:
+    if marked.correct:
+        return _("This fits.")
+    return _("This fits in part.") if marked.scaled else _("This does not fit.")
+
+
+def _on_choice(
+    question: Question, response: tuple[str, ...], spoken_of: Iterable[str], language: str
+) -> Iterator[Remark]:
+    for option in question.options:
+        if option.id in spoken_of:
+            fits, yours = option.id in question.key, option.id in response
+            label = _label(fits=fits, yours=yours)
+            yield Remark(_words(option, language), fits, label, option.feedback)
+
+
+def _label(*, fits: bool, yours: bool) -> str:
+    if not yours:
+        return _("You left this one out, and it fits.")
+    return _("Your answer. It fits.") if fits else _("Your answer. It does not fit.")
+
+
+def _on_order(question: Question, response: tuple[str, ...]) -> Iterator[Remark]:
+    options = {option.id: option for option in question.options}
+    for place, option_id in enumerate(question.key, start=1):
+        given = response.index(option_id) + 1
+        option = options[option_id]
+        fits = given == place
+        elsewhere = _("You put this at place %(place)s.") % {"place": given}
+        label = _("You put this here.") if fits else elsewhere
+        yield Remark(option.text, fits, label, option.feedback)
+
+
+def _words(option: Option, language: str) -> str:
+    """An option's text; true and false have none of their own."""
+    if option.text:
+        return option.text
+    with translation.override(language):
+        yes, no = pgettext("statement", "True"), pgettext("statement", "False")
+    return yes if option.id == "true" else no
