@@ -1,7 +1,9 @@
 """The ground every room stands on.
 
 settings    one file per place the software runs
-local       the embedded database and the demo's processes
+serving     the processes of the demo and of a server
+messages    the words of the interface and their translations
+local       the embedded database
 xapi        the language of the learning record (pure Python)
 ui          how the place looks
 accounts    people and the organisations they learn for
@@ -10,3 +12,9 @@ records     the learning record
 
 The rooms above (`assessments`, `courses`, `certificates`) are named here only by string.
 """
+
+import re
+from pathlib import Path
+
+CHANGELOG = Path(__file__).resolve().parent.parent / "CHANGELOG.md"
+__version__ = re.findall(r"^## (\S+)", CHANGELOG.read_text(), re.MULTILINE)[0]

@@ -1,7 +1,6 @@
 """What is the same wherever the software runs."""
 
 import os
-import re
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,6 @@ from psycopg.conninfo import conninfo_to_dict
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
-VERSION = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)[0]
 
 # The rooms, upper floor first; then Wagtail, allauth and Django, on which they stand.
 INSTALLED_APPS = [
