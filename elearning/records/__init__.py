@@ -11,6 +11,7 @@ paging       where the next page begins
 credentials  the keys with which an organisation's own systems read
 exports      everything an organisation may read, as CSV and as NDJSON
 sentences    a statement in plain words
+panels       the record in an organisation's portal
 privacy      what is kept of a person here, and how it is forgotten
 views        what people see; `xapi_views` is what machines see
 """

@@ -43,9 +43,8 @@ def revoke(credential: Credential, *, by: User, when: datetime) -> None:
 
 def of(organisation: Organisation) -> QuerySet[Credential]:
     """Every key of an organisation, withdrawn ones too, newest first."""
-    return Credential.objects.filter(organisation=organisation).select_related(
-        "created_by", "revoked_by"
-    )
+    theirs = Credential.objects.filter(organisation=organisation)
+    return theirs.select_related("organisation", "created_by", "revoked_by")
 
 
 def bearer(key: str, secret: str, *, when: datetime) -> Organisation | None:
@@ -78,7 +77,7 @@ def _note_use(credential: Credential, when: datetime) -> None:
         Credential.objects.filter(pk=credential.pk).update(last_used_at=when)
 
 
-def _digest(secret: str, key: str) -> str:
+def _digest(secret: str, key: str | bytes) -> str:
     return salted_hmac(
         "elearning.records.credentials", secret, secret=key, algorithm="sha256"
     ).hexdigest()

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,7 +33,7 @@ COLUMNS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "enrolment": lambda told: told["context"]["registration"],
     "edition": lambda told: told["context"].get("revision", ""),
     "success": lambda told: _yes_or_no(told.get("result", {}).get("success")),
-    "study_load": lambda told: (
+    "study_load_minutes": lambda told: _minutes(
         _definition(told).get("extensions", {}).get(Extension.PLANNED_DURATION, "")
     ),
 }
@@ -49,12 +50,31 @@ def csv_lines(organisation: Organisation) -> Iterator[str]:
     yield _csv_line(list(COLUMNS))
     for text, stored in _statements(organisation):
         told = json.loads(text) | {"stored": stored.astimezone(UTC).isoformat()}
-        yield _csv_line([_harmless(find(told)) for find in COLUMNS.values()])
+        yield _csv_line([find(told) for find in COLUMNS.values()])
 
 
-FORMATS: dict[str, tuple[Callable[[Organisation], Iterator[str]], str]] = {
-    "csv": (csv_lines, "text/csv; charset=utf-8"),
-    "ndjson": (ndjson_lines, "application/x-ndjson"),
+def pseudonym_lines(organisation: Organisation) -> Iterator[str]:
+    """Which member goes by which pseudonym, as the portal shows them by name anyway.
+
+    Kept apart from the record, so that the record itself can be passed on without a name in it.
+    """
+    yield _csv_line(["learner", "name"])
+    members = organisation.actors.filter(person__in=organisation.members.all())
+    for actor in members.select_related("person").order_by("person__display_name", "uuid"):
+        yield _csv_line([actor.account, actor.person.display_name])
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write the record down: its lines, and what they are."""
+
+    lines: Callable[[Organisation], Iterator[str]]
+    content_type: str
+
+
+FORMATS = {
+    "csv": Format(csv_lines, "text/csv; charset=utf-8"),
+    "ndjson": Format(ndjson_lines, "application/x-ndjson"),
 }
 
 
@@ -71,6 +91,10 @@ def _yes_or_no(success: bool | None) -> str:
     return {True: "true", False: "false", None: ""}[success]
 
 
+def _minutes(duration: str) -> str:
+    return duration.removeprefix("PT").removesuffix("M")
+
+
 def _harmless(value: str) -> str:
     """A spreadsheet calculates what looks like a formula; an apostrophe makes it text again."""
     return f"'{value}" if value.startswith(_STARTS_A_FORMULA) else value
@@ -78,5 +102,5 @@ def _harmless(value: str) -> str:
 
 def _csv_line(cells: list[str]) -> str:
     line = io.StringIO()
-    csv.writer(line).writerow(cells)
+    csv.writer(line).writerow([_harmless(cell) for cell in cells])
     return line.getvalue()

@@ -19,6 +19,6 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=sorted(exports.FORMATS), default="csv")
 
     def handle(self, *, organisation: str, **options: Any) -> None:
-        lines, _ = exports.FORMATS[options["format"]]
-        for line in lines(organisation_called(organisation)):
+        export = exports.FORMATS[options["format"]]
+        for line in export.lines(organisation_called(organisation)):
             sys.stdout.buffer.write(line.encode())

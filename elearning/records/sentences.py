@@ -1,0 +1,46 @@
+"""A statement in plain words, spoken to the person it is about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from elearning.records.models import Record
+from elearning.records.querying import as_told
+from elearning.xapi.vocabulary import Verb
+
+_TELL: dict[str, str | Promise] = {
+    Verb.REGISTERED.iri: _("You enrolled in “%(name)s”."),
+    Verb.PASSED.iri: _("You passed “%(name)s”."),
+    Verb.FAILED.iri: _("You have not passed “%(name)s” yet."),
+    Verb.COMPLETED.iri: _("You completed “%(name)s”."),
+    Verb.EARNED.iri: _("You earned “%(name)s”."),
+}
+_OTHERWISE = _("Something was recorded about “%(name)s”.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one statement says: when, in a sentence, and the statement itself to look at."""
+
+    when: datetime
+    sentence: str
+    raw: str
+
+
+def line(record: Record) -> Line:
+    told = json.loads(as_told(record.text, record.stored))
+    name = _in_our_language(told["object"]["definition"]["name"])
+    sentence = str(_TELL.get(record.verb, _OTHERWISE)) % {"name": name}
+    return Line(record.timestamp, sentence, json.dumps(told, indent=2, ensure_ascii=False))
+
+
+def _in_our_language(names: Mapping[str, str]) -> str:
+    """The name in the reader's language, or in the one it was written in."""
+    return names.get(get_language() or "", next(iter(names.values())))

@@ -1,0 +1,45 @@
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from elearning.accounts.models import Organisation, User
+from elearning.records import credentials, exports
+from elearning.records.models import Actor
+from tests.elearning.records.conftest import whole_story
+
+
+@pytest.mark.parametrize("kind", sorted(exports.FORMATS))
+def test_the_command_and_the_portal_give_the_same_bytes(
+    kind: str,
+    client: Client,
+    ingrid: User,
+    bobs_actor: Actor,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    whole_story(bobs_actor)
+    client.force_login(ingrid)
+
+    call_command("export_records", "dewilg", "--format", kind)
+    response = client.get(reverse("records:download", args=["dewilg", kind]))
+
+    written = capsysbinary.readouterr().out
+    assert bobs_actor.account.encode() in written
+    assert b"".join(response.streaming_content) == written  # type: ignore[attr-defined]
+
+
+def test_the_command_makes_a_key_that_opens(
+    de_wilg: Organisation, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("lrs_credential", "dewilg")
+
+    (line,) = capsys.readouterr().out.splitlines()
+    key, secret = line.split(" ")
+    assert credentials.bearer(key, secret, when=timezone.now()) == de_wilg
+
+
+@pytest.mark.parametrize("command", ["lrs_credential", "export_records"])
+def test_an_unknown_organisation_is_named(command: str, de_wilg: Organisation) -> None:
+    with pytest.raises(CommandError, match="“elders”"):
+        call_command(command, "elders")

@@ -1,0 +1,43 @@
+import json
+
+import pytest
+from django.utils import translation
+
+from elearning.records import sentences
+from elearning.records.models import Actor, Record
+from elearning.xapi.statements import Context, Fact
+from elearning.xapi.vocabulary import Audience, Verb
+from tests.elearning.records.conftest import WHEN, course, enrolment_of, told
+
+INSTITUTE_VERBS = [verb for verb in Verb if verb.audience is Audience.INSTITUTE]
+
+
+def recorded(actor: Actor, verb: Verb) -> Record:
+    told(Fact(verb, course(), Context(enrolment_of(actor)), verb.audience), actor=actor)
+    return Record.objects.get()
+
+
+@pytest.mark.parametrize("verb", INSTITUTE_VERBS)
+def test_whatever_an_organisation_reads_has_a_sentence_of_its_own(
+    bobs_actor: Actor, verb: Verb
+) -> None:
+    with translation.override("en"):
+        line = sentences.line(recorded(bobs_actor, verb))
+
+    assert line.sentence.startswith("You ")
+    assert "“Signaleren”" in line.sentence
+    assert line.when == WHEN
+
+
+def test_what_has_no_sentence_yet_is_not_hidden(bobs_actor: Actor) -> None:
+    with translation.override("en"):
+        line = sentences.line(recorded(bobs_actor, Verb.INITIALIZED))
+
+    assert line.sentence == "Something was recorded about “Signaleren”."
+
+
+def test_the_statement_itself_stands_beside_it(bobs_actor: Actor) -> None:
+    record = recorded(bobs_actor, Verb.COMPLETED)
+
+    raw = json.loads(sentences.line(record).raw)
+    assert raw.items() >= json.loads(record.text).items()

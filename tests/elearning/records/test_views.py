@@ -1,0 +1,211 @@
+"""What people see of the record: their own page, and the manager's downloads and keys."""
+
+import html
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from elearning.accounts.models import Membership, Organisation, Role, User
+from elearning.records import credentials, querying
+from elearning.records.actors import actor_for
+from elearning.records.models import Actor, Credential, Record
+from elearning.xapi.vocabulary import Audience
+from tests.elearning.records.conftest import WHEN, completed, registered, told, whole_story
+
+
+def seen(client: Client, person: User) -> str:
+    client.force_login(person)
+    response = client.get(reverse("records:seen"))
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+    return html.unescape(response.content.decode())
+
+
+def statement_ids(page: str) -> set[str]:
+    return set(re.findall(r'^  "id": "([0-9a-f-]{36})"', page, re.MULTILINE))
+
+
+def test_the_page_shows_each_statement_the_school_can_read_and_no_other(
+    client: Client, bob: User, alice: User, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    for actor in (bobs_actor, actor_for(alice, de_wilg)):
+        whole_story(actor)
+
+    readable = querying.institute_records(de_wilg).filter(actor__person=bob)
+    assert statement_ids(seen(client, bob)) == {str(record.id) for record in readable}
+    assert Record.objects.filter(audience=Audience.LEARNER, actor=bobs_actor).exists()
+
+
+def test_charlie_sees_nothing_of_bob(client: Client, charlie: User, bobs_actor: Actor) -> None:
+    whole_story(bobs_actor)
+
+    page = seen(client, charlie)
+    assert bobs_actor.account not in page
+    assert statement_ids(page) == set()
+    assert "Basisschool Elders" in page
+    assert "ROC De Wilg" not in page
+
+
+def test_every_organisation_has_its_own_part(
+    client: Client, bob: User, bobs_actor: Actor, elders: Organisation
+) -> None:
+    Membership.objects.create(user=bob, organisation=elders)
+    whole_story(bobs_actor)
+
+    page = seen(client, bob)
+    assert page.index("Basisschool Elders") > 0
+    assert page.index("ROC De Wilg") > 0
+
+
+def test_who_learns_alone_is_told_that_nobody_sees_anything(
+    client: Client, bob: User, de_wilg: Organisation
+) -> None:
+    whole_story(actor_for(bob, None))
+    Membership.objects.filter(user=bob).delete()
+
+    page = seen(client, bob)
+    assert statement_ids(page) == set()
+    assert "ROC De Wilg" not in page
+
+
+def test_the_page_takes_as_many_queries_for_a_long_story_as_for_a_short_one(
+    client: Client,
+    bob: User,
+    bobs_actor: Actor,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    told(
+        registered(bobs_actor),
+        *(completed(bobs_actor, str(n)) for n in range(30)),
+        actor=bobs_actor,
+    )
+    client.force_login(bob)
+
+    with django_assert_max_num_queries(6):
+        client.get(reverse("records:seen"))
+
+
+def test_a_stranger_is_asked_to_log_in(client: Client, de_wilg: Organisation) -> None:
+    key, _ = credentials.issue(de_wilg, by=None, when=WHEN)
+    addresses = [
+        reverse("records:seen"),
+        reverse("records:download", args=["dewilg", "csv"]),
+        reverse("records:pseudonyms", args=["dewilg"]),
+        reverse("records:issue", args=["dewilg"]),
+        reverse("records:revoke", args=["dewilg", key]),
+    ]
+
+    for address in addresses:
+        for response in (client.get(address), client.post(address)):
+            assert response.status_code == 302
+            assert response["Location"].startswith(reverse("account_login"))
+    assert Credential.objects.filter(revoked_at=None).count() == 1
+
+
+@pytest.mark.parametrize("who", ["bob", "charlie", "facilitator", "manager_elsewhere"])
+def test_only_a_manager_of_the_organisation_downloads_or_handles_keys(
+    who: str, client: Client, request: pytest.FixtureRequest, de_wilg: Organisation
+) -> None:
+    key, _ = credentials.issue(de_wilg, by=None, when=WHEN)
+    client.force_login(request.getfixturevalue(who))
+    answers = [
+        client.get(reverse("records:download", args=["dewilg", "csv"])),
+        client.get(reverse("records:pseudonyms", args=["dewilg"])),
+        client.post(reverse("records:issue", args=["dewilg"])),
+        client.post(reverse("records:revoke", args=["dewilg", key])),
+    ]
+
+    expected = 403 if who == "facilitator" else 404
+    assert [answer.status_code for answer in answers] == [expected] * 4
+    assert Credential.objects.get().revoked_at is None
+
+
+@pytest.fixture
+def facilitator(bob: User, de_wilg: Organisation) -> User:
+    Membership.objects.filter(user=bob).update(role=Role.FACILITATOR)
+    return bob
+
+
+@pytest.fixture
+def manager_elsewhere(charlie: User) -> User:
+    Membership.objects.filter(user=charlie).update(role=Role.MANAGER)
+    return charlie
+
+
+def test_a_manager_downloads_the_record(client: Client, ingrid: User, bobs_actor: Actor) -> None:
+    whole_story(bobs_actor)
+    client.force_login(ingrid)
+
+    response = client.get(reverse("records:download", args=["dewilg", "csv"]))
+    assert response["Content-Disposition"] == 'attachment; filename="leergegevens-dewilg.csv"'
+    assert "no-store" in response["Cache-Control"]
+    body = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    assert body.count(bobs_actor.account.encode()) == 2
+
+
+def test_a_manager_downloads_who_is_who(client: Client, ingrid: User, bobs_actor: Actor) -> None:
+    client.force_login(ingrid)
+
+    response = client.get(reverse("records:pseudonyms", args=["dewilg"]))
+    body = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
+    assert f"{bobs_actor.account},Bob\r\n" in body
+
+
+def test_a_format_that_is_not_offered_is_not_found(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    assert client.get(reverse("records:download", args=["dewilg", "xml"])).status_code == 404
+
+
+def test_a_manager_makes_a_key_and_sees_its_secret_once(
+    client: Client, ingrid: User, de_wilg: Organisation
+) -> None:
+    client.force_login(ingrid)
+
+    response = client.post(reverse("records:issue", args=["dewilg"]))
+    page = response.content.decode()
+    secret = re.findall(r'class="secret">([^<]+)<', page)[0]
+    key = Credential.objects.get().key
+    assert credentials.bearer(key, secret, when=timezone.now()) == de_wilg
+    assert "no-store" in response["Cache-Control"]
+    portal = client.get(reverse("accounts:organisation", args=["dewilg"])).content.decode()
+    assert key in portal
+    assert secret not in portal
+    assert Credential.objects.get().created_by == ingrid
+
+
+def test_a_key_is_not_made_by_looking(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    assert client.get(reverse("records:issue", args=["dewilg"])).status_code == 405
+    assert not Credential.objects.exists()
+
+
+def test_a_manager_withdraws_a_key_after_being_asked(
+    client: Client, ingrid: User, de_wilg: Organisation
+) -> None:
+    key, secret = credentials.issue(de_wilg, by=ingrid, when=WHEN)
+    address = reverse("records:revoke", args=["dewilg", key])
+    client.force_login(ingrid)
+
+    asked = client.get(address)
+    assert key in asked.content.decode()
+    assert credentials.bearer(key, secret, when=WHEN) == de_wilg
+    assert client.post(address).status_code == 302
+    assert credentials.bearer(key, secret, when=WHEN) is None
+    assert Credential.objects.get().revoked_by == ingrid
+
+
+def test_a_manager_cannot_withdraw_the_key_of_another_organisation(
+    client: Client, ingrid: User, elders: Organisation
+) -> None:
+    key, _ = credentials.issue(elders, by=None, when=WHEN)
+    client.force_login(ingrid)
+
+    assert client.post(reverse("records:revoke", args=["dewilg", key])).status_code == 404
+    assert client.post(reverse("records:revoke", args=["elders", key])).status_code == 404
+    assert Credential.objects.get().revoked_at is None
