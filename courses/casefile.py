@@ -24,7 +24,9 @@ def story_blocks(html: str) -> list[Block]:
     """A story in HTML as narration and speech, in turn."""
     told = SPEECH.split(html.strip())
     blocks: list[Block] = []
-    for narration, speaker, words in zip(told[::3], [*told[1::3], ""], [*told[2::3], ""], strict=True):
+    for narration, speaker, words in zip(
+        told[::3], [*told[1::3], ""], [*told[2::3], ""], strict=True
+    ):
         if narration.strip():
             blocks.append(("narration", narration.strip()))
         if words:

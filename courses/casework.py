@@ -69,7 +69,9 @@ def step(
     else:
         after = walking.go_on(before, scene_id=scene_id)
     _keep(row, after, when=when)
-    recording.record(*_facts(row, before.scene, after.steps[-1]), actor=row.enrolment.actor, when=when)
+    recording.record(
+        *_facts(row, before.scene, after.steps[-1]), actor=row.enrolment.actor, when=when
+    )
     return row
 
 
@@ -132,9 +134,7 @@ def _facts(row: Walk, scene: Scene, step: walking.Step) -> Iterator[Fact]:
     case, lang = row.page.translation_key, row.page.locale.language_code
     context, key = _context(row), f"{row.uuid}:{len(row.steps)}"
     if isinstance(step, walking.Chose):
-        decision = statements.decision_activity(
-            identity.decision(case, scene.id), scene, lang=lang
-        )
+        decision = statements.decision_activity(identity.decision(case, scene.id), scene, lang=lang)
         yield statements.responded(decision, chosen=step.choices, context=context, key=key)
     place = statements.scene_activity(identity.scene(case, scene.id), scene, lang=lang)
     yield statements.scene_experienced(place, context=context, key=key)

@@ -36,7 +36,9 @@ def _courses(organisation: Organisation) -> Any:
         CoursePage.objects.live()
         .annotate(
             begun=Count("enrolments", filter=theirs),
-            completed=Count("enrolments", filter=theirs & Q(enrolments__completed_at__isnull=False)),
+            completed=Count(
+                "enrolments", filter=theirs & Q(enrolments__completed_at__isnull=False)
+            ),
         )
         .order_by("path")
     )

@@ -21,7 +21,11 @@ def register() -> None:
 def export(person: User) -> dict[str, Any]:
     """Every enrolment with the parts that are done and the walks that were taken."""
     rows = Enrolment.objects.filter(person=person).select_related("course", "organisation")
-    return {"enrolments": [_enrolment(row) for row in rows.prefetch_related("progress__part", "walks__page")]}
+    return {
+        "enrolments": [
+            _enrolment(row) for row in rows.prefetch_related("progress__part", "walks__page")
+        ]
+    }
 
 
 def erase(person: User) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.cases.routes import route, meldcode_steps
+from courses.cases.routes import meldcode_steps, route
 from courses.cases.walking import Walk
 from courses.models import MeldcodeStep
 from courses.outline import Outline

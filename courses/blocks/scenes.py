@@ -119,9 +119,7 @@ class SceneBlock(blocks.StructBlock):
     code = CodeBlock(label=_("code"), help_text=_("Other scenes refer to this; keep it."))
     title = blocks.CharBlock(label=_("title"), max_length=120)
     step = blocks.ChoiceBlock(label=_("step of the Meldcode"), choices=STEPS, default=0)
-    where = blocks.CharBlock(
-        label=_("who, where and when"), max_length=200, required=False
-    )
+    where = blocks.CharBlock(label=_("who, where and when"), max_length=200, required=False)
     note = blocks.CharBlock(
         label=_("content note"),
         max_length=300,

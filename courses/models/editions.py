@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,16 +19,23 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from courses.cases import graph, proofing
-from courses.cases.findings import Finding
 from courses.pinning import errors_among, sentence
 
 
-class BrokenCaseError(ValidationError):
-    """The case has faults that must be mended before it is published; `findings` names them."""
+class CasePage(Protocol):
+    """What this module needs of the page that holds a case."""
 
-    def __init__(self, findings: list[Finding]) -> None:
-        self.findings = findings
-        super().__init__([sentence(finding) for finding in findings])
+    pk: int
+
+    def case(self) -> graph.Case: ...
+
+
+class BrokenCaseError(ValidationError):
+    """The case of a page has faults that must be mended before it is published."""
+
+    def __init__(self, faults: list[str], *, page_id: int) -> None:
+        self.page_id = page_id
+        super().__init__(faults)
 
 
 class Edition(models.Model):
@@ -54,15 +61,20 @@ class Edition(models.Model):
         return f"{self.page} ({self.digest[:8]})"
 
 
-def refuse_broken(case: graph.Case) -> None:
-    """Let a case pass that may be published.
+def whole_case(page: CasePage) -> graph.Case:
+    """The case that a page holds, if it may be published.
 
     Raises:
         BrokenCaseError: it has errors; mend them and try again.
     """
+    try:
+        case = page.case()
+    except graph.MalformedCaseError as error:
+        raise BrokenCaseError([str(error)], page_id=page.pk) from error
     errors = errors_among(proofing.proof(case))
     if errors:
-        raise BrokenCaseError(errors)
+        raise BrokenCaseError([sentence(error) for error in errors], page_id=page.pk)
+    return case
 
 
 def make(case: graph.Case, *, page: Page) -> Edition:

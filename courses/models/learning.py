@@ -27,9 +27,7 @@ class Enrolment(models.Model):
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="enrolments"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="enrolments")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="enrolments"
     )

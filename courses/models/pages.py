@@ -378,9 +378,8 @@ class CasePage(PartPage):
             editions.BrokenCaseError: the case has faults. Nothing was published; the draft is safe.
                 A scheduled publication is withdrawn instead, and leaves a line in the page's log.
         """
-        case = revision.as_object().case()
         try:
-            editions.refuse_broken(case)
+            case = editions.whole_case(revision.as_object())
         except editions.BrokenCaseError as broken:
             if options.get("log_action") != SCHEDULED:
                 raise

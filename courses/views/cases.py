@@ -64,7 +64,9 @@ def step(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not choices:
         return redirect("courses:scene", uuid)
     if _wants_fragment(request):
-        return render(request, "courses/feedback_fragment.html", _feedback_context(row, len(row.steps)))
+        return render(
+            request, "courses/feedback_fragment.html", _feedback_context(row, len(row.steps))
+        )
     return redirect("courses:feedback", uuid, len(row.steps))
 
 

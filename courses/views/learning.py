@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
 from courses import casework, enrolment, outline, progress
-from courses.models import CasePage, CoursePage, Enrolment, LessonPage, QuizPage
+from courses.models import CasePage, CoursePage, Enrolment, LessonPage
 
 
 @login_required

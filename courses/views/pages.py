@@ -18,8 +18,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     page = _public_page(path)
     if page is None:
         return usual_serve(request, path)
-    response = page.serve(request)
-    return response
+    return page.serve(request)
 
 
 def _public_page(path: str) -> Page | None:

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "elearning.accounts.middleware.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "courses.middleware.BrokenCaseMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "elearning.accounts.middleware.not_stored",
 ]

@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from courses import casework
@@ -54,9 +53,9 @@ def test_a_choice_moves_the_learner_and_is_told_to_the_learner_alone(walk: Walk)
     (responded,) = told("responded")
     assert responded["result"] == {"response": "schrijf"}
     assert "correctResponsesPattern" not in responded["object"]["definition"]
-    assert set(Record.objects.exclude(verb__endswith="registered").values_list("audience", flat=True)) == {
-        "learner"
-    }
+    assert set(
+        Record.objects.exclude(verb__endswith="registered").values_list("audience", flat=True)
+    ) == {"learner"}
 
 
 def test_a_refused_step_leaves_the_learner_where_they_stood(walk: Walk) -> None:
@@ -112,9 +111,7 @@ def test_nobody_walks_in_somebody_elses_shoes(walk: Walk, charlie: User) -> None
     with pytest.raises(Walk.DoesNotExist):
         casework.walk_of(walk.uuid, person=charlie)
     with pytest.raises(Walk.DoesNotExist):
-        casework.step(
-            walk.uuid, person=charlie, scene_id="begin", choices=["schrijf"], when=now()
-        )
+        casework.step(walk.uuid, person=charlie, scene_id="begin", choices=["schrijf"], when=now())
 
 
 def test_an_unknown_walk_is_nobodys(bob: User) -> None:
