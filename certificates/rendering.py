@@ -1,0 +1,124 @@
+"""A certificate on paper: a tagged PDF for every reader (PDF/UA-1) that can be archived (PDF/A-3a).
+
+Names and titles reach the template as data, never as markup, so nothing in them can do anything. The
+fonts are the house's own, so the same certificate is the same file on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+import typst
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext, ngettext
+
+from certificates.lettering import drawable
+from certificates.models import Certificate
+
+ROOM = Path(__file__).resolve().parent
+STANDARDS = ["ua-1", "a-3a"]
+
+_one_at_a_time = Lock()
+
+
+def pdf(certificate: Certificate) -> bytes:
+    """The certificate in the language that is active now; the same bytes each time."""
+    content = json.dumps(_content(certificate), ensure_ascii=False)
+    made_at = certificate.issued_at.replace(microsecond=0)
+    with _one_at_a_time:
+        return _compiler().compile(
+            format="pdf",
+            sys_inputs={"certificate": content},
+            pdf_standards=STANDARDS,
+            timestamp=made_at,
+        )
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """One for the whole process: reading the fonts takes longer than a certificate does."""
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[ROOM / "fonts"]
+    )
+    return typst.Compiler(ROOM / "typst" / "certificate.typ", root=ROOM, font_paths=fonts)
+
+
+def _content(certificate: Certificate) -> dict[str, Any]:
+    site = settings.WAGTAILADMIN_BASE_URL
+    address = site + certificate.get_absolute_url()
+    return {
+        "lang": get_language(),
+        "taught-in": certificate.language,
+        "title": f"{gettext('Certificate')}: {certificate.course_title}",
+        "issuer": settings.WAGTAIL_SITE_NAME,
+        "holder": drawable(certificate.name),
+        "course": drawable(certificate.course_title),
+        "outcomes": [drawable(outcome) for outcome in certificate.outcomes],
+        "facts": _facts(certificate),
+        "numbers": _numbers(certificate),
+        "address": address,
+        "site": urlsplit(site).netloc + reverse("certificates:look_up"),
+        "qr": segno.make_qr(address, error="m").svg_inline(border=0),
+        "words": _words(),
+    }
+
+
+def _facts(certificate: Certificate) -> list[dict[str, Any]]:
+    completed_on = date_format(localtime(certificate.completed_at), "DATE_FORMAT")
+    load = study_load(certificate.study_load_minutes)
+    facts = [
+        {"label": gettext("Completed on"), "value": completed_on, "taught": False},
+        {"label": gettext("Nominal study load"), "value": load, "taught": False},
+        {
+            "label": gettext("Form of assessment"),
+            "value": drawable(certificate.form_of_assessment),
+            "taught": True,
+        },
+        {"label": gettext("Edition"), "value": certificate.edition_in_short, "taught": False},
+    ]
+    return [fact for fact in facts if fact["value"]]
+
+
+def _numbers(certificate: Certificate) -> list[dict[str, str]]:
+    return [
+        {"label": gettext("Verification code"), "value": certificate.grouped_code},
+        {"label": gettext("Serial number"), "value": certificate.serial},
+    ]
+
+
+def _words() -> dict[str, str]:
+    return {
+        "certificate": gettext("Certificate"),
+        "completed": gettext("completed the training"),
+        "outcomes": gettext("Learning outcomes"),
+        "qr": gettext("QR code that leads to the page where this certificate can be checked"),
+        "check": gettext("Is this certificate genuine?"),
+        "how": gettext("Scan the square, or type the code at"),
+        "not": gettext(
+            "This certificate proves training. It is not a registration in a professional register,"
+            " nor as a child protection officer."
+        ),
+        "help": gettext(
+            "In danger right now? 112 · Worried or in doubt? Veilig Thuis 0800-2000,"
+            " day and night, free of charge"
+        ),
+    }
+
+
+def study_load(minutes: int) -> str:
+    """A length of time as one says it: 1 hour and 30 minutes."""
+    hours, rest = divmod(minutes, 60)
+    whole = ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    part = ngettext("%(count)d minute", "%(count)d minutes", rest) % {"count": rest}
+    if hours and rest:
+        return gettext("%(hours)s and %(minutes)s") % {"hours": whole, "minutes": part}
+    return whole if hours else part
