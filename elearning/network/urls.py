@@ -1,6 +1,13 @@
 """Addresses of network."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from elearning.network import views
 
 app_name = "network"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("echt-kind/", views.real_child, name="real_child"),
+    path("echt-kind/belkaart/", views.call_sheet, name="call_sheet"),
+    path("steun/", views.support, name="support"),
+    path("pauze/", views.pause, name="pause"),
+]

@@ -65,7 +65,7 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 @reauthentication_required
 def erase(request: HttpRequest) -> HttpResponse:
-    """Ask once more, then forget everything; who logged in long ago gives the password first."""
+    """Ask for the password, ask once more, then forget everything."""
     if request.method != "POST":
         return render(request, "accounts/erase.html")
     person = User.objects.get(pk=request.user.pk)

@@ -1,0 +1,37 @@
+"""Who to call, edited in the CMS."""
+
+from typing import ClassVar
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from elearning.network.models import SupportLine
+
+
+class SupportLineViewSet(SnippetViewSet):
+    """The list shows at a glance which numbers have not been checked for long."""
+
+    model = SupportLine
+    icon = "user"
+    list_display: ClassVar = ["name", "number", "purpose", "verified_on", "valid_until"]
+    list_filter: ClassVar = ["purpose"]
+    ordering: ClassVar = ["order"]
+    panels: ClassVar = [
+        FieldPanel(name)
+        for name in (
+            "name",
+            "code",
+            "number",
+            "url",
+            "purpose",
+            "for_whom",
+            "hours",
+            "order",
+            "verified_on",
+            "valid_until",
+        )
+    ]
+
+
+register_snippet(SupportLineViewSet)

@@ -1,0 +1,158 @@
+"""Joining by link or code, from knowing nobody to being a member."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from elearning.accounts import invitations
+from elearning.accounts.models import Invitation, Organisation, Role, User
+
+
+@pytest.fixture
+def invitation(de_wilg: Organisation, ingrid: User) -> Invitation:
+    return invitations.invite(de_wilg, role=Role.LEARNER, by=ingrid, when=timezone.now(), days=7)
+
+
+def test_a_manager_makes_an_invitation_and_sees_its_link(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    page = client.post(
+        reverse("accounts:invite", args=["dewilg"]), {"role": "learner", "days": "30"}, follow=True
+    ).content.decode()
+
+    made = Invitation.objects.get()
+    assert made.created_by == ingrid
+    assert 29 <= (made.expires_at - timezone.now()).days <= 30
+    assert f"http://testserver/meedoen/{made.code}/" in page
+    assert made.readable in page
+
+
+def test_an_invitation_for_ever_is_not_on_the_list(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    client.post(reverse("accounts:invite", args=["dewilg"]), {"role": "learner", "days": "99999"})
+
+    assert not Invitation.objects.exists()
+
+
+def test_a_manager_withdraws_an_invitation(
+    client: Client, ingrid: User, invitation: Invitation
+) -> None:
+    client.force_login(ingrid)
+
+    page = client.post(
+        reverse("accounts:revoke", args=["dewilg", invitation.code]), follow=True
+    ).content.decode()
+
+    assert invitation.readable not in page
+    assert client.get(f"/meedoen/{invitation.code}/").status_code == 404
+
+
+def test_charlie_cannot_withdraw_it_even_as_a_manager_elsewhere(
+    client: Client, charlie: User, invitation: Invitation
+) -> None:
+    charlie.memberships.update(role=Role.MANAGER)
+    client.force_login(charlie)
+
+    for place in ("dewilg", "elders"):
+        address = reverse("accounts:revoke", args=[place, invitation.code])
+        assert client.post(address).status_code == 404
+    invitation.refresh_from_db()
+    assert invitation.revoked_at is None
+
+
+def test_a_typed_code_leads_to_the_invitation(client: Client, invitation: Invitation) -> None:
+    answer = client.post("/meedoen/", {"code": invitation.readable.lower()})
+
+    assert answer.url == f"/meedoen/{invitation.code}/"
+
+
+@pytest.mark.django_db
+def test_a_wrong_code_is_answered_on_the_same_page(client: Client) -> None:
+    answer = client.post("/meedoen/", {"code": "22222-22222"})
+
+    assert answer.status_code == 200
+    assert "error-summary" in answer.content.decode()
+
+
+def test_looking_at_an_invitation_joins_nobody(
+    client: Client, invitation: Invitation, charlie: User
+) -> None:
+    client.force_login(charlie)
+
+    page = client.get(f"/meedoen/{invitation.code}/").content.decode()
+
+    assert "ROC De Wilg" in page
+    assert charlie.memberships.count() == 1
+
+
+def test_accepting_twice_is_accepting_once(
+    client: Client, invitation: Invitation, charlie: User
+) -> None:
+    client.force_login(charlie)
+
+    for _again in range(2):
+        answer = client.post(f"/meedoen/{invitation.code}/")
+        assert answer.url == reverse("courses:mine")
+
+    assert charlie.memberships.count() == 2
+
+
+def test_a_member_is_told_so_and_has_nothing_to_accept(
+    client: Client, invitation: Invitation, bob: User
+) -> None:
+    client.force_login(bob)
+
+    page = client.get(f"/meedoen/{invitation.code}/").content.decode()
+
+    assert f'action="/meedoen/{invitation.code}/"' not in page
+    assert reverse("courses:mine") in page
+
+
+def test_a_stranger_is_sent_to_log_in_and_back(client: Client, invitation: Invitation) -> None:
+    address = f"/meedoen/{invitation.code}/"
+
+    page = client.get(address).content.decode()
+    answer = client.post(address)
+
+    assert f"/account/nieuw/?next={address}" in page
+    assert answer.url == f"/account/inloggen/?next={address}"
+
+
+def test_a_stranger_signs_up_verifies_and_stands_before_the_invitation_again(
+    client: Client, invitation: Invitation
+) -> None:
+    address = f"/meedoen/{invitation.code}/"
+    sign_up = {
+        "display_name": "Dewi",
+        "email": "dewi@thuis.example",
+        "password1": "een-lang-wachtwoord",
+        "password2": "een-lang-wachtwoord",
+        "next": address,
+    }
+    code_page = client.post(f"/account/nieuw/?next={address}", sign_up).url
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", str(mail.outbox[0].body))
+    assert code
+
+    answer = client.post(code_page, {"code": code[0]})
+    assert answer.url == address
+    client.post(address)
+
+    assert User.objects.get(email="dewi@thuis.example").memberships.get().role == Role.LEARNER
+
+
+def test_who_accepts_as_facilitator_finds_the_way_to_the_portal(
+    client: Client, de_wilg: Organisation, ingrid: User, charlie: User
+) -> None:
+    offered = invitations.invite(
+        de_wilg, role=Role.FACILITATOR, by=ingrid, when=timezone.now(), days=7
+    )
+    client.force_login(charlie)
+
+    client.post(f"/meedoen/{offered.code}/")
+
+    assert 'href="/organisatie/"' in client.get("/privacy/").content.decode()

@@ -1,0 +1,33 @@
+"""Headers that depend on who asks and where."""
+
+import pytest
+from django.test import Client
+
+from elearning.accounts.models import User
+
+
+def test_a_page_of_somebody_who_is_logged_in_is_not_stored(client: Client, bob: User) -> None:
+    client.force_login(bob)
+
+    for address in ("/privacy/", "/account/profiel/", "/bestaat-niet/"):
+        assert client.get(address)["Cache-Control"] == "no-store, private"
+
+
+@pytest.mark.django_db
+def test_a_public_page_may_be_stored_by_a_stranger(client: Client) -> None:
+    assert "no-store" not in client.get("/privacy/").get("Cache-Control", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/privacy/", "/account/inloggen/", "/beheerder/", "/"])
+def test_the_site_allows_no_inline_script_or_style(client: Client, address: str) -> None:
+    assert "unsafe" not in client.get(address)["Content-Security-Policy"]
+
+
+def test_the_cms_may_use_what_wagtail_needs_and_nothing_from_elsewhere(
+    client: Client, bob: User
+) -> None:
+    policy = client.get("/beheer/login/")["Content-Security-Policy"]
+
+    assert "script-src 'self' 'unsafe-inline'" in policy
+    assert "https:" not in policy
