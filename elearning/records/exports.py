@@ -60,8 +60,9 @@ def pseudonym_lines(organisation: Organisation) -> Iterator[str]:
     """
     yield _csv_line(["learner", "name"])
     members = organisation.actors.filter(person__in=organisation.members.all())
-    for actor in members.select_related("person").order_by("person__display_name", "uuid"):
-        yield _csv_line([actor.account, actor.person.display_name])
+    named = members.order_by("person__display_name", "uuid")
+    for pseudonym, name in named.values_list("uuid", "person__display_name"):
+        yield _csv_line([str(pseudonym), name])
 
 
 @dataclass(frozen=True, slots=True)

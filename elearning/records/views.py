@@ -17,16 +17,22 @@ from elearning.records import credentials, exports, querying, sentences
 from elearning.records.sentences import Line
 
 
+class PersonRequest(HttpRequest):
+    """A request by somebody who is logged in, as `login_required` promises."""
+
+    user: User
+
+
 @login_required
 @require_safe
-def seen(request: HttpRequest) -> HttpResponse:
+def seen(request: PersonRequest) -> HttpResponse:
     """Exactly what each of a person's organisations can read of them."""
     return render(request, "records/seen.html", {"seen": _lines(request.user)})
 
 
 @login_required
 @require_safe
-def download(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
+def download(request: PersonRequest, code: str, kind: str) -> HttpResponseBase:
     """All that the organisation may read; the same bytes as `manage.py export_records`."""
     organisation = access.managed(request.user, code).organisation
     if kind not in exports.FORMATS:
@@ -38,7 +44,7 @@ def download(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
 
 @login_required
 @require_safe
-def pseudonyms(request: HttpRequest, code: str) -> HttpResponseBase:
+def pseudonyms(request: PersonRequest, code: str) -> HttpResponseBase:
     """Who goes by which pseudonym."""
     organisation = access.managed(request.user, code).organisation
     lines = exports.pseudonym_lines(organisation)
@@ -47,7 +53,7 @@ def pseudonyms(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @login_required
 @require_POST
-def issue(request: HttpRequest, code: str) -> HttpResponse:
+def issue(request: PersonRequest, code: str) -> HttpResponse:
     """Make a key and show its secret, this once."""
     organisation = access.managed(request.user, code).organisation
     key, secret = credentials.issue(organisation, by=request.user, when=timezone.now())
@@ -57,7 +63,7 @@ def issue(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def revoke(request: HttpRequest, code: str, key: str) -> HttpResponse:
+def revoke(request: PersonRequest, code: str, key: str) -> HttpResponse:
     """Ask, and then withdraw a key for good."""
     organisation = access.managed(request.user, code).organisation
     credential = get_object_or_404(credentials.of(organisation), key=key)
