@@ -21,7 +21,12 @@ FILES = {
     "wagtaildocs": ("add_document", "change_document", "choose_document"),
     "wagtailmedia": ("add_media", "change_media"),
 }
-SNIPPETS = ("assessments.Quiz", "network.SupportLine")
+SNIPPETS = (
+    "assessments.Quiz",
+    "courses.MeldcodeStep",
+    "courses.WeighingFramework",
+    "network.SupportLine",
+)
 VERBS = ("add", "change", "delete", "publish")
 
 

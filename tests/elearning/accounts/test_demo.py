@@ -1,0 +1,50 @@
+"""The people of the demo."""
+
+from allauth.account.models import EmailAddress
+from django.test import Client
+
+from elearning.accounts import authors, demo, roles
+from elearning.accounts.models import Membership, Role, User
+
+
+def test_loading_twice_makes_everybody_once(db: None) -> None:
+    demo.load_people()
+    demo.load_people()
+
+    assert User.objects.count() == len(demo.PEOPLE) == Membership.objects.count()
+    assert EmailAddress.objects.filter(verified=True, primary=True).count() == len(demo.PEOPLE)
+
+
+def test_the_cast_has_its_parts(db: None) -> None:
+    demo.load_people()
+
+    alice = User.objects.get(email="alice@dewilg.example")
+    assert alice.groups.get().name == authors.GROUP
+    assert alice.memberships.get().role == Role.LEARNER
+    assert User.objects.get(email="ingrid@dewilg.example").memberships.get().role == Role.MANAGER
+    assert User.objects.get(email="charlie@elders.example").memberships.get().organisation.name == (
+        "Basisschool Elders"
+    )
+    assert Membership.objects.filter(organisation__code="dewilg", role="learner").count() >= 5
+
+
+def test_bob_logs_in_with_the_public_password(client: Client, db: None) -> None:
+    demo.load_people()
+
+    client.post("/account/inloggen/", {"login": "bob@dewilg.example", "password": demo.PASSWORD})
+
+    assert client.get("/account/profiel/").status_code == 200
+
+
+def test_what_somebody_changed_stays_when_it_is_loaded_again(db: None) -> None:
+    demo.load_people()
+    bob = User.objects.get(email="bob@dewilg.example")
+    bob.display_name = "Bobbie"
+    bob.save()
+    roles.leave(bob, bob.memberships.get().organisation)
+
+    demo.load_people()
+
+    bob.refresh_from_db()
+    assert bob.display_name == "Bobbie"
+    assert not bob.memberships.exists()

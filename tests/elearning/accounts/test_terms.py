@@ -1,0 +1,46 @@
+"""Sectors and professions: data, dated, in two languages."""
+
+from datetime import date
+
+from django.utils import translation
+
+from elearning.accounts import terms
+from elearning.accounts.models import Profession, Sector
+
+DATA = {
+    "sectors": [
+        {
+            "code": "mbo",
+            "name_nl": "mbo",
+            "name_en": "vocational training",
+            "valid_from": date(2019, 1, 1),
+        }
+    ],
+    "professions": [
+        {
+            "code": "docent",
+            "name_nl": "docent",
+            "name_en": "teacher",
+            "valid_from": date(2019, 1, 1),
+        }
+    ],
+}
+
+
+def test_loading_twice_makes_each_term_once_and_brings_it_up_to_date(db: None) -> None:
+    terms.load_terms(DATA)
+    terms.load_terms(
+        {"sectors": [{**DATA["sectors"][0], "name_nl": "middelbaar beroepsonderwijs"}]}
+    )
+
+    assert Sector.objects.get().name_nl == "middelbaar beroepsonderwijs"
+    assert Profession.objects.get().code == "docent"
+
+
+def test_a_term_is_named_in_the_language_of_the_reader(db: None) -> None:
+    terms.load_terms(DATA)
+
+    with translation.override("nl"):
+        assert str(Profession.objects.get()) == "docent"
+    with translation.override("en"):
+        assert str(Profession.objects.get()) == "teacher"
