@@ -19,6 +19,7 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("account/", include("elearning.accounts.door_urls")),
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("", include("elearning.accounts.urls")),
         path("", include("elearning.records.urls")),
         path("", include("elearning.network.urls")),
@@ -26,7 +27,6 @@ urlpatterns = [
         path("toets/", include("assessments.urls")),
         path("", include("certificates.urls")),
         path("", include("courses.urls")),
-        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("", include("wagtail.urls")),
         prefix_default_language=False,
     ),
