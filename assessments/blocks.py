@@ -133,6 +133,10 @@ class QuestionBlock(blocks.StructBlock):
             raise StructBlockValidationError(faults)
         return cleaned
 
+    def get_preview_value(self) -> blocks.StructValue:
+        """The example, with defaults for what it leaves out."""
+        return self.to_python(self.meta.preview_value)
+
     def get_context(
         self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:

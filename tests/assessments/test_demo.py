@@ -1,0 +1,48 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from assessments.demo import load_quiz
+from assessments.models import Quiz
+from tests.assessments.conftest import written
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "quizzes"
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_quiz_is_published_by_the_road_an_author_takes() -> None:
+    quiz = load_quiz(written())
+
+    assert quiz.live
+    assert quiz.live_revision == quiz.latest_revision
+    assert quiz.first_published_at
+
+
+def test_loading_it_again_changes_nothing() -> None:
+    first, second = load_quiz(written()), load_quiz(written())
+
+    assert first == second
+    assert first.live_revision == second.live_revision
+
+
+def test_loading_an_edited_file_is_an_edit() -> None:
+    first, second = load_quiz(written()), load_quiz(written(title="Wat je hoorde"))
+
+    assert first == second
+    assert Quiz.objects.get().title == "Wat je hoorde"
+    assert first.live_revision != second.live_revision
+
+
+def test_a_faulty_file_is_refused() -> None:
+    uncertain = {**written()["questions"][0], "certainty": "X"}
+
+    with pytest.raises(ValidationError):
+        load_quiz(written(questions=[uncertain]))
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_quizzes_of_the_demo_can_be_published(path: Path) -> None:
+    assert load_quiz(tomllib.loads(path.read_text(encoding="utf-8"))).live
