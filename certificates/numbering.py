@@ -48,7 +48,7 @@ def grouped(code: str) -> str:
 
 
 def new_serial(year: int) -> str:
-    """A serial number as printed, such as 2026-4817-3052-45. Unique in all likelihood, not for sure."""
+    """A serial number as printed, such as 2026-4817-3052-35. Unique in all likelihood, not for sure."""
     payload = f"{year:04}{secrets.randbelow(10**8):08}"
     return f"{payload[:4]}-{payload[4:8]}-{payload[8:]}-{_check(payload)}"
 

@@ -10,7 +10,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import segno
@@ -25,7 +25,7 @@ from certificates.lettering import drawable
 from certificates.models import Certificate
 
 ROOM = Path(__file__).resolve().parent
-STANDARDS = ["ua-1", "a-3a"]
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 
 _one_at_a_time = Lock()
 
@@ -35,12 +35,13 @@ def pdf(certificate: Certificate) -> bytes:
     content = json.dumps(_content(certificate), ensure_ascii=False)
     made_at = certificate.issued_at.replace(microsecond=0)
     with _one_at_a_time:
-        return _compiler().compile(
+        made = _compiler().compile(
             format="pdf",
             sys_inputs={"certificate": content},
             pdf_standards=STANDARDS,
             timestamp=made_at,
         )
+    return cast(bytes, made)
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +74,7 @@ def _content(certificate: Certificate) -> dict[str, Any]:
 
 
 def _facts(certificate: Certificate) -> list[dict[str, Any]]:
-    completed_on = date_format(localtime(certificate.completed_at), "DATE_FORMAT")
+    completed_on = date_format(localtime(certificate.completed_at), "j F Y")
     load = study_load(certificate.study_load_minutes)
     facts = [
         {"label": gettext("Completed on"), "value": completed_on, "taught": False},

@@ -18,6 +18,13 @@ from django.views.decorators.http import require_safe
 from certificates import guessing, numbering, rendering
 from certificates.forms import CodeForm
 from certificates.models import Certificate
+from elearning.accounts.models import User
+
+
+class PersonRequest(HttpRequest):
+    """A request by somebody who is logged in."""
+
+    user: User
 
 
 @require_safe
@@ -44,14 +51,14 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: PersonRequest) -> HttpResponse:
     certificates = request.user.certificates.all()
     return render(request, "certificates/mine.html", {"certificates": certificates})
 
 
 @login_required
 @require_safe
-def download(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def download(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The PDF, for its holder and nobody else."""
     certificate = get_object_or_404(request.user.certificates.valid(), uuid=uuid)
     if not certificate.name:

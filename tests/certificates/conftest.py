@@ -30,7 +30,7 @@ def no_misses() -> None:
 
 @pytest.fixture
 def course(db: None) -> Page:
-    """A page in Dutch: all that certificates know of a course is what they are told, and its language."""
+    """A page in Dutch: its language is all that a certificate asks of it."""
     locale, _ = Locale.objects.get_or_create(language_code="nl")
     return Page.add_root(title="De lege broodtrommel", slug="broodtrommel", locale=locale)
 
