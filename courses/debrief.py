@@ -6,7 +6,7 @@ never judges the learner: it says what a choice brought about and where the way 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from courses.blocks.scenes import MISTAKES
 from courses.cases.debriefing import Band, Debrief, Meeting, debrief
 from courses.cases.drawing import COLUMN, Line, picture
-from courses.cases.routes import Route, meldcode_steps
+from courses.cases.routes import meldcode_steps
 from courses.casework import replayed
 from courses.lines import STEPS, step_names
 from courses.models import Walk
@@ -102,19 +102,16 @@ def _bands(told: Debrief) -> Iterator[dict[str, Any]]:
 
 def _drawing(told: Debrief) -> dict[str, Any]:
     """Both routes as places in the lanes, moments shared where the routes meet."""
-    drawn = picture(told.yours, told.experts)
-    yours = _places(drawn.yours, told.yours)
+    drawn, lanes = picture(told.yours, told.experts), meldcode_steps(told.yours, told.experts)
+    yours = _places(drawn.yours, lanes)
     numbered = enumerate((place for place, stop in enumerate(told.yours) if stop.chosen), 1)
     return {
         "yours": yours,
-        "expert": _places(drawn.experts, told.experts),
+        "expert": _places(drawn.experts, lanes),
         "turns": [Turn(number, *yours[place]) for number, place in numbered],
     }
 
 
-def _places(line: Line, route: Route) -> list[tuple[float, int]]:
+def _places(line: Line, lanes: Mapping[str, int]) -> list[tuple[float, int]]:
     """Each stop of a route as its moment and its lane."""
-    return [
-        (station.x / COLUMN, lane)
-        for station, lane in zip(line.stations, meldcode_steps(route), strict=True)
-    ]
+    return [(station.x / COLUMN, lanes[station.scene.id]) for station in line.stations]

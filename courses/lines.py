@@ -26,8 +26,8 @@ def course_stations(outline: Outline) -> list[Station]:
 
 def case_stations(walk: Walk, names: dict[int, str]) -> list[Station]:
     """The five steps as stops, with a bend for every scene that was played in each."""
-    played = meldcode_steps(route(walk))
-    here, bends = played[-1] if played else 1, Counter(played)
+    steps = list(meldcode_steps(route(walk)).values())
+    here, bends = _here(walk), Counter(steps)
     return [
         Station(names[step], _state(step, here), bends=bends[step] or 1, mark=str(step))
         for step in STEPS
@@ -36,13 +36,16 @@ def case_stations(walk: Walk, names: dict[int, str]) -> list[Station]:
 
 def where_words(walk: Walk, names: dict[int, str]) -> str:
     """Where the learner is in the case, in one sentence."""
-    played = meldcode_steps(route(walk))
-    step = played[-1] if played else 1
-    scenes = ngettext("%(count)d scene so far", "%(count)d scenes so far", len(played)) % {
-        "count": len(played)
-    }
-    place = _("Step %(number)d of 5: %(name)s") % {"number": step, "name": names[step]}
-    return f"{place}. {scenes}."
+    here, played = _here(walk), len(walk.visited)
+    scenes = ngettext("%(count)d scene so far", "%(count)d scenes so far", played)
+    place = _("Step %(number)d of 5: %(name)s") % {"number": here, "name": names[here]}
+    return f"{place}. {scenes % {'count': played}}."
+
+
+def _here(walk: Walk) -> int:
+    """The step that the scene belongs to in which the learner stands."""
+    steps = meldcode_steps(route(walk))
+    return steps[walk.scene.id] if walk.scene else 1
 
 
 def step_names() -> dict[int, str]:

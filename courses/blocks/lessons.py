@@ -25,12 +25,22 @@ CERTAINTIES = [
 AGES = [("0–4", _("0 to 4 years")), ("4–12", _("4 to 12 years")), ("12–18", _("12 to 18 years"))]
 
 
+def certainty(*, required: bool = True) -> blocks.ChoiceBlock:
+    """How sure the text is; asked wherever facts are stated."""
+    return blocks.ChoiceBlock(label=_("certainty"), choices=CERTAINTIES, required=required)
+
+
+def source() -> blocks.CharBlock:
+    """Where the text comes from."""
+    return blocks.CharBlock(label=_("source"), required=False, max_length=300)
+
+
 class FactBlock(blocks.StructBlock):
     """A statement with where it comes from and how sure we are of it."""
 
     text = blocks.RichTextBlock(label=_("text"), features=["bold", "italic", "link"])
-    certainty = blocks.ChoiceBlock(label=_("certainty"), choices=CERTAINTIES, default="R")
-    source = blocks.CharBlock(label=_("source"), required=False, max_length=300)
+    certainty = certainty()
+    source = source()
 
     class Meta:
         icon = "info-circle"
@@ -42,6 +52,16 @@ class FactBlock(blocks.StructBlock):
             "certainty": "S",
             "source": "veiligthuis.nl",
         }
+
+
+class SourcedCalloutBlock(CalloutBlock):
+    """A callout that may state facts, and then says how sure they are."""
+
+    certainty = certainty(required=False)
+    source = source()
+
+    class Meta:
+        template = "courses/blocks/sourced_callout.html"
 
 
 class SignalGroupBlock(blocks.StructBlock):
@@ -64,6 +84,8 @@ class SignalListBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=120)
     age = blocks.ChoiceBlock(label=_("age"), choices=AGES)
     groups = blocks.ListBlock(SignalGroupBlock(), label=_("groups"))
+    certainty = certainty()
+    source = source()
 
     class Meta:
         icon = "view"
@@ -73,6 +95,7 @@ class SignalListBlock(blocks.StructBlock):
         preview_value: ClassVar = {
             "title": "Wat je kunt zien",
             "age": "4–12",
+            "certainty": "R",
             "groups": [{"heading": "Gedrag", "signals": ["Is ineens stil", "Wil niet naar huis"]}],
         }
 
@@ -83,7 +106,7 @@ class LessonBody(blocks.StreamBlock):
     prose = ProseBlock()
     picture = PictureBlock()
     film = FilmBlock()
-    callout = CalloutBlock()
+    callout = SourcedCalloutBlock()
     accordion = AccordionBlock()
     quotation = QuotationBlock()
     checklist = ChecklistBlock()

@@ -5,7 +5,7 @@ learns, so it takes nothing away, and it does not rewrite what came first.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -31,13 +31,11 @@ def route(walk: Walk) -> Route:
     for standing, step in history(walk):
         if standing.scene:
             stops.setdefault(standing.scene.id, Stop(standing.scene))
-        if isinstance(step, Chose) and not stops[step.scene].chosen:
-            stop = stops[step.scene]
-            stops[step.scene] = replace(stop, chosen=_choices(stop.scene, step.choices))
-        if isinstance(step, Back) and isinstance(standing.step, Chose):
-            stop = stops[standing.step.scene]
-            if stop.chosen == _choices(stop.scene, standing.step.choices):
-                stops[stop.scene.id] = replace(stop, went_back=True)
+        match step, standing.step:
+            case Chose(scene_id, choice_ids), _ if not stops[scene_id].chosen:
+                stops[scene_id] = _chosen(stops[scene_id], choice_ids)
+            case Back(), Chose(scene_id, choice_ids):
+                stops[scene_id] = _went_back(stops[scene_id], choice_ids)
     return tuple(stops.values())
 
 
@@ -74,8 +72,15 @@ def meldcode_steps(*routes: Route) -> Mapping[str, int]:
     return places
 
 
-def _choices(scene: Scene, choice_ids: Iterable[str]) -> tuple[Choice, ...]:
-    return tuple(choice for choice in scene.choices if choice.id in choice_ids)
+def _chosen(stop: Stop, choice_ids: Collection[str]) -> Stop:
+    chosen = tuple(choice for choice in stop.scene.choices if choice.id in choice_ids)
+    return replace(stop, chosen=chosen)
+
+
+def _went_back(stop: Stop, choice_ids: Collection[str]) -> Stop:
+    """Only going back on what was chosen first is told."""
+    first = {choice.id for choice in stop.chosen}
+    return replace(stop, went_back=stop.went_back or first == set(choice_ids))
 
 
 def _expert_step(walk: Walk, scene: Scene, alike: tuple[Choice, ...], visit: int) -> Walk:

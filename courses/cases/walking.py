@@ -1,13 +1,14 @@
 """A learner's way through a case.
 
 A walk is a case and the steps taken in it so far. Where the learner stands follows from those two,
-so nothing is stored twice and any walk can be replayed from the record. A walk works out its
-standing once, when it is made; the next step starts from there and not from the beginning.
+so nothing is stored twice and any walk can be replayed from the record. A walk is replayed once, when
+it is made; the next step starts from its last moment and not from the beginning.
 """
 
-from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import InitVar, dataclass, field
+from functools import partial
+from itertools import accumulate
 from typing import TypeAlias
 
 from courses.cases.conditions import holds
@@ -95,13 +96,16 @@ class Walk:
     case: Case
     seed: int
     steps: tuple[Step, ...] = ()
-    known: InitVar[Standing | None] = None
-    standing: Standing = field(init=False, repr=False, compare=False)
+    known: InitVar[tuple[Standing, ...]] = ()
+    moments: tuple[Standing, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self, known: Standing | None) -> None:
-        if known is None:
-            [(known, _)] = deque(history(self), maxlen=1)
-        object.__setattr__(self, "standing", known)
+    def __post_init__(self, known: tuple[Standing, ...]) -> None:
+        object.__setattr__(self, "moments", known or tuple(_replay(self)))
+
+    @property
+    def standing(self) -> Standing:
+        """The last moment, from which the next step is taken."""
+        return self.moments[-1]
 
     @property
     def scene(self) -> Scene | None:
@@ -173,17 +177,18 @@ def shown_choices(walk: Walk) -> tuple[Choice, ...]:
 
 def history(walk: Walk) -> Iterator[tuple[Standing, Step | None]]:
     """Every moment of a walk with the step that was taken there; at the last, none yet."""
+    return zip(walk.moments, (*walk.steps, None), strict=True)
+
+
+def _replay(walk: Walk) -> Iterator[Standing]:
     opening = State.opening(walk.case.domains, seed=walk.seed)
-    standing = _arrived(walk.case, walk.case.start, opening)
-    for step in walk.steps:
-        yield standing, step
-        standing = _after(walk.case, standing, step)
-    yield standing, None
+    first = _arrived(walk.case, walk.case.start, opening)
+    return accumulate(walk.steps, partial(_after, walk.case), initial=first)
 
 
 def _stepped(walk: Walk, step: Step) -> Walk:
     standing = _after(walk.case, walk.standing, step)
-    return Walk(walk.case, walk.seed, (*walk.steps, step), standing)
+    return Walk(walk.case, walk.seed, (*walk.steps, step), (*walk.moments, standing))
 
 
 def _after(case: Case, standing: Standing, step: Step) -> Standing:

@@ -268,10 +268,12 @@ class PartPage(Page):
 class LessonPage(PartPage):
     """Something to read and look at."""
 
+    intro = RichTextField(_("introduction"), features=PROSE, blank=True)
     body = StreamField(LessonBody(), verbose_name=_("body"))
 
     content_panels: ClassVar = [
         *Page.content_panels,
+        FieldPanel("intro"),
         FieldPanel("body"),
         *PartPage.part_panels,
     ]
@@ -281,7 +283,7 @@ class LessonPage(PartPage):
         verbose_name = _("lesson")
 
     def digest(self) -> str:
-        return editions.digest_of([self.title, self.body.get_prep_value()])
+        return editions.digest_of([self.title, self.intro, self.body.get_prep_value()])
 
 
 class QuizPage(PartPage):

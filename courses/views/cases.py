@@ -61,13 +61,7 @@ def step(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404 from error
     except walking.NotOfferedError:
         return _not_offered(request, _own(request, uuid), scene_id, choices)
-    if not choices:
-        return redirect("courses:scene", uuid)
-    if _wants_fragment(request):
-        return render(
-            request, "courses/feedback_fragment.html", _feedback_context(row, len(row.steps))
-        )
-    return redirect("courses:feedback", uuid, len(row.steps))
+    return _answer(request, row) if choices else _onward(request, row)
 
 
 @login_required
@@ -115,16 +109,28 @@ def _wants_fragment(request: HttpRequest) -> bool:
     return request.headers.get("X-Requested-With") == "fetch"
 
 
+def _answer(request: HttpRequest, row: Walk) -> HttpResponse:
+    """What the last step brought about."""
+    number = len(row.steps)
+    if _wants_fragment(request):
+        return render(request, "courses/feedback_fragment.html", _feedback_context(row, number))
+    return redirect("courses:feedback", row.uuid, number)
+
+
+def _onward(request: HttpRequest, row: Walk) -> HttpResponse:
+    """The scene that follows a passage."""
+    if _wants_fragment(request):
+        context = _scene_context(row, casework.replayed(row))
+        return render(request, "courses/includes/scene.html", context)
+    return redirect("courses:scene", row.uuid)
+
+
 def _not_offered(
     request: HttpRequest, row: Walk, scene_id: str, choices: list[str]
 ) -> HttpResponse:
     """A double submit gets the answer the first one got; a number of picks that is off, a word."""
-    if row.steps and row.steps[-1] == [scene_id, *sorted(choices)]:
-        if _wants_fragment(request):
-            return render(
-                request, "courses/feedback_fragment.html", _feedback_context(row, len(row.steps))
-            )
-        return redirect("courses:feedback", row.uuid, len(row.steps))
+    if choices and row.steps and row.steps[-1] == [scene_id, *sorted(choices)]:
+        return _answer(request, row)
     walk = casework.replayed(row)
     if walk.scene.id != scene_id:
         return redirect("courses:scene", row.uuid)

@@ -1,0 +1,165 @@
+"""The demo: everything in `fixtures/`, brought in as an author would.
+
+Pages are saved as drafts and then published through the road that an author takes, so a case that
+does not proof is refused here as well.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from assessments.demo import load_quiz
+from courses.casefile import stream_of
+from courses.coursefile import body_of, sources_of
+from courses.models import (
+    CasePage,
+    CataloguePage,
+    CoursePage,
+    LandingPage,
+    LessonPage,
+    MeldcodeStep,
+    QuizPage,
+    WeighingFramework,
+    WeighingQuestion,
+)
+from elearning.accounts.demo import load_people
+from elearning.accounts.models import Sector
+from elearning.network.demo import load_support
+
+FIXTURES = settings.ROOT / "fixtures"
+
+Data = Mapping[str, Any]
+P = TypeVar("P", bound=Page)
+STEP = ("number", "name_nl", "name_en", "what_nl", "what_en", "valid_from")
+
+
+@transaction.atomic
+def load() -> Iterator[str]:
+    """Load all of it, and say what was loaded."""
+    load_people()
+    load_support(read("network/support"))
+    load_meldcode(read("meldcode"))
+    landing = load_landing(read("landing"))
+    catalogue = put(CataloguePage, landing, slug="cursussen", title="Cursussen")
+    for path in sorted((FIXTURES / "courses").glob("*.toml")):
+        course = load_course(read(f"courses/{path.stem}"), catalogue=catalogue)
+        yield f"{course.title} ({course.parts().count()} parts)"
+
+
+def read(name: str) -> dict[str, Any]:
+    """A file of the fixtures, such as `cases/de-lege-broodtrommel`."""
+    return tomllib.loads((FIXTURES / f"{name}.toml").read_text())
+
+
+def load_meldcode(data: Data) -> None:
+    """The steps, and the weighing framework of each sector."""
+    for step in data["steps"]:
+        MeldcodeStep.objects.update_or_create(
+            code=f"stap-{step['number']}",
+            defaults={name: step[name] for name in STEP if name in step},
+        )
+    for framework in data["weighing_frameworks"]:
+        sector = Sector.objects.get(code=framework["sector"])
+        row, _new = WeighingFramework.objects.update_or_create(
+            sector=sector,
+            valid_from=framework["valid_from"],
+            defaults={"certainty": framework["certainty"]},
+        )
+        row.questions.all().delete()
+        for place, asked in enumerate(framework["questions"]):
+            values = {name: asked[name] for name in ("step", "question", "if_no", "if_yes")}
+            WeighingQuestion.objects.create(framework=row, sort_order=place, **values)
+
+
+def load_landing(data: Data) -> LandingPage:
+    """The front page, as the root of the one site."""
+    root = Page.objects.get(depth=1)
+    values = {
+        "heading": data["heading"],
+        "lead": data["lead"],
+        "trial": [("scene", data["trial"])],
+        "body": body_of(data.get("body", []), sources={}),
+    }
+    page = put(LandingPage, root, slug="voordeur", title=data["title"], **values)
+    site = Site.objects.first() or Site(hostname="localhost", is_default_site=True)
+    site.root_page, site.site_name = page, "Olifantenpaadjes"
+    site.save()
+    Page.objects.filter(depth=2).exclude(pk=page.pk).delete()  # Wagtail's own welcome page
+    return page
+
+
+def load_course(data: Data, *, catalogue: CataloguePage) -> CoursePage:
+    """A course with its parts, each from its own file."""
+    sources = sources_of(data)
+    course = put(
+        CoursePage,
+        catalogue,
+        slug=data["slug"],
+        title=data["title"],
+        intro=data["intro"],
+        outcomes=[("outcome", outcome) for outcome in data["what_you_learn"]],
+        for_whom=data["for_whom"],
+        sector=Sector.objects.filter(code=data["sector"]).first(),
+        tier=data["tier"],
+        study_load=data["study_load_minutes"],
+        assessment_form=data["assessment_form"],
+        content_note=data["content_note"],
+        teacher_page=[
+            ("prose", data["teacher_page"]["intro"]),
+            *body_of(data["teacher_page"]["body"], sources=sources),
+        ],
+        sources=[("source", {k: v for k, v in s.items() if k != "key"}) for s in data["sources"]],
+    )
+    lessons = {lesson["id"]: lesson for lesson in data["lessons"]}
+    for part in data["parts"]:
+        if part["kind"] == "lesson":
+            load_lesson(lessons[part["ref"]], course=course, sources=sources)
+        elif part["kind"] == "case":
+            load_case(read(f"cases/{part['ref']}"), course=course)
+        else:
+            load_quiz_page(read(f"quizzes/{part['ref']}"), course=course, minutes=part["minutes"])
+    return course
+
+
+def load_lesson(data: Data, *, course: CoursePage, sources: Mapping[str, str]) -> LessonPage:
+    names = ("title", "minutes", "content_note", "intro", "summary")
+    body = body_of(data["body"], sources=sources)
+    return put(
+        LessonPage, course, slug=data["slug"], body=body, **{name: data[name] for name in names}
+    )
+
+
+def load_case(data: Data, *, course: CoursePage) -> CasePage:
+    names = ("title", "minutes", "about", "touches", "summary")
+    return put(
+        CasePage,
+        course,
+        slug=data["id"],
+        scenes=stream_of(data["scenes"]),
+        variables=[("variable", variable) for variable in data.get("variables", [])],
+        content_note="",
+        **{name: data[name] for name in names},
+    )
+
+
+def load_quiz_page(data: Data, *, course: CoursePage, minutes: int) -> QuizPage:
+    quiz = load_quiz(data)
+    values = {"quiz": quiz, "minutes": minutes, "summary": data.get("intro", "")}
+    return put(QuizPage, course, slug="toets", title=data["title"], **values)
+
+
+def put(kind: type[P], parent: Page, *, slug: str, **values: Any) -> P:
+    """The page with this slug, published with these values; left alone if it is there already."""
+    there = kind.objects.child_of(parent).filter(slug=slug).first()
+    if there:
+        return there
+    page = parent.add_child(instance=kind(slug=slug, live=False, **values))
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
