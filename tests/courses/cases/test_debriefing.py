@@ -68,6 +68,10 @@ def test_who_found_the_way_back_themselves_is_told_so_and_their_first_choice_sti
     assert told.lost_days == 14
 
 
+def test_who_never_left_the_experts_way_needs_no_way_back():
+    assert debrief(walked()).turning_points[0].way_back is None
+
+
 def test_a_way_back_not_come_to_yet_is_not_told():
     walk = choose(Walk(lunch_box(), LUCKY), ["wait"], scene_id="tuesday")
     assert debrief(walk).turning_points[0].way_back is None

@@ -176,14 +176,13 @@ def test_every_draft_can_be_proofed_and_every_finding_told(told: Case):
         assert finding.scene_id is None or finding.scene_id in {s.id for s in told.scenes}
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(walks(tidy_cases()))
 def test_in_a_case_without_errors_an_ending_can_be_reached_from_wherever_one_stands(walk: Walk):
     assume(_sound(walk.case))
     assert _can_end(walk)
 
 
-@settings(max_examples=200)
 @given(tidy_cases())
 def test_good_choices_alone_come_to_an_ending_in_a_case_without_errors(told: Case):
     assume(_sound(told))
