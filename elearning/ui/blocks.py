@@ -1,7 +1,8 @@
 """The pieces any lesson is made of: prose, picture, film, callout, accordion, quotation, checklist.
 
-They know nothing of children or cases; rooms above add blocks of their own beside these. A picture
-says in words what it shows, a film can be read, and rich text offers no more than the page can bear.
+They know nothing of children or cases; rooms above add blocks of their own beside these. A
+picture says in words what it shows, a film can be read, and rich text offers no more than the page
+can bear.
 """
 
 from collections.abc import Mapping
@@ -99,9 +100,11 @@ class FilmBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     """A boxed passage: something to note, a word of care, or what the law says."""
 
-    KINDS = [("note", _("Note")), ("care", _("Care")), ("law", _("Law"))]
-
-    kind = blocks.ChoiceBlock(choices=KINDS, default="note", label=_("Kind"))
+    kind = blocks.ChoiceBlock(
+        choices=[("note", _("Note")), ("care", _("Care")), ("law", _("Law"))],
+        default="note",
+        label=_("Kind"),
+    )
     title = blocks.CharBlock(max_length=120, label=_("Title"))
     text = blocks.RichTextBlock(features=NOTE_FEATURES, label=_("Text"))
 
@@ -109,7 +112,7 @@ class CalloutBlock(blocks.StructBlock):
         icon = "info-circle"
         label = _("Callout")
         description = _("A boxed passage: something to note, a word of care, or the law.")
-        preview_value = {
+        preview_value = {  # noqa: RUF012 Wagtail's way
             "kind": "care",
             "title": "Voor je begint",
             "text": "<p>Je hoeft dit nu niet af te maken. Overslaan kost niets.</p>",
@@ -136,7 +139,7 @@ class AccordionBlock(blocks.StructBlock):
         icon = "list-ul"
         label = _("Accordion")
         description = _("Parts that open one by one, for what not everybody needs to read.")
-        preview_value = {
+        preview_value = {  # noqa: RUF012 Wagtail's way
             "items": [
                 {"title": "En als ouders boos worden?", "text": "<p>Blijf bij wat je zag.</p>"},
                 {"title": "Mag ik bellen zonder naam?", "text": "<p>Voor advies wel.</p>"},
@@ -160,7 +163,10 @@ class QuotationBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quotation")
         description = _("What somebody said, set large.")
-        preview_value = {"text": "Ik hoefde het niet zeker te weten.", "speaker": "leraar groep 3"}
+        preview_value = {  # noqa: RUF012 Wagtail's way
+            "text": "Ik hoefde het niet zeker te weten.",
+            "speaker": "leraar groep 3",
+        }
         template = "ui/blocks/quotation.html"
 
 
@@ -176,7 +182,7 @@ class ChecklistBlock(blocks.StructBlock):
         icon = "tasks"
         label = _("Checklist")
         description = _("Short lines to read off one by one.")
-        preview_value = {
+        preview_value = {  # noqa: RUF012 Wagtail's way
             "title": "Voor het gesprek",
             "items": ["een kamer met een deur die dicht kan", "je eerste zin, opgeschreven"],
         }

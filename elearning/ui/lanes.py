@@ -1,16 +1,17 @@
 """Two lines through the lanes of a protocol: where they part and where they meet.
 
-A route is a list of places `(moment, lane)`: moments count from 0, lanes from 1. The same routes are
-laid out twice, lying (time runs to the right) for wide screens and upright (time runs down) for
-narrow ones.
+A route is a list of places `(moment, lane)`: moments count from 0, lanes from 1. The same routes
+are laid out twice, lying (time runs to the right) for wide screens and upright (time runs down)
+for narrow ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from elearning.ui.lines import Point, stroke, sway
 
 Place = tuple[float, int]
+Placing = Callable[[float, int, float], Point]
 
 APART = 5.0
 
@@ -68,7 +69,7 @@ def lying(
         lanes=lanes,
         yours=stroke([place(*spot, _aside(spot)) for spot in yours]),
         expert=stroke([place(*spot, APART) for spot in expert]),
-        turns=[(turn, _at(place, yours, turn)) for turn in turns],
+        turns=[(turn, _at(place, turn)) for turn in turns],
     )
 
 
@@ -92,7 +93,7 @@ def upright(
         lanes=lanes,
         yours=stroke([place(*spot, _aside(spot)) for spot in yours], down=True),
         expert=stroke([place(*spot, APART) for spot in expert], down=True),
-        turns=[(turn, _at(place, yours, turn)) for turn in turns],
+        turns=[(turn, _at(place, turn)) for turn in turns],
     )
 
 
@@ -104,7 +105,6 @@ def _aside(spot: Place) -> float:
     return 3 * sway(*spot) - APART
 
 
-def _at(place, yours: Sequence[Place], turn: Turn) -> Point:  # type: ignore[no-untyped-def]
-    spot = (turn.moment, turn.lane)
-    x, y = place(*spot, _aside(spot))
+def _at(place: Placing, turn: Turn) -> Point:
+    x, y = place(turn.moment, turn.lane, _aside((turn.moment, turn.lane)))
     return round(x, 1), round(y, 1)

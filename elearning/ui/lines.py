@@ -1,8 +1,8 @@
 """The line that runs through the product, as geometry.
 
-A line is walked, not ruled: it sways a little, and always in the same way, because the sway is drawn
-from the place in the line and not from chance. Whatever can be seen in a line is data: a stop is a
-part or a step, a bend is a scene, solid is behind you and dotted is ahead.
+A line is walked, not ruled: it sways a little, and always in the same way, because the sway is
+drawn from the place in the line and not from chance. Whatever can be seen in a line is data: a stop
+is a part or a step, a bend is a scene, solid is behind you and dotted is ahead.
 """
 
 from collections.abc import Sequence
@@ -86,7 +86,7 @@ def upright(stations: Sequence[Station]) -> list[Stop]:
     ]
     return [
         Stop(station, round(x, 1), onward=onward)
-        for station, x, onward in zip(stations, across, [*stretches, ""], strict=True)
+        for station, x, onward in zip(stations, across, [*stretches, ""], strict=False)
     ]
 
 
@@ -101,7 +101,7 @@ def lying(stations: Sequence[Station]) -> list[Stop]:
     ]
     return [
         Stop(station, round(x, 1), round(y, 1), onward)
-        for station, (x, y), onward in zip(stations, places, [*stretches, ""], strict=True)
+        for station, (x, y), onward in zip(stations, places, [*stretches, ""], strict=False)
     ]
 
 

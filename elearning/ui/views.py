@@ -14,6 +14,6 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def patterns(request: HttpRequest) -> HttpResponse:
     """Every component on one page, for those who build and review; learners have no need of it."""
-    if not (settings.DEBUG or request.user.is_staff):
+    if not (settings.DEBUG or request.user.has_perm("wagtailadmin.access_admin")):
         raise Http404
     return render(request, "ui/patterns.html", specimens())

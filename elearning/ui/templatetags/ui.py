@@ -35,24 +35,22 @@ def _inside(path: str) -> tuple[str, str]:
     return box, " ".join(body.rpartition("</svg>")[0].split())
 
 
-def _svg(path: str, *, classes: str, label: str, extra: str = "") -> SafeString:
+def _svg(path: str, *, classes: str, label: str) -> SafeString:
     box, inside = _inside(path)
     name = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
     return format_html(
-        '<svg class="{}" viewBox="{}" {} {}>{}</svg>',
+        '<svg class="{}" viewBox="{}" {}>{}</svg>',
         classes,
         box,
         mark_safe(name),  # noqa: S308 built by format_html or a constant
-        mark_safe(extra),  # noqa: S308 a constant of ours
         mark_safe(inside),  # noqa: S308 a file of ours
     )
 
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
-    """A small drawing in the colour of the text; give a label only where no words stand beside it."""
-    line = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
-    return _svg(f"icons/{name}.svg", classes="icon", label=label, extra=line)
+    """A small drawing in the colour of the text; a label only where no words stand beside it."""
+    return _svg(f"icons/{name}.svg", classes="icon", label=label)
 
 
 @register.simple_tag
@@ -137,7 +135,7 @@ def other_language(context: template.Context) -> dict[str, str]:
 
 @register.simple_tag(takes_context=True)
 def shell_link(context: template.Context, name: str, words: str, *arguments: str) -> SafeString:
-    """A link of the shell, marked when the page is there; nothing where the address does not exist."""
+    """A link of the shell, marked where you are; nothing where the address does not exist."""
     try:
         url = reverse(name, args=arguments)
     except NoReverseMatch:

@@ -1,0 +1,204 @@
+"""The four small scripts, in a real browser, on pages made for the purpose."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from elearning.ui.templatetags.ui import DRAWINGS
+
+pytestmark = pytest.mark.journey
+
+HERE = "http://house.example/"
+OUT = "http://weather.example/"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    context.set_default_timeout(5000)
+    page = context.new_page()
+    page.route(
+        f"{OUT}**", lambda route: route.fulfill(body="<h1>Zon</h1>", content_type="text/html")
+    )
+    page.route(f"{HERE}js/*", script)
+    yield page
+    context.close()
+
+
+def script(route: Route) -> None:
+    name = route.request.url.rpartition("/")[2]
+    route.fulfill(body=(DRAWINGS / "js" / name).read_text(), content_type="text/javascript")
+
+
+def show(page: Page, script: str, body: str) -> None:
+    html = (
+        f'<!doctype html><title>Les</title><script type="module" src="/js/{script}"></script>{body}'
+    )
+    page.route(
+        HERE, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
+    )
+    page.goto(HERE)
+
+
+EXIT = f'<quick-exit><a href="{OUT}">Snel weg</a></quick-exit><p>Jip</p><input>'
+
+
+def test_pressing_shift_three_times_leaves(page: Page):
+    show(page, "quick-exit.js", EXIT)
+    for _press in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(OUT)
+
+
+def test_capitals_in_a_name_do_not_make_anybody_leave(page: Page):
+    show(page, "quick-exit.js", EXIT)
+    page.locator("input").press_sequentially("JiP Van Dam")
+    for letter in "ABC":
+        page.keyboard.press(f"Shift+{letter}")
+    assert page.url == HERE
+
+
+def test_leaving_puts_the_other_page_in_the_place_of_this_one(page: Page):
+    page.goto(OUT)
+    show(page, "quick-exit.js", EXIT)
+    page.get_by_text("Snel weg").click()
+    page.wait_for_url(OUT)
+    assert page.evaluate("history.length") == 2 + 1  # the empty tab, the page before, the way out
+    page.go_back()
+    assert page.url == OUT
+
+
+def test_the_tab_is_blank_before_the_other_page_answers(page: Page):
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(message.text))
+    show(page, "quick-exit.js", EXIT)
+    page.evaluate(
+        """new MutationObserver(() => console.log(`${document.title}:${document.body.innerHTML}`))
+        .observe(document.body, {childList: true})"""
+    )
+    page.get_by_text("Snel weg").click()
+    page.wait_for_url(OUT)
+    assert seen == ["weather.example:"]
+
+
+STEP = """
+<step-form><form method="post" action="/step/">
+  <label><input type="radio" name="choice" value="a">A</label>
+  <label><input type="radio" name="choice" value="b">B</label>
+  <div class="actions"><button name="go" value="1">Verder</button></div>
+</form></step-form>
+<template id="step-form-trouble">
+  <div data-kind="trouble" tabindex="-1">Niets verloren<button data-retry>Opnieuw</button></div>
+</template>
+"""
+SHELL = "<!doctype html><quick-exit></quick-exit>"
+LINE = """
+<li><span class="ranking-place" hidden></span><span class="ranking-text">{0}</span>
+  <select name="order-{0}"><option>1</option><option>2</option></select>
+  <span hidden>
+    <button type="button" data-move="up">{0} omhoog</button>
+    <button type="button" data-move="down">{0} omlaag</button>
+  </span></li>
+"""
+
+
+def test_a_step_brings_the_fragment_and_the_focus_and_sends_what_was_chosen(page: Page):
+    seen: list[tuple[str | None, str, str | None]] = []
+
+    def answer(route: Route) -> None:
+        request = route.request
+        seen.append(
+            (request.post_data, request.headers["x-requested-with"], request.headers["accept"])
+        )
+        route.fulfill(body="<h2>Wat het teweegbrengt</h2><p>Regen.</p>", content_type="text/html")
+
+    page.route(f"{HERE}step/", answer)
+    show(page, "step-form.js", STEP)
+    page.get_by_label("B").check()
+    page.get_by_text("Verder").click()
+    expect(page.get_by_role("heading", name="Wat het teweegbrengt")).to_be_focused()
+    assert seen == [("choice=b&go=1", "fetch", "text/html; fragment")]
+    assert page.url == HERE
+
+
+def test_a_double_click_is_one_step(page: Page):
+    held: list[Route] = []
+    page.route(f"{HERE}step/", lambda route: held.append(route))
+    show(page, "step-form.js", STEP)
+    page.get_by_text("Verder").dblclick()
+    page.wait_for_timeout(200)
+    assert len(held) == 1
+    held[0].fulfill(body="<h2>Klaar</h2>", content_type="text/html")
+    expect(page.get_by_role("heading", name="Klaar")).to_be_visible()
+
+
+def test_when_the_connection_fails_the_choice_still_stands_and_can_be_sent_again(page: Page):
+    broken = True
+
+    def answer(route: Route) -> None:
+        if broken:
+            route.abort()
+        else:
+            route.fulfill(body="<h2>Klaar</h2>", content_type="text/html")
+
+    page.route(f"{HERE}step/", answer)
+    show(page, "step-form.js", STEP)
+    page.get_by_label("A").check()
+    page.get_by_text("Verder").click()
+    expect(page.locator("[data-kind=trouble]")).to_be_focused()
+    expect(page.get_by_label("A")).to_be_checked()
+    broken = False
+    page.get_by_text("Opnieuw").click()
+    expect(page.get_by_role("heading", name="Klaar")).to_be_focused()
+
+
+def test_a_view_that_answers_with_a_whole_page_is_understood(page: Page):
+    whole = f"{SHELL}<main><step-form><h2>Volgende</h2></step-form></main>"
+    page.route(f"{HERE}step/", lambda route: route.fulfill(body=whole, content_type="text/html"))
+    show(page, "step-form.js", STEP)
+    page.get_by_text("Verder").click()
+    expect(page.get_by_role("heading", name="Volgende")).to_be_focused()
+    assert page.locator("quick-exit").count() == 0
+
+
+def test_a_page_that_refuses_is_shown_as_it_is(page: Page):
+    whole = f"{SHELL}<main><h1>Stond te lang open</h1></main>"
+    page.route(
+        f"{HERE}step/",
+        lambda route: route.fulfill(status=403, body=whole, content_type="text/html"),
+    )
+    show(page, "step-form.js", STEP)
+    page.get_by_text("Verder").click()
+    expect(page.get_by_role("heading", name="Stond te lang open")).to_be_visible()
+    assert page.locator("step-form").count() == 0
+
+
+def test_lines_are_put_in_order_by_keyboard_and_said_aloud(page: Page):
+    lines = LINE.format("Wegen") + LINE.format("Overleg")
+    said = "%(item)s staat nu op plaats %(place)s"
+    body = f"""<sortable-list data-moved="{said}"><ol>{lines}</ol><p role="status"></p>"""
+    show(page, "sortable-list.js", body)
+    page.get_by_text("Overleg omhoog").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Overleg staat nu op plaats 1")
+    expect(page.get_by_text("Overleg omhoog")).to_be_focused()
+    values = page.locator("select").evaluate_all("all => all.map(one => one.name + one.value)")
+    assert values == ["order-Overleg1", "order-Wegen2"]
+
+
+def test_the_print_button_shows_itself_only_where_it_can_print(page: Page):
+    show(page, "print-button.js", "<print-button hidden><button>Print</button></print-button>")
+    page.evaluate("window.print = () => (document.title = 'printed')")
+    page.get_by_text("Print").click()
+    assert page.title() == "printed"

@@ -1,0 +1,76 @@
+"""What the template tags draw and say."""
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils.translation import override
+
+from elearning.ui.lines import Station
+from elearning.ui.templatetags.ui import DRAWINGS
+
+
+def rendered(source: str, **context) -> str:
+    return Template("{% load ui %}" + source).render(Context(context))
+
+
+@pytest.mark.parametrize(
+    "path", sorted((DRAWINGS / "icons").glob("*.svg")), ids=lambda path: path.stem
+)
+def test_every_icon_can_be_drawn_and_is_passed_over_by_screen_readers(path):
+    html = rendered("{% icon name %}", name=path.stem)
+    assert 'class="icon" viewBox="0 0 24 24" aria-hidden="true"' in html
+    assert "<path" in html or "<circle" in html or "<rect" in html
+
+
+@pytest.mark.parametrize(
+    "path", sorted((DRAWINGS / "art").glob("*.svg")), ids=lambda path: path.stem
+)
+def test_every_illustration_carries_neither_style_nor_script(path):
+    text = path.read_text()
+    assert "<style" not in text
+    assert "style=" not in text
+    assert "<script" not in text
+
+
+def test_a_drawing_with_a_label_is_spoken_and_the_label_cannot_break_out():
+    html = rendered('{% art "coat" label %}', label='jas" onload="x')
+    assert 'role="img" aria-label="jas&quot; onload=&quot;x"' in html
+
+
+def test_the_line_always_has_words_beside_it():
+    html = rendered(
+        "{% stations stops %}", stops=[Station("Les", "done", "/les/"), Station("Toets", "now")]
+    )
+    assert '<a href="/les/">Les</a>' in html
+    assert html.count('aria-current="step"') == 1
+    assert 'aria-hidden="true"' in html
+
+
+def test_letters_and_telephone_addresses():
+    assert (
+        rendered("{{ 0|letter }}{{ 3|letter }} {{ number|tel }}", number="0800-2000")
+        == "AD tel:08002000"
+    )
+
+
+def test_certainty_is_said_in_words():
+    with override("en"):
+        assert rendered("{{ 'X'|certainty }}") == "To be checked by an expert"
+
+
+@pytest.mark.parametrize(
+    ("language", "path", "url"),
+    [("nl", "/over/?a=1", "/en/over/?a=1"), ("en", "/en/over/", "/over/"), ("en", "/en/", "/")],
+)
+def test_the_other_language_shows_the_same_page(language, path, url):
+    with override(language):
+        html = rendered(
+            "{% other_language as other %}{{ other.url }}", request=RequestFactory().get(path)
+        )
+    assert html == url
+
+
+def test_a_link_of_the_shell_is_marked_where_you_are_and_absent_where_nothing_is():
+    request = RequestFactory().get("/over/")
+    assert 'aria-current="page"' in rendered("{% shell_link 'ui:about' 'Over' %}", request=request)
+    assert rendered("{% shell_link 'ui:nowhere' 'Nergens' %}", request=request) == ""
