@@ -15,7 +15,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from elearning.accounts import authors, checks, holdings, navigation  # noqa: F401
+        from elearning.accounts import authors, checks, holdings, logins, navigation  # noqa: F401
 
         holdings.register()
         # The last app to be migrated: by then every permission is there to be granted.
