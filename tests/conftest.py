@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
 
 from elearning.accounts.models import Membership, Organisation, Role, User
+from tests import copies
 
 
 def person(name: str, organisation: Organisation | None = None, role: str = Role.LEARNER) -> User:
@@ -50,3 +55,15 @@ def ingrid(de_wilg: Organisation) -> User:
 def charlie(elders: Organisation) -> User:
     """Learns elsewhere and must see nothing of De Wilg."""
     return person("Charlie", elders)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let the whole run, and each test that commits, work on a copy of the migrated database."""
+    with django_db_blocker.unblock():
+        copies.begin()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: copies.renew())
+        yield
+    with django_db_blocker.unblock():
+        copies.end()

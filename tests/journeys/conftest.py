@@ -1,0 +1,201 @@
+"""The pages one is given in a journey, and what each of them is watched for.
+
+A page fails its test when the browser says an error or a breach of the content policy, when a part
+of it is missing, or when it asks anything of another site. Each journey begins with the demo as it
+is loaded the first time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import call_command
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from elearning.accounts.models import User
+from tests import copies
+from tests.journeys import browser as chromium
+
+DEMO = "_demo"
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+DESKTOP = {"viewport": {"width": 1440, "height": 900}}
+LIGHT, DARK = {"color_scheme": "light"}, {"color_scheme": "dark"}
+SCREENS = {
+    "phone-light": PHONE | LIGHT,
+    "phone-dark": PHONE | DARK,
+    "desktop-light": DESKTOP | LIGHT,
+    "desktop-dark": DESKTOP | DARK,
+}
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@dataclass
+class Watch:
+    """What went wrong behind a page's back; `abroad` names the other sites it may lead to."""
+
+    home: str
+    abroad: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.seen.append(f"script error: {error}"))
+        page.on("response", self._answered)
+        page.on("request", self._asked)
+        page.route(lambda url: not self._here(url), lambda route: route.abort())
+
+    def _here(self, url: str) -> bool:
+        return url.startswith((self.home, "data:", "blob:", "about:"))
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.seen.append(f"console: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.seen.append(f"{response.status} for {response.url}")
+
+    def _asked(self, request: Request) -> None:
+        if not self._here(request.url) and not request.url.startswith(tuple(self.abroad)):
+            self.seen.append(f"asked of another site: {request.url}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.path()
+    if path is None:
+        pytest.fail(chromium.MISSING) if chromium.required() else pytest.skip(chromium.MISSING)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop of its own beside us
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=chromium.QUIET)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def loaded_demo(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """The demo, loaded once a run and kept to be copied."""
+    with django_db_blocker.unblock():
+        copies.renew()
+        call_command("load_demo", verbosity=0)
+        copies.keep(DEMO)
+
+
+@pytest.fixture(autouse=True)
+def demo(loaded_demo: None, transactional_db: None) -> None:
+    """The demo's people and courses, as new for each journey."""
+    copies.renew(DEMO)
+
+
+@pytest.fixture
+def watch(live_server: LiveServer) -> Iterator[Watch]:
+    watch = Watch(live_server.url)
+    yield watch
+    assert not watch.seen, "\n".join(watch.seen)
+
+
+@pytest.fixture
+def opened(
+    browser: Browser, live_server: LiveServer, watch: Watch
+) -> Callable[..., contextmanager]:
+    """A way to open a page for yourself: `with opened(**SCREENS["phone-dark"]) as page`."""
+
+    @contextmanager
+    def page(**how: object) -> Iterator[Page]:
+        context = browser.new_context(
+            base_url=live_server.url,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+            **how,
+        )
+        context.set_default_timeout(10_000)
+        tab = context.new_page()
+        watch.over(tab)
+        yield tab
+        context.close()
+
+    return page
+
+
+@pytest.fixture
+def phone(opened: Callable) -> Iterator[Page]:
+    with opened(**PHONE | LIGHT) as page:
+        yield page
+
+
+@pytest.fixture
+def desktop(opened: Callable) -> Iterator[Page]:
+    with opened(**DESKTOP | LIGHT) as page:
+        yield page
+
+
+@pytest.fixture
+def no_js(opened: Callable) -> Iterator[Page]:
+    """A phone on which no script runs."""
+    with opened(**PHONE | LIGHT, java_script_enabled=False) as page:
+        yield page
+
+
+@pytest.fixture(params=SCREENS, ids=SCREENS.keys())
+def screen(request: pytest.FixtureRequest, opened: Callable) -> Iterator[Page]:
+    """Each of the four in turn: phone and desktop, light and dark."""
+    with opened(**SCREENS[request.param]) as page:
+        yield page
+
+
+@pytest.fixture
+def enter(live_server: LiveServer) -> Callable[[Page, str], User]:
+    """Log a person of the demo in without the form, for journeys about something else."""
+
+    def enter(page: Page, email: str) -> User:
+        user = User.objects.get(email=email)
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.create()
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key}
+        page.context.add_cookies([{**cookie, "url": live_server.url}])
+        return user
+
+    return enter
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Fail with what axe finds on the page as it stands, under the page's own content policy."""
+
+    def check(page: Page) -> None:
+        page.evaluate(AXE)
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+        assert not found["violations"], "\n\n".join(map(_finding, found["violations"]))
+
+    return check
+
+
+def _finding(violation: dict) -> str:
+    places = "\n".join(
+        f"  {' '.join(map(str, node['target']))}\n    "
+        + node["failureSummary"].replace("\n", "\n    ")
+        for node in violation["nodes"]
+    )
+    return f"{violation['id']} ({violation['impact']}): {violation['help']}\n{places}"
