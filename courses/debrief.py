@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.blocks.scenes import MISTAKES
-from courses.cases.debriefing import Band, Debrief, Meeting, debrief
+from courses.cases.debriefing import Band, Debrief, Meeting, TurningPoint, debrief
 from courses.cases.drawing import COLUMN, Line, picture
 from courses.cases.routes import meldcode_steps
 from courses.casework import replayed
@@ -33,6 +33,9 @@ def context(row: Walk) -> dict[str, Any]:
         "debrief": told,
         "sentences": list(_sentences(told)),
         "points": list(_points(told)),
+        "together": [
+            point for point in told.turning_points if point.meeting is not Meeting.PARTED
+        ],
         "bands": list(_bands(told)),
         "names": [names[step] for step in STEPS],
         "lang": row.page.locale.language_code,
@@ -68,16 +71,16 @@ def _delay(days: int) -> str:
     ) % {"count": days}
 
 
+def _parted(told: Debrief) -> list[TurningPoint]:
+    """The turning points that get a number: there the ways parted."""
+    return [point for point in told.turning_points if point.meeting is Meeting.PARTED]
+
+
 def _points(told: Debrief) -> Iterator[dict[str, Any]]:
     labels = dict(MISTAKES)
-    for number, point in enumerate(told.turning_points, 1):
-        yield {
-            "number": number,
-            "point": point,
-            "met": point.meeting is Meeting.MET,
-            "open": point.meeting is Meeting.OPEN,
-            "pitfalls": [labels[code] for code in point.mistakes if code in labels],
-        }
+    for number, point in enumerate(_parted(told), 1):
+        pitfalls = [labels[code] for code in point.mistakes if code in labels]
+        yield {"number": number, "point": point, "pitfalls": pitfalls}
 
 
 def _bands(told: Debrief) -> Iterator[dict[str, Any]]:
@@ -104,11 +107,12 @@ def _drawing(told: Debrief) -> dict[str, Any]:
     """Both routes as places in the lanes, moments shared where the routes meet."""
     drawn, lanes = picture(told.yours, told.experts), meldcode_steps(told.yours, told.experts)
     yours = _places(drawn.yours, lanes)
-    numbered = enumerate((place for place, stop in enumerate(told.yours) if stop.chosen), 1)
+    place = {stop.scene.id: place for place, stop in enumerate(told.yours)}
+    numbered = enumerate(_parted(told), 1)
     return {
         "yours": yours,
         "expert": _places(drawn.experts, lanes),
-        "turns": [Turn(number, *yours[place]) for number, place in numbered],
+        "turns": [Turn(number, *yours[place[each.scene.id]]) for number, each in numbered],
     }
 
 
