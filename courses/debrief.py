@@ -12,13 +12,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.blocks.scenes import MISTAKES
 from courses.cases.debriefing import Band, Debrief, Meeting, TurningPoint, debrief
 from courses.cases.drawing import COLUMN, Line, picture
 from courses.cases.routes import meldcode_steps
 from courses.casework import replayed
 from courses.lines import STEPS, step_names
-from courses.models import Walk
+from courses.models import Pitfall, Walk
 from elearning.ui.lanes import Turn
 
 POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}
@@ -33,9 +32,7 @@ def context(row: Walk) -> dict[str, Any]:
         "debrief": told,
         "sentences": list(_sentences(told)),
         "points": list(_points(told)),
-        "together": [
-            point for point in told.turning_points if point.meeting is not Meeting.PARTED
-        ],
+        "together": [point for point in told.turning_points if point.meeting is not Meeting.PARTED],
         "bands": list(_bands(told)),
         "names": [names[step] for step in STEPS],
         "lang": row.page.locale.language_code,
@@ -77,9 +74,9 @@ def _parted(told: Debrief) -> list[TurningPoint]:
 
 
 def _points(told: Debrief) -> Iterator[dict[str, Any]]:
-    labels = dict(MISTAKES)
+    known = {pitfall.code: pitfall for pitfall in Pitfall.objects.all()}
     for number, point in enumerate(_parted(told), 1):
-        pitfalls = [labels[code] for code in point.mistakes if code in labels]
+        pitfalls = [known[code] for code in point.mistakes if code in known]
         yield {"number": number, "point": point, "pitfalls": pitfalls}
 
 

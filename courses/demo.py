@@ -24,6 +24,7 @@ from courses.models import (
     LandingPage,
     LessonPage,
     MeldcodeStep,
+    Pitfall,
     QuizPage,
     WeighingFramework,
     WeighingQuestion,
@@ -36,7 +37,6 @@ FIXTURES = settings.ROOT / "fixtures"
 
 Data = Mapping[str, Any]
 P = TypeVar("P", bound=Page)
-STEP = ("number", "name_nl", "name_en", "what_nl", "what_en", "valid_from")
 
 
 @transaction.atomic
@@ -58,40 +58,56 @@ def read(name: str) -> dict[str, Any]:
 
 
 def load_meldcode(data: Data) -> None:
-    """The steps, and the weighing framework of each sector."""
+    """The steps, the pitfalls, and the weighing framework of each sector."""
     for step in data["steps"]:
-        MeldcodeStep.objects.update_or_create(
-            code=f"stap-{step['number']}",
-            defaults={name: step[name] for name in STEP if name in step},
-        )
+        MeldcodeStep.objects.update_or_create(code=step["code"], defaults=without(step, "code"))
+    for pitfall in data["mistakes"]:
+        Pitfall.objects.update_or_create(code=pitfall["code"], defaults=without(pitfall, "code"))
     for framework in data["weighing_frameworks"]:
-        sector = Sector.objects.get(code=framework["sector"])
-        row, _new = WeighingFramework.objects.update_or_create(
-            sector=sector,
-            valid_from=framework["valid_from"],
-            defaults={"certainty": framework["certainty"]},
-        )
-        row.questions.all().delete()
-        for place, asked in enumerate(framework["questions"]):
+        for sector in Sector.objects.filter(code__in=framework["sectors"]):
+            load_framework(framework, sector=sector)
+
+
+def load_framework(data: Data, *, sector: Sector) -> None:
+    row, new = WeighingFramework.objects.get_or_create(
+        sector=sector,
+        valid_from=data["valid_from"],
+        defaults={"certainty": data["certainty"]},
+    )
+    if new:
+        for asked in data["questions"]:
             values = {name: asked[name] for name in ("step", "question", "if_no", "if_yes")}
-            WeighingQuestion.objects.create(framework=row, sort_order=place, **values)
+            WeighingQuestion.objects.create(framework=row, sort_order=asked["number"], **values)
 
 
 def load_landing(data: Data) -> LandingPage:
     """The front page, as the root of the one site."""
-    root = Page.objects.get(depth=1)
-    values = {
-        "heading": data["heading"],
-        "lead": data["lead"],
-        "trial": [("scene", data["trial"])],
-        "body": body_of(data.get("body", []), sources={}),
-    }
-    page = put(LandingPage, root, slug="voordeur", title=data["title"], **values)
+    sections = [data[name] for name in ("for_whom", "privacy", "name")]
+    page = put(
+        LandingPage,
+        Page.objects.get(depth=1),
+        slug="voordeur",
+        title=data["title"],
+        heading=data["heading"],
+        lead=data["lead"],
+        trial=[("scene", trial(data["trial"]))],
+        body=[("prose", f"<h3>{each['heading']}</h3>{each['html']}") for each in sections],
+    )
     site = Site.objects.first() or Site(hostname="localhost", is_default_site=True)
     site.root_page, site.site_name = page, "Olifantenpaadjes"
     site.save()
     Page.objects.filter(depth=2).exclude(pk=page.pk).delete()  # Wagtail's own welcome page
     return page
+
+
+def trial(data: Data) -> dict[str, Any]:
+    """The scene of the front page as its block wants it."""
+    choices = [without(choice, "id") for choice in data["choices"]]
+    return {**data, "choices": choices}
+
+
+def without(data: Data, name: str) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key != name}
 
 
 def load_course(data: Data, *, catalogue: CataloguePage) -> CoursePage:

@@ -11,7 +11,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.following import ProgressPanel
-from courses.models import MeldcodeStep, WeighingFramework
+from courses.models import MeldcodeStep, Pitfall, WeighingFramework
 
 
 @hooks.register("register_portal_panel")
@@ -27,6 +27,14 @@ class MeldcodeStepViewSet(SnippetViewSet):
     list_display = ("number", "__str__", "valid_from")
 
 
+class PitfallViewSet(SnippetViewSet):
+    """What choices can be tagged with."""
+
+    model = Pitfall
+    icon = "warning"
+    list_display = ("__str__", "code", "valid_from")
+
+
 class WeighingFrameworkViewSet(SnippetViewSet):
     """The weighing frameworks by sector."""
 
@@ -40,7 +48,7 @@ class MeldcodeViewSetGroup(SnippetViewSetGroup):
 
     menu_label = "Meldcode"
     menu_icon = "clipboard-list"
-    items = (MeldcodeStepViewSet, WeighingFrameworkViewSet)
+    items = (MeldcodeStepViewSet, PitfallViewSet, WeighingFrameworkViewSet)
 
 
 register_snippet(MeldcodeViewSetGroup)

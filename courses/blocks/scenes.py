@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -21,20 +22,12 @@ ENDINGS = [
     ("repair", _("Repaired on the way")),
     ("delayed", _("Delayed")),
 ]
-MISTAKES = [
-    ("BELOFTE_GEHEIM", _("Promising secrecy")),
-    ("ONVEILIGE_CONFRONTATIE", _("Confronting when that is unsafe")),
-    ("ZELF_ONDERZOEKEN", _("Investigating yourself")),
-    ("ALLEEN_AFWACHTEN", _("Staying alone, putting off")),
-    ("OORDEEL_VOOR_FEIT", _("A judgement in place of facts")),
-    ("NIET_VASTLEGGEN", _("Writing nothing down, or too late")),
-    ("PRIVACYLEK", _("Sharing with people who need not know")),
-    ("TOESTEMMING_VOOR_MELDING", _("Asking permission instead of informing")),
-    ("KIND_ALS_BOODSCHAPPER", _("Making the child responsible")),
-    ("VERKEERDE_ROUTE", _("Taking the wrong route")),
-    ("HULP_OF_MELDEN", _("Treating help and reporting as alternatives")),
-    ("GEEN_TERMIJN", _("Help without a date or somebody to follow it")),
-]
+
+
+def pitfalls() -> list[tuple[str, str]]:
+    """The pitfalls that a choice may be tagged with, as they are called today."""
+    terms = apps.get_model("courses", "Pitfall").objects.all()
+    return [(term.code, str(term)) for term in terms]
 
 
 class EffectBlock(blocks.StructBlock):
@@ -83,7 +76,7 @@ class ChoiceBlock(blocks.StructBlock):
         label=_("feedback, from the coach"), features=["bold", "italic"], required=False
     )
     effects = blocks.ListBlock(EffectBlock(), label=_("effects"), default=[])
-    mistakes = blocks.MultipleChoiceBlock(label=_("pitfalls"), choices=MISTAKES, required=False)
+    mistakes = blocks.MultipleChoiceBlock(label=_("pitfalls"), choices=pitfalls, required=False)
 
     class Meta:
         value_class = ChoiceValue

@@ -8,7 +8,7 @@ learning  enrolments, progress and walks
 
 from courses.models.editions import Edition
 from courses.models.learning import Enrolment, Progress, Walk
-from courses.models.meldcode import MeldcodeStep, WeighingFramework, WeighingQuestion
+from courses.models.meldcode import MeldcodeStep, Pitfall, WeighingFramework, WeighingQuestion
 from courses.models.pages import (
     CasePage,
     CataloguePage,
@@ -31,6 +31,7 @@ __all__ = [
     "LessonPage",
     "MeldcodeStep",
     "PartPage",
+    "Pitfall",
     "Progress",
     "QuizPage",
     "Walk",

@@ -1,4 +1,4 @@
-"""The Meldcode as data: its five steps and the weighing framework of each sector, dated.
+"""The Meldcode as data: its five steps, the pitfalls, the weighing framework of each sector, dated.
 
 Names and questions change with the law and differ by sector, so they are content and not code.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -32,6 +33,21 @@ class MeldcodeStep(Term):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["number", "valid_from"], name="one_step_a_date"),
         ]
+
+
+class Pitfall(Term):
+    """Something that well-meaning people do and that costs a child time or trust."""
+
+    explanation_nl = models.TextField(_("explanation in Dutch"))
+    explanation_en = models.TextField(_("explanation in English"), blank=True)
+
+    class Meta(Term.Meta):
+        verbose_name = _("pitfall")
+        verbose_name_plural = _("pitfalls")
+
+    @property
+    def explanation(self) -> str:
+        return (get_language() == "en" and self.explanation_en) or self.explanation_nl
 
 
 class WeighingFramework(ClusterableModel):
