@@ -20,6 +20,7 @@ from assessments.models import Attempt, Quiz
 from assessments.scoring.grading import Outcome, grade
 from assessments.scoring.marking import Mark, mark
 from assessments.scoring.papers import shown
+from assessments.scoring.questions import Question
 from assessments.signals import AttemptFinished, attempt_finished
 from elearning.accounts.models import User
 from elearning.records import recording
@@ -69,10 +70,7 @@ def answer(attempt: Attempt, *, question_id: str, response: Sequence[str], when:
         NotAskedError, NotOfferedError, IncompleteError: this is no answer to this attempt.
         AlreadyAnsweredError, FinishedError: it came too late.
     """
-    question = attempt.paper.question(question_id)
-    if question is None:
-        raise NotAskedError(question_id)
-    given = tuple(response)
+    question, given = _question(attempt, question_id), tuple(response)
     marked = mark(question, given)
     _lock(attempt)
     if _is_repeated(attempt, question_id, given):
@@ -144,6 +142,13 @@ def _begun(quiz: Quiz, actor: Actor, context: AttemptContext, when: datetime) ->
     )
     _record(attempt, statements.begun(_about(attempt)), when)
     return attempt
+
+
+def _question(attempt: Attempt, question_id: str) -> Question:
+    try:
+        return attempt.paper.question(question_id)
+    except KeyError as error:
+        raise NotAskedError(question_id) from error
 
 
 def _lock(attempt: Attempt) -> None:

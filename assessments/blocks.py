@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -33,6 +32,7 @@ JUDGEMENTS = [
 ]
 
 Faults = dict[str, ValidationError]
+Words = Any  # text, or a promise of it in the reader's language
 
 KEY_ON_SAND = ValidationError(
     _("An uncertain fact cannot carry a right answer. Find a source for it first.")
@@ -297,11 +297,11 @@ def _twins(options: ListValue) -> dict[int, ValidationError]:
     return {place: _at("text", TWIN) for place in repeated}
 
 
-def _at(field: str, message: str | Promise) -> ValidationError:
+def _at(field: str, message: Words) -> ValidationError:
     return StructBlockValidationError({field: ValidationError(message)})
 
 
-def _pinned(items: dict[int, ValidationError], whole: str | Promise = "") -> Faults:
+def _pinned(items: dict[int, ValidationError], whole: Words = "") -> Faults:
     """Faults of the options: at the items where they are, or at the list as a whole."""
     if not (items or whole):
         return {}

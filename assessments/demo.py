@@ -23,16 +23,22 @@ def load_quiz(data: Mapping[str, Any]) -> Quiz:
         ValidationError: a question is not fit to be asked.
     """
     quiz = Quiz.objects.filter(uuid=_uuid(data["id"])).first() or Quiz(uuid=_uuid(data["id"]))
-    before = quiz.digest if quiz.live_revision_id else None
+    before = _content(quiz) if quiz.live_revision_id else None
     quiz.title = data["title"]
     quiz.language = data.get("lang", "nl")
     quiz.pass_mark = data["pass_mark"]
+    quiz.shuffle = data.get("shuffle", True)
+    quiz.max_attempts = data.get("max_attempts")
     quiz.questions = quiz.questions.stream_block.to_python(
         [_raw(asked) for asked in data["questions"]]
     )
-    if quiz.digest != before:
+    if _content(quiz) != before:
         _publish(quiz)
     return quiz
+
+
+def _content(quiz: Quiz) -> tuple[object, ...]:
+    return quiz.paper, quiz.shuffle, quiz.max_attempts
 
 
 def _publish(quiz: Quiz) -> None:

@@ -32,14 +32,13 @@ def response(question: Question, data: QueryDict) -> tuple[str, ...]:
 
 
 def _in_order(question: Question, data: QueryDict) -> tuple[str, ...]:
-    places = [
-        _place(question, data[name]) if (name := f"{PLACE}-{number}") in data else None
-        for number in range(1, len(question.options) + 1)
-    ]
-    if None in places or len(set(places)) < len(places):
-        raise IncompleteError(f"not everything has a place of its own: {places}")
-    ordered = sorted(zip(places, question.option_ids, strict=True))
-    return tuple(option_id for _place, option_id in ordered)
+    sent = [data.get(f"{PLACE}-{number}") for number, _ in enumerate(question.options, start=1)]
+    places = [_place(question, text) for text in sent if text is not None]
+    if len(set(places)) < len(question.options):
+        raise IncompleteError(f"not everything has a place of its own: {sent}")
+    return tuple(
+        option_id for _, option_id in sorted(zip(places, question.option_ids, strict=True))
+    )
 
 
 def _place(question: Question, text: str) -> int:

@@ -34,9 +34,9 @@ def _told(attempt: Attempt) -> dict[str, Any]:
 
 def _answer(attempt: Attempt, question_id: str) -> dict[str, Any]:
     question, given = attempt.paper.question(question_id), attempt.answers[question_id]
-    words = {option.id: option.text or option.id for option in question.options} if question else {}
+    words = {option.id: option.text or option.id for option in question.options}
     return {
-        "question": question and question.text,
-        "answer": [words.get(option_id, option_id) for option_id in given["response"]],
+        "question": question.text,
+        "answer": [words[option_id] for option_id in given["response"]],
         "answered_at": given["at"],
     }

@@ -37,8 +37,9 @@ class Paper:
         if len(set(ids)) < len(ids):
             raise ValueError(f"two questions share an id: {sorted(ids)}")
 
-    def question(self, question_id: str) -> Question | None:
-        return next((asked for asked in self.questions if asked.id == question_id), None)
+    def question(self, question_id: str) -> Question:
+        """Raises `KeyError` where no such question is asked."""
+        return {asked.id: asked for asked in self.questions}[question_id]
 
     @property
     def digest(self) -> str:

@@ -36,6 +36,14 @@ def test_loading_an_edited_file_is_an_edit() -> None:
     assert first.live_revision != second.live_revision
 
 
+@pytest.mark.parametrize("rule", [{"shuffle": False}, {"max_attempts": 3}])
+def test_the_rules_of_the_file_are_those_of_the_quiz(rule: dict[str, object]) -> None:
+    load_quiz(written())
+    load_quiz(written(**rule))
+
+    assert Quiz.objects.filter(live=True, **rule).exists()
+
+
 def test_a_faulty_file_is_refused() -> None:
     uncertain = {**written()["questions"][0], "certainty": "X"}
 

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from assessments.models import Attempt, Quiz
+from assessments.scoring.grading import Outcome
 from tests.assessments.conftest import RIGHT, WHEN, answer_all, origin, written
 
 
@@ -79,7 +80,7 @@ def test_an_attempt_with_all_answers_is_complete(attempt: Attempt) -> None:
 
     kept = Attempt.objects.get()
     assert kept.is_complete
-    assert kept.outcome.percentage == 100
+    assert kept.outcome == Outcome(scaled=1.0, passed=True)
 
 
 def test_the_database_holds_one_open_attempt_at_a_time(attempt: Attempt) -> None:
