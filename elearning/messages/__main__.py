@@ -12,6 +12,8 @@ from elearning.messages import catalogues, extracting
 def update() -> int:
     found = extracting.messages()
     for path in catalogues.paths():
+        if catalogues.language(path) == catalogues.SOURCE:
+            continue
         catalogue = polib.pofile(str(path), wrapwidth=100)
         catalogues.update(catalogue, found)
         catalogue.save(str(path))
