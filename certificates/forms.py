@@ -42,7 +42,7 @@ class WithdrawalForm(WagtailAdminModelForm):
     """Withdraws a certificate, once, for a reason from the list."""
 
     withdrawal = forms.ChoiceField(
-        label=_("Withdraw, because it was"), choices=Withdrawal.choices, widget=forms.RadioSelect
+        label=_("Withdraw this certificate"), choices=Withdrawal.choices, widget=forms.RadioSelect
     )
 
     class Meta:
