@@ -50,7 +50,7 @@ PEOPLE = (
     Somebody("Liesbeth Kok", "dewilg"),
     Somebody("Samira El Amrani", "dewilg"),
     Somebody("Tom van Rijn", "dewilg"),
-    Somebody("Charlie Bos", "elders", sector="primair-onderwijs", profession="leerkracht"),
+    Somebody("Charlie Bos", "elders", sector="po", profession="leerkracht"),
 )
 
 

@@ -20,13 +20,13 @@ KEY = "network.lines"
 SECONDS = 300
 
 
-def lines(*purposes: str, today: date | None = None) -> list[SupportLine]:
-    """The lines for these purposes, or all, in their order; what has run out is left out."""
+def lines(*codes: str, today: date | None = None) -> list[SupportLine]:
+    """The lines with these codes, or all, in their order; what has run out is left out."""
     day = today or timezone.localdate()
     return [
         line
         for line in _kept()
-        if (not purposes or line.purpose in purposes)
+        if (not codes or line.code in codes)
         and (line.valid_until is None or day <= line.valid_until)
     ]
 

@@ -7,13 +7,11 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class Purpose(models.TextChoices):
-    """What somebody calls a line for."""
-
-    DANGER = "danger", _("danger right now")
-    CHILD = "child", _("worry about a child")
-    YOURSELF = "yourself", _("support for yourself")
+CERTAINTIES = [
+    ("S", _("found in two independent sources")),
+    ("R", _("found in one source")),
+    ("X", _("still to be confirmed")),
+]
 
 
 class SupportLine(models.Model):
@@ -22,11 +20,13 @@ class SupportLine(models.Model):
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     number = models.CharField(_("telephone number"), max_length=30, blank=True)
+    alternative_number = models.CharField(_("another number"), max_length=30, blank=True)
+    free = models.BooleanField(_("free of charge"), default=False)
     url = models.URLField(_("web address"), blank=True)
-    purpose = models.CharField(_("what for"), max_length=10, choices=Purpose)
     for_whom = models.TextField(_("for whom and what"), max_length=400)
     hours = models.CharField(_("when they answer"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
+    certainty = models.CharField(_("certainty"), max_length=1, choices=CERTAINTIES, default="X")
     verified_on = models.DateField(_("checked on"))
     valid_until = models.DateField(_("shown until"), null=True, blank=True)
 

@@ -14,8 +14,8 @@ class SupportLineViewSet(SnippetViewSet):
 
     model = SupportLine
     icon = "user"
-    list_display: ClassVar = ["name", "number", "purpose", "verified_on", "valid_until"]
-    list_filter: ClassVar = ["purpose"]
+    list_display: ClassVar = ["name", "number", "certainty", "verified_on", "valid_until"]
+    list_filter: ClassVar = ["certainty"]
     ordering: ClassVar = ["order"]
     panels: ClassVar = [
         FieldPanel(name)
@@ -23,11 +23,13 @@ class SupportLineViewSet(SnippetViewSet):
             "name",
             "code",
             "number",
+            "alternative_number",
+            "free",
             "url",
-            "purpose",
             "for_whom",
             "hours",
             "order",
+            "certainty",
             "verified_on",
             "valid_until",
         )

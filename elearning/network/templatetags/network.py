@@ -1,4 +1,4 @@
-"""Who to call, on any page: `{% support_panel %}`, or `{% support_panel "danger" "child" %}`."""
+"""Who to call, on any page: `{% support_panel %}`, or `{% support_panel "112" "veilig-thuis" %}`."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ register = template.Library()
 
 
 @register.inclusion_tag("network/includes/calls.html")
-def support_panel(*purposes: str) -> dict[str, Any]:
-    return {"lines": calling.lines(*purposes)}
+def support_panel(*codes: str) -> dict[str, Any]:
+    return {"lines": calling.lines(*codes)}

@@ -26,6 +26,7 @@ def test_the_cast_has_its_parts(db: None) -> None:
         "Basisschool Elders"
     )
     assert Membership.objects.filter(organisation__code="dewilg", role="learner").count() >= 5
+    assert not User.objects.filter(sector=None) | User.objects.filter(profession=None)
 
 
 def test_bob_logs_in_with_the_public_password(client: Client, db: None) -> None:

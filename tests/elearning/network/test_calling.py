@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.network import calling
-from elearning.network.models import Purpose, SupportLine
+from elearning.network.models import SupportLine
 
 CHECKED = date(2026, 11, 21)
 
@@ -17,7 +17,6 @@ def line(db: None) -> SupportLine:
         code="luisterlijn",
         name="De Luisterlijn",
         number="088 0767 000",
-        purpose=Purpose.YOURSELF,
         for_whom="Voor wie wil praten.",
         verified_on=CHECKED,
     )
@@ -28,8 +27,8 @@ def test_the_lines_are_asked_for_once(
 ) -> None:
     with django_assert_num_queries(1):
         assert calling.lines() == [line]
-        assert calling.lines(Purpose.YOURSELF) == [line]
-        assert calling.lines(Purpose.DANGER) == []
+        assert calling.lines("luisterlijn") == [line]
+        assert calling.lines("112") == []
 
 
 def test_no_line_at_all_is_asked_for_once_as_well(

@@ -10,13 +10,12 @@ from django.core.management import call_command
 
 from elearning.network import demo
 from elearning.network.management.commands.load_support_lines import REVIEWED
-from elearning.network.models import Purpose, SupportLine
+from elearning.network.models import SupportLine
 
 LINE = {
     "code": "veilig-thuis",
     "name": "Veilig Thuis",
     "number": "0800-2000",
-    "purpose": "child",
     "for_whom": "Advies.",
     "verified_on": date(2026, 11, 21),
 }
@@ -44,20 +43,22 @@ def test_a_word_that_a_line_does_not_know_is_refused(db: None) -> None:
 
 def test_the_command_loads_the_file_that_is_named(db: None, tmp_path: Path) -> None:
     file = tmp_path / "lines.toml"
-    file.write_text(
-        '[[lines]]\ncode = "a"\nname = "A"\npurpose = "child"\n'
-        'for_whom = "B"\nverified_on = 2026-11-21\n'
-    )
+    file.write_text('[[lines]]\ncode = "a"\nname = "A"\nfor_whom = "B"\nverified_on = 2026-11-21\n')
 
     call_command("load_support_lines", file)
 
     assert SupportLine.objects.get().name == "A"
 
 
-def test_the_list_that_comes_along_names_112_and_veilig_thuis_and_somebody_for_yourself() -> None:
-    lines = tomllib.loads(REVIEWED.read_text())["lines"]
+def test_the_lines_stand_in_the_order_of_the_list(db: None) -> None:
+    demo.load_support({"lines": [LINE, {**LINE, "code": "112", "name": "112"}]})
 
-    numbers = {line["number"] for line in lines}
-    assert {"112", "0800-2000"} <= numbers
-    assert {line["purpose"] for line in lines} == set(Purpose.values)
-    assert all(line["verified_on"] for line in lines)
+    assert [line.code for line in SupportLine.objects.all()] == ["veilig-thuis", "112"]
+
+
+def test_the_list_that_comes_along_holds_whom_the_pages_name(db: None) -> None:
+    demo.load_support(tomllib.loads(REVIEWED.read_text(encoding="utf-8")))
+
+    numbers = dict(SupportLine.objects.values_list("code", "number"))
+    assert (numbers["112"], numbers["veilig-thuis"]) == ("112", "0800-2000")
+    assert {"kindertelefoon", "luisterlijn", "vertrouwensinspecteur"} <= numbers.keys()

@@ -19,19 +19,17 @@ def _lines(db: None) -> None:
     demo.load_support(
         {
             "lines": [
-                {"code": "112", "name": "112", "number": "112", "purpose": "danger", **common},
+                {"code": "112", "name": "112", "number": "112", **common},
                 {
                     "code": "veilig-thuis",
                     "name": "Veilig Thuis",
                     "number": "0800-2000",
-                    "purpose": "child",
                     **common,
                 },
                 {
                     "code": "luisterlijn",
                     "name": "De Luisterlijn",
                     "number": "088 0767 000",
-                    "purpose": "yourself",
                     **common,
                 },
             ]
@@ -92,7 +90,7 @@ def test_nothing_can_be_sent_to_it(client: Client, address: str) -> None:
 
 @pytest.mark.usefixtures("_lines")
 def test_another_room_shows_the_panel_with_a_tag() -> None:
-    panel = Template('{% load network %}{% support_panel "yourself" %}').render(Context())
+    panel = Template('{% load network %}{% support_panel "luisterlijn" %}').render(Context())
 
     assert "De Luisterlijn" in panel
     assert "Veilig Thuis" not in panel
