@@ -48,13 +48,14 @@ def words(document: pikepdf.Pdf) -> str:
 
 def _page_words(page: pikepdf.Page) -> str:
     read = {name: _letters(font) for name, font in page.resources.Font.items()}
-    text, font = "", {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tf":
-            font = read[str(operands[0])]
-        elif str(operator) in ("Tj", "TJ"):
-            text += _read(operands[0], font)
-        elif str(operator) == "ET":
+    text, font = "", dict[int, str]()
+    for step in pikepdf.parse_content_stream(page):
+        operator = str(step.operator)
+        if operator == "Tf":
+            font = read[str(step.operands[0])]
+        elif operator in ("Tj", "TJ"):
+            text += _read(step.operands[0], font)
+        elif operator == "ET":
             text += " "
     return " ".join(text.split())
 
@@ -67,7 +68,7 @@ def _read(shown: Any, font: dict[int, str]) -> str:
 
 def _letters(font: pikepdf.Object) -> dict[int, str]:
     table = font.ToUnicode.read_bytes().decode()
-    found = {}
+    found: dict[int, str] = {}
     for block in table.split("beginbfchar")[1:]:
         for line in block.split("endbfchar")[0].strip().splitlines():
             glyph, letters = (part.strip("<> ") for part in line.split(">", 1))

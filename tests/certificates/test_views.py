@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
 from uuid import uuid4
@@ -78,7 +79,7 @@ def test_who_is_logged_in_sees_no_more_than_others(
 
 @pytest.mark.parametrize("write", [str.lower, lambda code: code.replace("-", ""), str.strip])
 def test_a_code_may_be_typed_as_it_comes(
-    client: Client, certificate: Certificate, write: object
+    client: Client, certificate: Certificate, write: Callable[[str], str]
 ) -> None:
     assert client.get(f"/certificaat/{write(certificate.grouped_code)}/").status_code == 200
 
