@@ -45,8 +45,22 @@ def test_a_route_goes_by_the_first_choice_and_tells_of_going_back():
 
 def test_going_back_on_a_second_thought_leaves_the_first_alone():
     walk = go_back(changed_mind(), scene_id="signals")
-    walk = choose(walk, ["wait"], scene_id="tuesday")
-    assert told(route(walk))[0] == "tuesday:wait"
+    walk = choose(walk, ["ask"], scene_id="tuesday")
+    first = route(walk)[0]
+    assert told([first]) == ["tuesday:wait"]
+    assert first.went_back
+
+
+def test_only_going_back_on_the_first_choice_is_told():
+    hub = case(
+        decision("a", choice("x", to="b"), choice("y", to="c")),
+        passage("b", to="a"),
+        passage("c", to="e"),
+        ending("e"),
+    )
+    walk = go_on(choose(Walk(hub, 1), ["x"], scene_id="a"), scene_id="b")
+    walk = go_back(choose(walk, ["y"], scene_id="a"), scene_id="c")
+    assert not route(walk)[0].went_back
 
 
 def test_who_never_went_back_did_not_go_back():
