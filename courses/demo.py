@@ -37,6 +37,7 @@ FIXTURES = settings.ROOT / "fixtures"
 
 Data = Mapping[str, Any]
 P = TypeVar("P", bound=Page)
+QUESTION = ("step", "question", "if_no", "if_yes", "certainty")
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def load_framework(data: Data, *, sector: Sector) -> None:
     )
     if new:
         for asked in data["questions"]:
-            values = {name: asked[name] for name in ("step", "question", "if_no", "if_yes")}
+            values = {name: asked[name] for name in QUESTION}
             WeighingQuestion.objects.create(framework=row, sort_order=asked["number"], **values)
 
 
@@ -90,7 +91,7 @@ def load_landing(data: Data) -> LandingPage:
         title=data["title"],
         heading=data["heading"],
         lead=data["lead"],
-        trial=[("scene", trial(data["trial"]))],
+        trial=[("scene", trial(data["trial"], after=data["trial_after"]["html"]))],
         body=[("prose", f"<h3>{each['heading']}</h3>{each['html']}") for each in sections],
     )
     site = Site.objects.first() or Site(hostname="localhost", is_default_site=True)
@@ -100,10 +101,10 @@ def load_landing(data: Data) -> LandingPage:
     return page
 
 
-def trial(data: Data) -> dict[str, Any]:
+def trial(data: Data, *, after: str) -> dict[str, Any]:
     """The scene of the front page as its block wants it."""
     choices = [without(choice, "id") for choice in data["choices"]]
-    return {**data, "choices": choices}
+    return {**data, "choices": choices, "after": after}
 
 
 def without(data: Data, name: str) -> dict[str, Any]:

@@ -82,6 +82,7 @@ class ChoiceBlock(blocks.StructBlock):
         value_class = ChoiceValue
         icon = "radio-empty"
         label = _("Choice")
+        label_format = "{code}: {text}"
         description = _("Something the learner may do, with its consequence and feedback")
         template = "courses/blocks/choice.html"
         preview_value: ClassVar = {
@@ -124,6 +125,7 @@ class SceneBlock(blocks.StructBlock):
     class Meta:
         value_class = SceneValue
         icon = "doc-full"
+        label_format = "{title} ({code})"
         template = "courses/blocks/scene.html"
 
     kind: ClassVar[str]
@@ -165,7 +167,7 @@ class DecisionBlock(SceneBlock):
     """A scene that asks the learner to choose one thing."""
 
     question = blocks.CharBlock(label=_("question"), max_length=200)
-    choices = blocks.ListBlock(ChoiceBlock(), label=_("choices"))
+    choices = blocks.ListBlock(ChoiceBlock(), label=_("choices"), collapsed=True)
     expert = blocks.ListBlock(
         CodeBlock(),
         label=_("what an expert would choose"),
@@ -296,6 +298,9 @@ class ScenesBlock(blocks.StreamBlock):
     pick = PickBlock()
     logic = LogicBlock()
     ending = EndingBlock()
+
+    class Meta:
+        collapsed = True
 
 
 class VariableBlock(blocks.StructBlock):

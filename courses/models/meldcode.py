@@ -84,6 +84,7 @@ class WeighingQuestion(Orderable):
     question = models.TextField(_("question"))
     if_no = models.TextField(_("if no"))
     if_yes = models.TextField(_("if yes"))
+    certainty = models.CharField(_("certainty"), max_length=1, choices=CERTAINTIES, default="X")
 
     class Meta(Orderable.Meta):
         verbose_name = _("weighing question")

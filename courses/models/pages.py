@@ -52,6 +52,7 @@ class TrialBlock(blocks.StructBlock):
     story = blocks.RichTextBlock(label=_("story"), features=["bold", "italic"])
     question = blocks.CharBlock(label=_("question"), max_length=200)
     choices = blocks.ListBlock(TrialChoiceBlock(), label=_("choices"), min_num=2, max_num=4)
+    after = blocks.RichTextBlock(label=_("afterwards"), features=["bold", "italic"], required=False)
 
     class Meta:
         icon = "help"
