@@ -208,7 +208,7 @@ class TrueFalseBlock(QuestionBlock):
     """A statement that holds or doesn't."""
 
     kind = Kind.TRUE_FALSE
-    text = blocks.TextBlock(label=_("statement"), rows=2)
+    text = blocks.TextBlock(label=pgettext_lazy("quiz", "statement"), rows=2)
     answer = blocks.ChoiceBlock(label=_("the statement is"), choices=JUDGEMENTS)
     feedback_true = blocks.TextBlock(label=_("feedback on “true”"), required=False, rows=2)
     feedback_false = blocks.TextBlock(label=_("feedback on “false”"), required=False, rows=2)

@@ -58,6 +58,12 @@ class Told:
     verdict: str
     remarks: tuple[Remark, ...]
 
+    @property
+    def sources(self) -> list[dict[str, str]]:
+        """What the answer rests on, and how sure that is."""
+        title, certainty = self.question.source, self.question.certainty
+        return [{"title": title, "certainty": certainty}] if title else []
+
 
 def asked(question: Question, language: str) -> Asked:
     """The question as it is put before the learner, in the quiz's own language."""
@@ -104,7 +110,7 @@ def _on_choice(
 
 def _label(*, fits: bool, yours: bool) -> str:
     if not yours:
-        return _("You left this one out, and it fits.")
+        return _("You did not choose this. It fits.")
     return _("Your answer. It fits.") if fits else _("Your answer. It does not fit.")
 
 

@@ -57,7 +57,7 @@ def test_afterwards_each_choice_and_each_right_option_gets_its_remark() -> None:
         told = screens.told(NOTE, ("zin-2",), "nl")
 
     assert [(remark.fits, remark.label, remark.feedback) for remark in told.remarks] == [
-        (True, "You left this one out, and it fits.", "Dit zag je zelf."),
+        (True, "You did not choose this. It fits.", "Dit zag je zelf."),
         (False, "Your answer. It does not fit.", "Dit is een conclusie."),
     ]
 
