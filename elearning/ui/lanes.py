@@ -13,7 +13,8 @@ from elearning.ui.lines import Point, stroke, sway
 Place = tuple[float, int]
 Placing = Callable[[float, int, float], Point]
 
-APART = 5.0
+APART = 5.0  # how far two routes through the same place keep from each other
+LETTER = 7.5  # room for a letter of a lane's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def lying(
     names: Sequence[str], yours: Sequence[Place], expert: Sequence[Place], turns: Sequence[Turn]
 ) -> Drawing:
     """Lanes below each other, time to the right."""
-    head, room, height, edge = 236.0, 660.0, 60.0, 30.0
+    head = 76 + LETTER * max(map(len, names))
+    room, height, edge = 900 - head, 60.0, 30.0
     step = room / max(_moments(yours, expert), 1)
 
     def place(moment: float, lane: int, aside: float) -> Point:

@@ -16,6 +16,7 @@ State = Literal["done", "now", "ahead"]
 
 STATION_WIDTH = 44
 STRIP_WIDTH, STRIP_HEIGHT = 340, 44
+MOST = 4  # bends in one stretch; more would be a scribble
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ def upright(stations: Sequence[Station]) -> list[Stop]:
     middle, reach = STATION_WIDTH / 2, 11.0
     across = [middle + reach * sway(index, "stop") * 0.7 for index in range(len(stations))]
     stretches = [
-        stroke(trodden((x1, 0), (x2, 100), bends=station.bends, reach=reach, down=True), down=True)
+        stroke(
+            trodden((x1, 0), (x2, 100), bends=min(station.bends, MOST), reach=reach, down=True),
+            down=True,
+        )
         for station, (x1, x2) in zip(stations, pairwise(across), strict=False)
     ]
     return [
@@ -96,7 +100,7 @@ def lying(stations: Sequence[Station]) -> list[Stop]:
     room = (STRIP_WIDTH - 2 * edge) / max(len(stations) - 1, 1)
     places = [(edge + room * i, middle + 4 * sway(i, "strip")) for i in range(len(stations))]
     stretches = [
-        stroke(trodden(here, there, bends=min(station.bends, 3), reach=5.0, down=False))
+        stroke(trodden(here, there, bends=min(station.bends, MOST), reach=5.0, down=False))
         for station, (here, there) in zip(stations, pairwise(places), strict=False)
     ]
     return [
