@@ -6,15 +6,14 @@ never judges the learner: it says what a choice brought about and where the way 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.cases.debriefing import Band, Debrief, Meeting, TurningPoint, debrief
-from courses.cases.drawing import COLUMN, Line, picture
-from courses.cases.routes import meldcode_steps
+from courses.cases.timing import timelines
 from courses.casework import replayed
 from courses.lines import STEPS, step_names
 from courses.models import Pitfall, Walk
@@ -101,18 +100,12 @@ def _bands(told: Debrief) -> Iterator[dict[str, Any]]:
 
 
 def _drawing(told: Debrief) -> dict[str, Any]:
-    """Both routes as places in the lanes, moments shared where the routes meet."""
-    drawn, lanes = picture(told.yours, told.experts), meldcode_steps(told.yours, told.experts)
-    yours = _places(drawn.yours, lanes)
-    place = {stop.scene.id: place for place, stop in enumerate(told.yours)}
-    numbered = enumerate(_parted(told), 1)
+    """Both routes as places in the lanes, with a number where they parted."""
+    yours, experts = timelines(told.yours, told.experts)
+    places = {place.scene.id: place for place in yours}
+    parted = [places[point.scene.id] for point in _parted(told)]
     return {
-        "yours": yours,
-        "expert": _places(drawn.experts, lanes),
-        "turns": [Turn(number, *yours[place[each.scene.id]]) for number, each in numbered],
+        "yours": [(place.moment, place.lane) for place in yours],
+        "expert": [(place.moment, place.lane) for place in experts],
+        "turns": [Turn(number, each.moment, each.lane) for number, each in enumerate(parted, 1)],
     }
-
-
-def _places(line: Line, lanes: Mapping[str, int]) -> list[tuple[float, int]]:
-    """Each stop of a route as its moment and its lane."""
-    return [(station.x / COLUMN, lanes[station.scene.id]) for station in line.stations]

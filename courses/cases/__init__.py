@@ -13,5 +13,5 @@ routes       a walk told afterwards, and the way an expert would have gone
 findings     what can be found in a case, and the words for it
 proofing     what to mend before a case is published
 debriefing   the learner's route beside the expert's: where they met, parted and came together
-drawing      those two routes as lines through the five lanes of the Meldcode
+timing       those two routes in one time, to be drawn beside each other
 """
