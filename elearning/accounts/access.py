@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from elearning.accounts.models import Membership, Role, User
+
+
+class PersonRequest(HttpRequest):
+    """A request past `login_required`: somebody is asking."""
+
+    user: User
 
 
 def facilitated(user: User | AnonymousUser, code: str) -> Membership:

@@ -25,7 +25,7 @@ class Term(models.Model):
         return self.name_en if get_language() == "en" else self.name_nl
 
 
-class Sector(Term):
+class Sector(Term):  # type: ignore[django-manager-missing]  # a clusterable model points here
     """A field of work with its own wording of the Meldcode, such as primary education."""
 
     class Meta(Term.Meta):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from elearning.accounts import access, invitations
+from elearning.accounts.access import PersonRequest
 from elearning.accounts.forms import InvitationForm
 
 
 @login_required
 @require_POST
-def invite(request: HttpRequest, code: str) -> HttpResponse:
+def invite(request: PersonRequest, code: str) -> HttpResponse:
     organisation = access.managed(request.user, code).organisation
     form = InvitationForm(request.POST)
     if form.is_valid():
@@ -29,7 +30,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def revoke(request: HttpRequest, code: str, invitation: str) -> HttpResponse:
+def revoke(request: PersonRequest, code: str, invitation: str) -> HttpResponse:
     organisation = access.managed(request.user, code).organisation
     found = get_object_or_404(organisation.invitations, code=invitation)
     invitations.revoke(found, when=timezone.now())

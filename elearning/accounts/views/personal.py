@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from elearning.accounts import navigation, privacy, roles
+from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import User
 
 FILE_NAME = "mijn-gegevens.json"
@@ -22,14 +23,14 @@ FILE_NAME = "mijn-gegevens.json"
 
 @login_required
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: PersonRequest) -> HttpResponse:
     memberships = request.user.memberships.select_related("organisation")
     return render(request, "accounts/personal.html", {"memberships": memberships})
 
 
 @login_required
 @require_safe
-def everything(request: HttpRequest) -> HttpResponse:
+def everything(request: PersonRequest) -> HttpResponse:
     parts = [
         {"name": name, "text": _as_json(content)}
         for name, content in privacy.everything_about(request.user).items()
@@ -39,7 +40,7 @@ def everything(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def download(request: HttpRequest) -> HttpResponse:
+def download(request: PersonRequest) -> HttpResponse:
     text = _as_json(privacy.everything_about(request.user))
     headers = {
         "Content-Disposition": f'attachment; filename="{FILE_NAME}"',
@@ -49,7 +50,7 @@ def download(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def leave(request: HttpRequest, code: str) -> HttpResponse:
+def leave(request: PersonRequest, code: str) -> HttpResponse:
     memberships = request.user.memberships.select_related("organisation")
     membership = get_object_or_404(memberships, organisation__code=code)
     if request.method != "POST":
@@ -64,11 +65,11 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @reauthentication_required
-def erase(request: HttpRequest) -> HttpResponse:
+def erase(request: PersonRequest) -> HttpResponse:
     """Ask for the password, ask once more, then forget everything."""
     if request.method != "POST":
         return render(request, "accounts/erase.html")
-    person = User.objects.get(pk=request.user.pk)
+    person = User.objects.get(uuid=request.user.uuid)  # the request's own goes with the session
     logout(request)
     privacy.erase(person)
     return redirect("accounts:erased")

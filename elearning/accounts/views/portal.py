@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from elearning.accounts import access, navigation
 from elearning.accounts import portal as panels
+from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import Role
 
 
 @login_required
 @require_safe
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: PersonRequest) -> HttpResponse:
     """Straight on to the only organisation, or a choice between several."""
     navigation.remember(request, request.user)
     led = list(request.user.memberships.exclude(role=Role.LEARNER).select_related("organisation"))
@@ -27,7 +28,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def organisation(request: HttpRequest, code: str) -> HttpResponse:
+def organisation(request: PersonRequest, code: str) -> HttpResponse:
     membership = access.facilitated(request.user, code)
     sections = panels.sections(request, membership)
     context = {"organisation": membership.organisation, "sections": sections}

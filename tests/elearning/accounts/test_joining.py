@@ -68,7 +68,7 @@ def test_charlie_cannot_withdraw_it_even_as_a_manager_elsewhere(
 def test_a_typed_code_leads_to_the_invitation(client: Client, invitation: Invitation) -> None:
     answer = client.post("/meedoen/", {"code": invitation.readable.lower()})
 
-    assert answer.url == f"/meedoen/{invitation.code}/"
+    assert answer["Location"] == f"/meedoen/{invitation.code}/"
 
 
 @pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_accepting_twice_is_accepting_once(
 
     for _again in range(2):
         answer = client.post(f"/meedoen/{invitation.code}/")
-        assert answer.url == reverse("courses:mine")
+        assert answer["Location"] == reverse("courses:mine")
 
     assert charlie.memberships.count() == 2
 
@@ -120,7 +120,7 @@ def test_a_stranger_is_sent_to_log_in_and_back(client: Client, invitation: Invit
     answer = client.post(address)
 
     assert f"/account/nieuw/?next={address}" in page
-    assert answer.url == f"/account/inloggen/?next={address}"
+    assert answer["Location"] == f"/account/inloggen/?next={address}"
 
 
 def test_a_stranger_signs_up_verifies_and_stands_before_the_invitation_again(
@@ -134,12 +134,12 @@ def test_a_stranger_signs_up_verifies_and_stands_before_the_invitation_again(
         "password2": "een-lang-wachtwoord",
         "next": address,
     }
-    code_page = client.post(f"/account/nieuw/?next={address}", sign_up).url
+    code_page = client.post(f"/account/nieuw/?next={address}", sign_up)["Location"]
     code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", str(mail.outbox[0].body))
     assert code
 
     answer = client.post(code_page, {"code": code[0]})
-    assert answer.url == address
+    assert answer["Location"] == address
     client.post(address)
 
     assert User.objects.get(email="dewi@thuis.example").memberships.get().role == Role.LEARNER

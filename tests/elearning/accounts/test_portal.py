@@ -45,7 +45,7 @@ def test_a_manager_goes_straight_to_the_only_organisation(client: Client, ingrid
 
     answer = client.get("/organisatie/")
 
-    assert answer.url == "/organisatie/dewilg/"
+    assert answer["Location"] == "/organisatie/dewilg/"
 
 
 def test_a_manager_of_two_chooses(client: Client, ingrid: User, elders: Organisation) -> None:
@@ -129,7 +129,7 @@ def test_a_manager_cannot_reach_members_of_another_organisation_through_their_ow
 
 
 def test_who_is_not_logged_in_is_asked_to(client: Client, de_wilg: Organisation) -> None:
-    assert client.get("/organisatie/dewilg/").url.startswith("/account/inloggen/")
+    assert client.get("/organisatie/dewilg/")["Location"].startswith("/account/inloggen/")
 
 
 def test_a_panel_of_another_room_is_shown_to_managers_alone(
@@ -178,7 +178,7 @@ def test_another_role_and_another_manager_are_made_in_the_portal(
 
     answer = client.post(reverse("accounts:role", args=["dewilg", bob.uuid]), {"role": "manager"})
 
-    assert answer.url == "/organisatie/dewilg/"
+    assert answer["Location"] == "/organisatie/dewilg/"
     assert bob.memberships.get().role == Role.MANAGER
 
 
