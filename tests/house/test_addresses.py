@@ -1,0 +1,72 @@
+"""Public addresses are Dutch. A new word in one is added here by somebody who thought about it."""
+
+import re
+from collections.abc import Iterator
+
+from django.contrib.admindocs.views import simplify_regex
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.utils.translation import override
+
+OTHERS = ("wagtail", "django")
+DUTCH = """
+    account alles app apparaten beheer belkaart bevestigen casus certificaat certificaten code codes
+    cursus cursussen dit-ziet-je-school documenten download e-mail echt-kind gegevens gesloten
+    gewist inloggen intrekken kiezen klaar leden leergegevens leren meedoen mijn naam nabespreking
+    nieuw onderdeel opslaan organisatie over patronen pauze privacy profiel rol schuilnamen sleutels
+    stap stap-twee steun taal terug terugkijken toets uitloggen uitnodigen uitnodiging uitslag
+    uitzetten vergeten verlaten verstuurd volgen wachtwoord weg wissen
+"""
+WORDS = set(DUTCH.split())
+NAMES_OF_STANDARDS = {"xapi", "statements", "pdf"}
+NAMES_OF_WAGTAIL = {"_util", "login", "logout"}  # it asks for these; ours answer
+
+
+def words() -> Iterator[str]:
+    for route in _routes(get_resolver()):
+        plain = re.sub(r"<[^>]*>", "/", simplify_regex(route))
+        yield from (word for word in re.split(r"[/.]", plain) if word.strip("-"))
+
+
+def test_every_word_in_an_address_is_a_dutch_one() -> None:
+    assert set(words()) - WORDS - NAMES_OF_STANDARDS - NAMES_OF_WAGTAIL == set()
+
+
+def test_no_word_is_allowed_that_no_address_has() -> None:
+    assert WORDS - set(words()) == set()
+
+
+def test_english_lives_under_a_prefix_and_dutch_does_not() -> None:
+    with override("nl"):
+        dutch = reverse("account_login")
+    with override("en"):
+        english = reverse("account_login")
+
+    assert english == f"/en{dutch}"
+    assert resolve(dutch)
+
+
+def test_an_address_that_leads_nowhere_is_a_page_of_ours(db: None, client: Client) -> None:
+    response = client.get("/bestaat-niet/")
+
+    assert response.status_code == 404
+    assert "0800-2000" in response.content.decode()
+
+
+def _routes(resolver: URLResolver) -> Iterator[str]:
+    """The routes of our own rooms; what others bring under their own roof keeps its words."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield str(pattern.pattern)
+        else:
+            yield "" if _is_language(pattern) else str(pattern.pattern)
+            yield from () if _theirs(pattern) else _routes(pattern)
+
+
+def _theirs(pattern: URLResolver) -> bool:
+    name = pattern.urlconf_name
+    return str(getattr(name, "__name__", name)).startswith(OTHERS)
+
+
+def _is_language(pattern: URLResolver) -> bool:
+    return hasattr(pattern.pattern, "prefix_default_language")
