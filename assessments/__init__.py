@@ -4,6 +4,7 @@ scoring      what a question is, what an answer is worth, what a whole attempt c
 context      where an attempt belongs, told by whoever starts it (pure)
 statements   what an attempt says to the learning record (pure)
 screens      what a learner gets to see of a question, before and after the answer
+faults       what makes a question unfit to be asked
 blocks       questions as an author writes them
 models       the quiz and the attempt
 signals      the one thing that is told upward: an attempt was finished

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.list_block import ListBlockValidationError, ListValue
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
-from assessments import screens
+from assessments import faults, screens
+from assessments.faults import UNCERTAIN, Faults
 from assessments.scoring.questions import Kind, Option, Question
 
-UNCERTAIN = "X"
 CERTAINTIES = [
     ("S", _("Sure: the law or several sources say so")),
     ("R", _("One source says so")),
@@ -30,17 +28,6 @@ JUDGEMENTS = [
     (TRUE, pgettext_lazy("statement", "True")),
     ("false", pgettext_lazy("statement", "False")),
 ]
-
-Faults = dict[str, ValidationError]
-Words = Any  # text, or a promise of it in the reader's language
-
-KEY_ON_SAND = ValidationError(
-    _("An uncertain fact cannot carry a right answer. Find a source for it first.")
-)
-NO_RIGHT_ANSWER = _("Mark the right answer.")
-NO_WRONG_ANSWER = _("Add an answer that is not right: now every choice would do.")
-SECOND_RIGHT_ANSWER = _("Only one answer can be right. Several? Use “Several answers”.")
-TWIN = _("This text stands here twice.")
 
 
 class OptionBlock(blocks.StructBlock):
@@ -112,7 +99,7 @@ class QuestionBlock(blocks.StructBlock):
 
     def faults(self, value: blocks.StructValue) -> Faults:
         """What makes the question unfit to be asked, by the name of the field at fault."""
-        return {"certainty": KEY_ON_SAND} if value["certainty"] == UNCERTAIN else {}
+        return faults.of_certainty(value["certainty"])
 
     def question(self, question_id: str, value: blocks.StructValue) -> Question:
         """The question in the shape in which it is asked and marked."""
@@ -128,9 +115,9 @@ class QuestionBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
-        faults = {} if self.is_deferred_validation else self.faults(cleaned)
-        if faults:
-            raise StructBlockValidationError(faults)
+        found = {} if self.is_deferred_validation else self.faults(cleaned)
+        if found:
+            raise StructBlockValidationError(found)
         return cleaned
 
     def get_preview_value(self) -> blocks.StructValue:
@@ -167,10 +154,7 @@ class SingleChoiceBlock(QuestionBlock):
         }
 
     def faults(self, value: blocks.StructValue) -> Faults:
-        right = _places_of_right(value["options"])
-        surplus = {place: _at("correct", SECOND_RIGHT_ANSWER) for place in right[1:]}
-        items = {**surplus, **_twins(value["options"])}
-        return super().faults(value) | _pinned(items, "" if right else NO_RIGHT_ANSWER)
+        return super().faults(value) | faults.of_one_right(value["options"])
 
 
 class MultipleChoiceBlock(QuestionBlock):
@@ -198,10 +182,7 @@ class MultipleChoiceBlock(QuestionBlock):
         }
 
     def faults(self, value: blocks.StructValue) -> Faults:
-        judged = {child["correct"] for child in value["options"]}
-        lacking = {frozenset({True}): NO_WRONG_ANSWER, frozenset({False}): NO_RIGHT_ANSWER}
-        whole = lacking.get(frozenset(judged), "")
-        return super().faults(value) | _pinned(_twins(value["options"]), whole)
+        return super().faults(value) | faults.of_some_right(value["options"])
 
 
 class TrueFalseBlock(QuestionBlock):
@@ -270,7 +251,7 @@ class OrderingBlock(QuestionBlock):
         return [child.id for child in value["options"].bound_blocks]
 
     def faults(self, value: blocks.StructValue) -> Faults:
-        return super().faults(value) | _pinned(_twins(value["options"]))
+        return super().faults(value) | faults.of_order(value["options"])
 
 
 class QuestionsBlock(blocks.StreamBlock):
@@ -284,26 +265,3 @@ class QuestionsBlock(blocks.StreamBlock):
     class Meta:
         icon = "list-ol"
         min_num = 1
-
-
-def _places_of_right(options: ListValue) -> list[int]:
-    return [place for place, option in enumerate(options) if option["correct"]]
-
-
-def _twins(options: ListValue) -> dict[int, ValidationError]:
-    """A fault at each text that was seen before, whatever its capitals and spaces."""
-    texts = [" ".join(option["text"].casefold().split()) for option in options]
-    repeated = (place for place, text in enumerate(texts) if text in texts[:place])
-    return {place: _at("text", TWIN) for place in repeated}
-
-
-def _at(field: str, message: Words) -> ValidationError:
-    return StructBlockValidationError({field: ValidationError(message)})
-
-
-def _pinned(items: dict[int, ValidationError], whole: Words = "") -> Faults:
-    """Faults of the options: at the items where they are, or at the list as a whole."""
-    if not (items or whole):
-        return {}
-    messages = [ValidationError(whole)] if whole else []
-    return {"options": ListBlockValidationError(items, messages)}

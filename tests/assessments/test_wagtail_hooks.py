@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from assessments.blocks import KEY_ON_SAND
+from assessments.faults import KEY_ON_SAND
 from assessments.models import Quiz
 from elearning.accounts.models import User
 from tests.assessments.conftest import written
@@ -58,7 +58,7 @@ def test_an_author_is_shown_which_field_must_be_mended(admin: Client, quiz: Quiz
     answer = admin.post(edit(quiz), {**form(certainty="X"), "action-publish": "1"})
 
     assert answer.status_code == 200
-    assert json.dumps(str(KEY_ON_SAND.message)) in answer.content.decode().replace("&quot;", '"')
+    assert json.dumps(str(KEY_ON_SAND)) in answer.content.decode().replace("&quot;", '"')
     assert Quiz.objects.get().paper == quiz.paper
 
 
