@@ -6,7 +6,7 @@ Cleaning is slow, so clean on the way in, once, and store what came out.
 import bleach
 
 TAGS = {
-    "p", "br", "em", "strong", "b", "i", "a", "ul", "ol", "li", "h3", "h4", "blockquote",
+    "p", "br", "em", "strong", "b", "i", "a", "ul", "ol", "li", "h2", "h3", "h4", "blockquote",
 }  # fmt: skip
 ATTRIBUTES = {"a": ["href"], "blockquote": ["data-speaker"]}
 PROTOCOLS = {"http", "https", "mailto", "tel"}
