@@ -1,31 +1,9 @@
 """People in the CMS."""
 
-from collections.abc import Callable
-
-import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
-from django.urls import reverse
 
-from elearning.accounts import privacy
 from elearning.accounts.models import User
-
-
-@pytest.fixture
-def admin(client: Client, db: None) -> User:
-    user = User.objects.create_superuser("beheer@thuis.example", "olifantenpaadje")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def erased(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses of those whom the registry was asked to forget."""
-    monkeypatch.setattr(privacy, "_parts", dict(privacy._parts))
-    asked: list[str] = []
-    note: Callable[[User], None] = lambda user: asked.append(user.email)  # noqa: E731
-    privacy.register("probe", export=lambda user: {}, erase=note)
-    return asked
 
 
 def test_people_are_listed_and_found(client: Client, admin: User, bob: User) -> None:
@@ -66,14 +44,3 @@ def test_deleting_somebody_in_the_cms_forgets_them_in_every_room(
 
     assert erased == ["bob@dewilg.example"]
     assert not User.objects.filter(pk=bob.pk).exists()
-
-
-def test_deleting_several_people_does_so_too(
-    client: Client, admin: User, bob: User, charlie: User, erased: list[str]
-) -> None:
-    address = reverse("wagtail_bulk_action", args=["accounts", "user", "delete"])
-
-    client.post(f"{address}?id={bob.pk}&id={charlie.pk}&next=/beheer/users/")
-
-    assert sorted(erased) == ["bob@dewilg.example", "charlie@elders.example"]
-    assert list(User.objects.all()) == [admin]

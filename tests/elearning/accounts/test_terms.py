@@ -1,8 +1,6 @@
-"""Sectors and professions: data, dated, in two languages."""
+"""Loading the sectors and professions."""
 
 from datetime import date
-
-from django.utils import translation
 
 from elearning.accounts import terms
 from elearning.accounts.models import Profession, Sector
@@ -35,12 +33,3 @@ def test_loading_twice_makes_each_term_once_and_brings_it_up_to_date(db: None) -
 
     assert Sector.objects.get().name_nl == "middelbaar beroepsonderwijs"
     assert Profession.objects.get().code == "docent"
-
-
-def test_a_term_is_named_in_the_language_of_the_reader(db: None) -> None:
-    terms.load_terms(DATA)
-
-    with translation.override("nl"):
-        assert str(Profession.objects.get()) == "docent"
-    with translation.override("en"):
-        assert str(Profession.objects.get()) == "teacher"

@@ -1,7 +1,35 @@
+from datetime import date
+
 import pytest
 from django.core.cache import cache
+
+from elearning.network import demo
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept_in_memory() -> None:
     cache.clear()
+
+
+@pytest.fixture
+def _lines(db: None) -> None:
+    common = {"for_whom": "Voor jou.", "verified_on": date(2026, 11, 21)}
+    demo.load_support(
+        {
+            "lines": [
+                {"code": "112", "name": "112", "number": "112", **common},
+                {
+                    "code": "veilig-thuis",
+                    "name": "Veilig Thuis",
+                    "number": "0800-2000",
+                    **common,
+                },
+                {
+                    "code": "luisterlijn",
+                    "name": "De Luisterlijn",
+                    "number": "088 0767 000",
+                    **common,
+                },
+            ]
+        }
+    )

@@ -14,8 +14,6 @@ from elearning.accounts import privacy
 from elearning.accounts.models import Membership, Role, User
 
 Enter = Callable[[Client, User], None]
-
-
 ERASE = "/account/gegevens/wissen/"
 
 
@@ -139,18 +137,6 @@ def test_a_stale_tab_after_erasing_gets_the_door(client: Client, bob: User, ente
     erase(client)
 
     assert client.post(ERASE)["Location"].startswith("/account/inloggen/")
-
-
-def test_a_profile_is_a_name_a_profession_and_a_sector(client: Client, bob: User) -> None:
-    client.force_login(bob)
-    answer = client.get("/account/profiel/")
-    assert list(answer.context["form"].fields) == ["display_name", "profession", "sector"]
-
-    client.post("/account/profiel/", {"display_name": "Bob Bakker", "email": "x@x.example"})
-
-    bob.refresh_from_db()
-    assert bob.display_name == "Bob Bakker"
-    assert bob.email == "bob@dewilg.example"
 
 
 def test_the_last_manager_may_be_erased_too(client: Client, ingrid: User, enter: Enter) -> None:

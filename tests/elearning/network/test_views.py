@@ -1,40 +1,12 @@
 """Four pages that ask nothing and keep nothing."""
 
-from datetime import date
-
 import pytest
-from django.template import Context, Template
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts.models import User
-from elearning.network import demo
 
 PAGES = ["/echt-kind/", "/echt-kind/belkaart/", "/steun/", "/pauze/"]
-
-
-@pytest.fixture
-def _lines(db: None) -> None:
-    common = {"for_whom": "Voor jou.", "verified_on": date(2026, 11, 21)}
-    demo.load_support(
-        {
-            "lines": [
-                {"code": "112", "name": "112", "number": "112", **common},
-                {
-                    "code": "veilig-thuis",
-                    "name": "Veilig Thuis",
-                    "number": "0800-2000",
-                    **common,
-                },
-                {
-                    "code": "luisterlijn",
-                    "name": "De Luisterlijn",
-                    "number": "088 0767 000",
-                    **common,
-                },
-            ]
-        }
-    )
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -86,11 +58,3 @@ def test_without_any_line_the_page_still_says_whom_to_call(client: Client) -> No
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_can_be_sent_to_it(client: Client, address: str) -> None:
     assert client.post(address).status_code == 405
-
-
-@pytest.mark.usefixtures("_lines")
-def test_another_room_shows_the_panel_with_a_tag() -> None:
-    panel = Template('{% load network %}{% support_panel "luisterlijn" %}').render(Context())
-
-    assert "De Luisterlijn" in panel
-    assert "Veilig Thuis" not in panel

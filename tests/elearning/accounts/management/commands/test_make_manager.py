@@ -1,9 +1,8 @@
-"""make_manager and make_author."""
+"""Giving an organisation a manager."""
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from elearning.accounts import authors
 from elearning.accounts.models import Organisation, Role, User
 
 
@@ -29,9 +28,3 @@ def test_an_unknown_person_or_place_is_said_so(bob: User) -> None:
         call_command("make_manager", bob.email, "nergens")
     with pytest.raises(CommandError, match="sign up first"):
         call_command("make_author", "niemand@thuis.example")
-
-
-def test_an_operator_makes_an_author(bob: User) -> None:
-    call_command("make_author", bob.email)
-
-    assert bob.groups.get().name == authors.GROUP

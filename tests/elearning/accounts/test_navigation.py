@@ -1,0 +1,28 @@
+"""The way to the portal, without a query."""
+
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from elearning.accounts import navigation, roles
+from elearning.accounts.models import Role, User
+
+
+def test_the_way_to_the_portal_is_shown_without_a_query(
+    client: Client, ingrid: User, bob: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for user, shown in ((ingrid, True), (bob, False)):
+        client.force_login(user)
+        with django_assert_num_queries(2):  # session and person
+            page = client.get("/privacy/").content.decode()
+        assert ('href="/organisatie/"' in page) is shown
+
+
+def test_the_way_to_the_portal_follows_a_change_of_role(
+    client: Client, ingrid: User, bob: User
+) -> None:
+    client.force_login(bob)
+    roles.change_role(bob.memberships.get(), role=Role.MANAGER)
+
+    client.get("/organisatie/")
+
+    assert client.session[navigation.KEY] is True

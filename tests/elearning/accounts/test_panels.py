@@ -1,0 +1,62 @@
+"""The portal's own panels."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+from wagtail import hooks
+
+from elearning.accounts import wagtail_hooks
+from elearning.accounts.models import Organisation, User
+from elearning.accounts.portal import PortalPanel
+from tests.conftest import person
+
+
+@contextmanager
+def only_panels(panels: list[Callable[[], PortalPanel]]) -> Iterator[None]:
+    """The portal with these panels alone, whatever other rooms have registered."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hooks, "get_hooks", lambda name: panels)
+        yield
+
+
+def test_the_portal_shows_no_address_of_anybody_else(
+    client: Client, ingrid: User, bob: User
+) -> None:
+    bob.display_name = ""
+    bob.save()
+    client.force_login(ingrid)
+
+    assert bob.email not in client.get("/organisatie/dewilg/").content.decode()
+
+
+def test_the_list_takes_as_many_queries_for_forty_as_for_four(
+    client: Client,
+    ingrid: User,
+    de_wilg: Organisation,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    def few() -> AbstractContextManager[CaptureQueriesContext]:
+        return django_assert_num_queries(6)  # session, person, membership, count, list, codes
+
+    client.force_login(ingrid)
+    own = [wagtail_hooks.members_panel, wagtail_hooks.invitations_panel]
+    with only_panels(own), few():
+        client.get("/organisatie/dewilg/")
+
+    for number in range(40):
+        person(f"Leerling{number}", de_wilg)
+    with only_panels(own), few():
+        client.get("/organisatie/dewilg/")
+
+
+def test_the_list_is_cut_into_pages(client: Client, ingrid: User, de_wilg: Organisation) -> None:
+    for number in range(60):
+        person(f"Leerling{number:02}", de_wilg)
+    client.force_login(ingrid)
+
+    assert "Leerling59" not in client.get("/organisatie/dewilg/").content.decode()
+    assert "Leerling59" in client.get("/organisatie/dewilg/?page=2").content.decode()

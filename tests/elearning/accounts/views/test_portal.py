@@ -1,0 +1,36 @@
+"""An organisation as its managers see it."""
+
+from django.test import Client
+from django.urls import reverse
+
+from elearning.accounts.models import Membership, Organisation, Role, User
+
+
+def test_a_manager_goes_straight_to_the_only_organisation(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    answer = client.get("/organisatie/")
+
+    assert answer["Location"] == "/organisatie/dewilg/"
+
+
+def test_a_manager_of_two_chooses(client: Client, ingrid: User, elders: Organisation) -> None:
+    Membership.objects.create(user=ingrid, organisation=elders, role=Role.FACILITATOR)
+    client.force_login(ingrid)
+
+    page = client.get("/organisatie/").content.decode()
+
+    assert "/organisatie/dewilg/" in page
+    assert "/organisatie/elders/" in page
+
+
+def test_a_manager_sees_who_has_joined_and_may_change_it(
+    client: Client, ingrid: User, bob: User, charlie: User
+) -> None:
+    client.force_login(ingrid)
+
+    page = client.get("/organisatie/dewilg/").content.decode()
+
+    assert "Bob" in page
+    assert reverse("accounts:remove", args=["dewilg", bob.uuid]) in page
+    assert "Charlie" not in page
