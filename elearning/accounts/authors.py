@@ -24,6 +24,7 @@ FILES = {
 SNIPPETS = (
     "assessments.Quiz",
     "courses.MeldcodeStep",
+    "courses.Pitfall",
     "courses.WeighingFramework",
     "network.SupportLine",
 )
