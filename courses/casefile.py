@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
+
+from django.utils.html import strip_tags
 
 SPEECH = re.compile(r'<blockquote data-speaker="([^"]*)">(.*?)</blockquote>', re.DOTALL)
 
@@ -30,8 +33,13 @@ def story_blocks(html: str) -> list[Block]:
         if narration.strip():
             blocks.append(("narration", narration.strip()))
         if words:
-            blocks.append(("speech", {"speaker": speaker, "words": words.strip()}))
+            blocks.append(("speech", {"speaker": speaker, "words": plain_text(words)}))
     return blocks
+
+
+def plain_text(html: str) -> str:
+    """The words of a few paragraphs, with an empty line between them."""
+    return unescape(strip_tags(re.sub(r"</p>\s*<p>", "\n\n", html))).strip()
 
 
 def _shown(scene: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,11 +58,11 @@ def _passage(scene: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _decision(scene: Mapping[str, Any]) -> dict[str, Any]:
+    good = scene.get("expert", [])
     return {
         **_shown(scene),
         "question": scene.get("question", ""),
-        "choices": [_choice(choice) for choice in scene["choices"]],
-        "expert": scene.get("expert", []),
+        "choices": [_choice(choice, good=choice["id"] in good) for choice in _best_first(scene)],
         "lesson": scene.get("lesson", ""),
     }
 
@@ -76,15 +84,25 @@ def _ending(scene: Mapping[str, Any]) -> dict[str, Any]:
     return {**_shown(scene), **said}
 
 
-def _choice(choice: Mapping[str, Any]) -> dict[str, Any]:
+def _best_first(scene: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The choices with the good ones first, in the order in which the file names them.
+
+    The learner sees them shuffled; the first of the good ones is where an expert's route goes.
+    """
+    rank = {choice_id: place for place, choice_id in enumerate(scene.get("expert", []))}
+    return sorted(scene["choices"], key=lambda choice: rank.get(choice["id"], len(rank)))
+
+
+def _choice(choice: Mapping[str, Any], *, good: bool) -> dict[str, Any]:
     effects = choice.get("effects", {}).items()
     return {
         "code": choice["id"],
         "text": choice["text"],
         "to": choice.get("to", ""),
-        "consequence": choice.get("consequence", ""),
-        "feedback": choice.get("feedback", ""),
-        "effects": [{"name": name, "amount": amount} for name, amount in effects],
+        "good": good,
+        "consequence": plain_text(choice.get("consequence", "")),
+        "feedback": plain_text(choice.get("feedback", "")),
+        "effects": " ".join(f"{name}{amount:+d}" for name, amount in effects),
         "mistakes": choice.get("mistakes", []),
     }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.utils.html import escape
+from django.utils.html import escape, linebreaks
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import expand_db_html
@@ -36,14 +36,14 @@ class SpeechBlock(blocks.StructBlock):
     """What somebody in the case says."""
 
     speaker = blocks.CharBlock(label=_("speaker"), max_length=60)
-    words = blocks.RichTextBlock(label=_("words"), features=["bold", "italic"])
+    words = blocks.TextBlock(label=_("words"))
 
     class Meta:
         icon = "openquote"
         label = _("Speech")
         description = _("What somebody says, with their name")
         template = "courses/blocks/speech.html"
-        preview_value: ClassVar = {"speaker": "Jip", "words": "<p>Ik heb geen honger.</p>"}
+        preview_value: ClassVar = {"speaker": "Jip", "words": "Ik heb geen honger."}
 
 
 class SceneBody(blocks.StreamBlock):
@@ -62,6 +62,11 @@ def plain_html(rich: Any) -> str:
     return clean_html(expand_db_html(getattr(rich, "source", rich) or ""))
 
 
+def paragraphs(text: str) -> str:
+    """Plain text as paragraphs; an empty line parts them."""
+    return linebreaks(text.strip(), autoescape=True) if text else ""
+
+
 def story_html(body: blocks.StreamValue) -> str:
     """A scene's story as finished HTML."""
     return "\n".join(["", *(_part_html(part) for part in body)]).lstrip()
@@ -71,6 +76,6 @@ def _part_html(part: Any) -> str:
     if part.block_type == "narration":
         return plain_html(part.value)
     if part.block_type == "speech":
-        speaker, words = escape(part.value["speaker"]), plain_html(part.value["words"])
+        speaker, words = escape(part.value["speaker"]), paragraphs(part.value["words"])
         return f'<blockquote data-speaker="{speaker}">{words}</blockquote>'
     return part.render()

@@ -7,15 +7,22 @@ publishing is said by `courses.cases.proofing`.
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.blocks.prose import SceneBody, plain_html, story_html
+from courses.blocks.prose import SceneBody, paragraphs, plain_html, story_html
 from courses.blocks.rules import CodeBlock, RuleBlock, rule_data
 
+EFFECT = re.compile(r"([A-Za-z][\w-]*?)([+-]\d{1,3})")
+are_effects = RegexValidator(
+    rf"^\s*({EFFECT.pattern}\s*)*$",
+    _("Write each effect as a name, a plus or minus, and a number, such as R-1 T+14."),
+)
 STEPS = [(0, _("no step"))] + [(number, str(number)) for number in range(1, 6)]
 ENDINGS = [
     ("expert", _("Handled with care")),
@@ -30,22 +37,23 @@ def pitfalls() -> list[tuple[str, str]]:
     return [(term.code, str(term)) for term in terms]
 
 
-class EffectBlock(blocks.StructBlock):
-    """What a choice adds to a number."""
+class EffectsBlock(blocks.CharBlock):
+    """What a choice adds to the numbers, on one line: `R-1 T+14`."""
 
-    name = blocks.CharBlock(
-        label=_("number"),
-        max_length=40,
-        help_text=_("V safety, R trust, Z care with facts, S working together, T lost days"),
-    )
-    amount = blocks.IntegerBlock(label=_("amount"))
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=120, validators=[are_effects], **kwargs)
 
     class Meta:
-        icon = "plus"
-        label = _("Effect")
-        description = _("What this choice adds to a number")
-        template = "courses/blocks/effect.html"
-        preview_value: ClassVar = {"name": "R", "amount": 2}
+        icon = "decimal"
+        label = _("Effects")
+        description = _("What a choice adds to the numbers of the case")
+        template = "courses/blocks/effects.html"
+        preview_value = "R-1 T+14"
+
+
+def effects_of(line: str) -> dict[str, int]:
+    """The amounts by the name of the number that they are added to."""
+    return {name: int(amount) for name, amount in EFFECT.findall(line or "")}
 
 
 class ChoiceValue(blocks.StructValue):
@@ -56,10 +64,10 @@ class ChoiceValue(blocks.StructValue):
             "id": self["code"],
             "text": self["text"],
             "to": self.get("to") or "",
-            "effects": {effect["name"]: effect["amount"] for effect in self["effects"]},
+            "effects": effects_of(self["effects"]),
             "mistakes": list(self["mistakes"]),
-            "consequence": plain_html(self["consequence"]),
-            "feedback": plain_html(self["feedback"]),
+            "consequence": paragraphs(self["consequence"]),
+            "feedback": paragraphs(self["feedback"]),
         }
 
 
@@ -69,13 +77,20 @@ class ChoiceBlock(blocks.StructBlock):
     code = CodeBlock(label=_("code"))
     text = blocks.CharBlock(label=_("what the learner does or says"), max_length=300)
     to = CodeBlock(label=_("leads to scene"), required=False)
-    consequence = blocks.RichTextBlock(
-        label=_("consequence, in the story"), features=["bold", "italic"], required=False
+    good = blocks.BooleanBlock(
+        label=_("an expert would do this"),
+        required=False,
+        help_text=_("Several may be good. Leave all open where no choice is claimed to be."),
     )
-    feedback = blocks.RichTextBlock(
-        label=_("feedback, from the coach"), features=["bold", "italic"], required=False
+    consequence = blocks.TextBlock(label=_("consequence, in the story"), required=False)
+    feedback = blocks.TextBlock(label=_("feedback, from the coach"), required=False)
+    effects = EffectsBlock(
+        label=_("effects"),
+        help_text=_(
+            "Such as R-1 T+14. V safety, R trust, Z care with facts, S working together, "
+            "T lost days, or a number of your own."
+        ),
     )
-    effects = blocks.ListBlock(EffectBlock(), label=_("effects"), default=[])
     mistakes = blocks.MultipleChoiceBlock(label=_("pitfalls"), choices=pitfalls, required=False)
 
     class Meta:
@@ -89,9 +104,10 @@ class ChoiceBlock(blocks.StructBlock):
             "code": "a",
             "text": "Je schrijft op wat je zag en hoorde.",
             "to": "a2",
-            "consequence": "<p>Het kost je vijf minuten.</p>",
-            "feedback": "<p>Met data erbij zie je straks een patroon.</p>",
-            "effects": [{"name": "Z", "amount": 2}],
+            "good": True,
+            "consequence": "Het kost je vijf minuten.",
+            "feedback": "Met data erbij zie je straks een patroon.",
+            "effects": "Z+2",
             "mistakes": [],
         }
 
@@ -168,12 +184,6 @@ class DecisionBlock(SceneBlock):
 
     question = blocks.CharBlock(label=_("question"), max_length=200)
     choices = blocks.ListBlock(ChoiceBlock(), label=_("choices"), collapsed=True)
-    expert = blocks.ListBlock(
-        CodeBlock(),
-        label=_("what an expert would choose"),
-        help_text=_("Codes of all choices that are good ones; leave empty to claim none."),
-        default=[],
-    )
     lesson = blocks.TextBlock(
         label=_("why this turning point matters"), required=False, max_length=500
     )
@@ -193,7 +203,6 @@ class DecisionBlock(SceneBlock):
             ],
             "question": "Wat doe je?",
             "choices": [],
-            "expert": ["a"],
         }
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
@@ -201,7 +210,7 @@ class DecisionBlock(SceneBlock):
             **super().data(value),
             "question": value["question"],
             "choices": [choice.data() for choice in value["choices"]],
-            "expert": list(value["expert"]),
+            "expert": [choice["code"] for choice in value["choices"] if choice["good"]],
             "lesson": value["lesson"],
         }
 
@@ -224,7 +233,6 @@ class PickBlock(DecisionBlock):
             "question": "Kies drie zinnen.",
             "pick": 3,
             "choices": [],
-            "expert": [],
             "to": "a3",
         }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,11 +15,12 @@ from assessments.context import AttemptContext
 from courses.activities import course_activity, part_activity
 from courses.enrolment import current_enrolment
 from courses.models import Enrolment, QuizPage
+from elearning.accounts.access import PersonRequest
 
 
-@login_required
+@login_required(redirect_field_name=None)
 @require_POST
-def begin(request: HttpRequest, page_id: int) -> HttpResponse:
+def begin(request: PersonRequest, page_id: int) -> HttpResponse:
     """Begin the quiz, or go on with the attempt that is open."""
     page = get_object_or_404(QuizPage.objects.live().select_related("quiz"), pk=page_id)
     mine = current_enrolment(request.user, page.get_parent().pk)
@@ -45,6 +46,7 @@ def _context(mine: Enrolment, page: QuizPage, return_url: str) -> AttemptContext
         parent_type=part.type,
         course_iri=course.iri,
         course_name=course.name,
+        edition=page.digest(),
         token=f"{mine.uuid}/{page.pk}",
         return_url=return_url,
     )

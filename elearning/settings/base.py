@@ -180,6 +180,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "docx", "csv", "vtt"]
 WAGTAILDOCS_CONTENT_TYPES = {"vtt": "text/vtt"}  # captions; a browser believes no other type
 WAGTAILADMIN_COMMENTS_ENABLED = True
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a large case is one form
 
 # The learning record. Every IRI grows from this base and never from the Host header.
 XAPI_BASE_IRI = os.environ.get("XAPI_BASE_IRI", "https://olifantenpaadjes.example/xapi")
