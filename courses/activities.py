@@ -5,32 +5,24 @@ A page is known there by its translation key, which stays when it is moved or re
 
 from __future__ import annotations
 
-from django.conf import settings
 from wagtail.models import Page
 
-from elearning.xapi.identity import Identity
+from courses.models import CasePage, CoursePage
+from elearning.records.recording import identity
 from elearning.xapi.statements import Activity
 from elearning.xapi.vocabulary import ActivityType
 
-identity = Identity(settings.XAPI_BASE_IRI)
 
-
-def course_activity(course: Page) -> Activity:
-    iri = identity.course(course.translation_key)
-    return Activity(
-        iri, ActivityType.COURSE, _name(course), study_load=getattr(course, "study_load", None)
-    )
+def course_activity(course: CoursePage) -> Activity:
+    iri = identity().course(course.translation_key)
+    return Activity(iri, ActivityType.COURSE, _name(course), study_load=course.study_load)
 
 
 def part_activity(part: Page) -> Activity:
     """A lesson, a case, or the place of a quiz in its course."""
-    kinds = {
-        "lessonpage": (identity.lesson, ActivityType.LESSON),
-        "casepage": (identity.case, ActivityType.CASE),
-        "quizpage": (identity.lesson, ActivityType.LESSON),
-    }
-    name_of, kind = kinds[part.specific_class._meta.model_name]
-    return Activity(name_of(part.translation_key), kind, _name(part))
+    if part.specific_class is CasePage:
+        return Activity(identity().case(part.translation_key), ActivityType.CASE, _name(part))
+    return Activity(identity().lesson(part.translation_key), ActivityType.LESSON, _name(part))
 
 
 def _name(page: Page) -> dict[str, str]:

@@ -12,16 +12,18 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
+from wagtail.models import Page
 
-from courses import statements
-from courses.activities import course_activity, identity, part_activity
+from courses import progress, statements
+from courses.activities import course_activity, part_activity
 from courses.cases import walking
 from courses.cases.graph import Case, Scene
-from courses.models import CasePage, Enrolment, Walk
+from courses.models import CasePage, Enrolment, Progress, Walk
 from courses.models.editions import case_of
 from elearning.accounts.models import User
 from elearning.records import recording
+from elearning.records.recording import identity
 from elearning.xapi.statements import Context, Fact
 
 
@@ -33,9 +35,21 @@ class NotPublishedError(LookupError):
 def begin(enrolment: Enrolment, *, page: CasePage, when: datetime) -> Walk:
     """The learner's walk under way in this case, begun now unless there is one.
 
+    A walk that came to its ending is waiting to be rounded off; until then no other is begun.
+
     Raises:
         NotPublishedError: there is nothing to walk in yet.
     """
+    return _to_round_off(enrolment, page) or _under_way(enrolment, page, when)
+
+
+def _to_round_off(enrolment: Enrolment, page: CasePage) -> Walk | None:
+    done = Progress.objects.filter(enrolment=enrolment, part_id=page.pk)
+    ended = Walk.objects.filter(enrolment=enrolment, page_id=page.pk, ended_at__isnull=False)
+    return ended.exclude(Exists(done)).first()
+
+
+def _under_way(enrolment: Enrolment, page: CasePage, when: datetime) -> Walk:
     if page.edition is None:
         raise NotPublishedError(page.title)
     walk, new = Walk.objects.get_or_create(
@@ -69,9 +83,8 @@ def step(
     else:
         after = walking.go_on(before, scene_id=scene_id)
     _keep(row, after, when=when)
-    recording.record(
-        *_facts(row, before.scene, after.steps[-1]), actor=row.enrolment.actor, when=when
-    )
+    facts = _facts(row, scene_of(before), after.steps[-1])
+    recording.record(*facts, actor=row.enrolment.actor, when=when)
     return row
 
 
@@ -81,19 +94,32 @@ def step_back(uuid: UUID, *, person: User, scene_id: str, when: datetime) -> Wal
 
     Raises:
         Walk.DoesNotExist: this walk isn't theirs.
-        walking.NotOfferedError: there is nothing to go back on from here.
+        walking.NotOfferedError: there is nothing to go back on from here, or the walk has ended.
     """
     row = _locked(uuid, person)
+    if row.ended_at:
+        raise walking.NotOfferedError("from an ending one looks back, and goes no further")
     _keep(row, walking.go_back(replayed(row), scene_id=scene_id), when=when)
     return row
 
 
 @transaction.atomic
-def abandon(enrolment: Enrolment, *, page: CasePage) -> None:
+def round_off(enrolment: Enrolment, *, page: Page, when: datetime) -> None:
+    """Count the case as done, whether it was played or skipped.
+
+    Skipping midway leaves nothing of the walk. Once the case counts as done, walking it again is
+    the learner's own affair: that walk stays, and so does what was recorded of the first.
+    """
+    if progress.complete_part(enrolment, part=page, when=when):
+        _abandon(enrolment, page)
+
+
+def _abandon(enrolment: Enrolment, page: Page) -> None:
     """Forget a walk that was not finished, with all that was recorded of it."""
-    for row in Walk.objects.filter(enrolment=enrolment, page_id=page.pk, ended_at=None):
-        case = replayed(row).case
-        recording.forget(enrolment.actor, registration=enrolment.uuid, about=_iris(case, page))
+    under_way = _rows().filter(enrolment=enrolment, page_id=page.pk, ended_at=None)
+    for row in under_way.select_for_update(of=("self",)):
+        about = _iris(case_of(row.edition.digest), page)
+        recording.forget(enrolment.actor, registration=enrolment.uuid, about=about)
         row.delete()
 
 
@@ -112,6 +138,12 @@ def replayed(row: Walk) -> walking.Walk:
     return walking.Walk(case_of(row.edition.digest), row.seed, steps)
 
 
+def scene_of(walk: walking.Walk) -> Scene:
+    """Where the learner stands. In an edition that is always somewhere: it was proofed."""
+    assert walk.scene
+    return walk.scene
+
+
 def _rows() -> QuerySet[Walk]:
     return Walk.objects.select_related(
         "edition", "enrolment__actor", "enrolment__course__locale", "page__locale"
@@ -119,7 +151,7 @@ def _rows() -> QuerySet[Walk]:
 
 
 def _locked(uuid: UUID, person: User) -> Walk:
-    rows = _rows().select_for_update(of=("self",))
+    rows = _rows().select_for_update(of=("self",), no_key=True)
     return rows.get(uuid=uuid, enrolment__person=person)
 
 
@@ -131,12 +163,12 @@ def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:
 
 def _facts(row: Walk, scene: Scene, step: walking.Step) -> Iterator[Fact]:
     """What one step says: what was chosen, if anything, and that the scene was left."""
-    case, lang = row.page.translation_key, row.page.locale.language_code
+    case, lang, names = row.page.translation_key, row.page.locale.language_code, identity()
     context, key = _context(row), f"{row.uuid}:{len(row.steps)}"
     if isinstance(step, walking.Chose):
-        decision = statements.decision_activity(identity.decision(case, scene.id), scene, lang=lang)
+        decision = statements.decision_activity(names.decision(case, scene.id), scene, lang=lang)
         yield statements.responded(decision, chosen=step.choices, context=context, key=key)
-    place = statements.scene_activity(identity.scene(case, scene.id), scene, lang=lang)
+    place = statements.scene_activity(names.scene(case, scene.id), scene, lang=lang)
     yield statements.scene_experienced(place, context=context, key=key)
 
 
@@ -149,9 +181,9 @@ def _context(row: Walk) -> Context:
     )
 
 
-def _iris(case: Case, page: CasePage) -> list[str]:
-    key = page.translation_key
+def _iris(case: Case, page: Page) -> list[str]:
+    names, key = identity(), page.translation_key
     of_scenes = [
-        name(key, scene.id) for scene in case.scenes for name in (identity.scene, identity.decision)
+        name(key, scene.id) for scene in case.scenes for name in (names.scene, names.decision)
     ]
-    return [identity.case(key), *of_scenes]
+    return [names.case(key), *of_scenes]

@@ -9,24 +9,30 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from courses import statements
 from courses.activities import course_activity, part_activity
-from courses.models import CasePage, CoursePage, Enrolment, LessonPage, Progress, QuizPage
+from courses.models import CoursePage, Enrolment, Progress, QuizPage
 from courses.signals import CourseCompleted, course_completed
 from elearning.records import recording
 
+REQUIRED = Q(lessonpage__required=True) | Q(casepage__required=True) | Q(quizpage__required=True)
+
 
 @transaction.atomic
-def complete_part(enrolment: Enrolment, *, part: Page, when: datetime) -> Progress:
-    """Count the part as done, and the course too if this was the last of it."""
+def complete_part(enrolment: Enrolment, *, part: Page, when: datetime) -> bool:
+    """Count the part as done, and the course too if this was the last of it.
+
+    Returns whether the part was not done yet. Two parts done at once take turns.
+    """
     enrolment = (
-        Enrolment.objects.select_for_update(of=("self",))
-        .select_related("actor", "course")
+        Enrolment.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("actor", "course__locale")
         .get(pk=enrolment.pk)
     )
-    progress, new = Progress.objects.get_or_create(
+    _progress, new = Progress.objects.get_or_create(
         enrolment=enrolment, part_id=part.pk, defaults={"done_at": when}
     )
     if new:
@@ -36,11 +42,11 @@ def complete_part(enrolment: Enrolment, *, part: Page, when: datetime) -> Progre
         )
         recording.record(fact, actor=enrolment.actor, when=when)
         _complete_course(enrolment, when=when)
-    return progress
+    return new
 
 
 @transaction.atomic
-def leave_lesson(enrolment: Enrolment, *, lesson: Page, when: datetime) -> Progress:
+def leave_lesson(enrolment: Enrolment, *, lesson: Page, when: datetime) -> bool:
     """Count a lesson as done by somebody who read it."""
     fact = statements.lesson_experienced(
         part_activity(lesson),
@@ -52,11 +58,14 @@ def leave_lesson(enrolment: Enrolment, *, lesson: Page, when: datetime) -> Progr
 
 
 def note_result(enrolment_uuid: UUID, *, part_id: int, passed: bool, when: datetime) -> None:
-    """Take in the outcome of a quiz: passed, its place in the course counts as done."""
+    """Take in the outcome of a quiz: passed, its place in the course counts as done.
+
+    A quiz that was taken out of the course meanwhile has no place there, and its result stands.
+    """
     if not passed:
         return
-    enrolment = Enrolment.objects.select_related("course", "actor").get(uuid=enrolment_uuid)
-    complete_part(enrolment, part=QuizPage.objects.get(pk=part_id), when=when)
+    if part := QuizPage.objects.filter(pk=part_id).select_related("locale").first():
+        complete_part(Enrolment.objects.get(uuid=enrolment_uuid), part=part, when=when)
 
 
 def done_parts(enrolment: Enrolment) -> set[int]:
@@ -66,12 +75,7 @@ def done_parts(enrolment: Enrolment) -> set[int]:
 
 def required_parts(course: CoursePage) -> set[int]:
     """The page ids of the parts that the course cannot be completed without."""
-    parts = course.parts().values_list("pk", flat=True)
-    return {
-        pk
-        for kind in (LessonPage, CasePage, QuizPage)
-        for pk in kind.objects.filter(pk__in=parts, required=True).values_list("pk", flat=True)
-    }
+    return set(course.parts().filter(REQUIRED).values_list("pk", flat=True))
 
 
 def _complete_course(enrolment: Enrolment, *, when: datetime) -> None:

@@ -11,21 +11,22 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from courses import casework, debrief, enrolment, lines
 from courses.cases import walking
 from courses.models import CasePage, Walk
+from elearning.accounts.access import PersonRequest
 
 OPENED = "opened_walk"  # the session's key for the walk that was opened on this device
 
 
-@login_required
+@login_required(redirect_field_name=None)
 @require_POST
-def begin(request: HttpRequest, page_id: int) -> HttpResponse:
+def begin(request: PersonRequest, page_id: int) -> HttpResponse:
     """Begin the case, or open the walk that is under way, on this device."""
     page = get_object_or_404(CasePage.objects.live().select_related("edition"), pk=page_id)
     mine = enrolment.current_enrolment(request.user, page.get_parent().pk)
@@ -40,17 +41,17 @@ def begin(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
-def scene(request: HttpRequest, uuid: UUID) -> HttpResponse:
+@require_safe
+def scene(request: PersonRequest, uuid: UUID) -> HttpResponse:
     row = _own(request, uuid)
     if request.session.get(OPENED) != str(uuid) and not row.ended_at:
-        return redirect(row.page.specific.get_url(request))
+        return redirect(row.page.get_url(request))
     return render(request, "courses/scene.html", _scene_context(row, casework.replayed(row)))
 
 
-@login_required
+@login_required(redirect_field_name=None)
 @require_POST
-def step(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def step(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Take a step. A step no longer offered shows where the learner stands, and is no error."""
     scene_id, choices = request.POST.get("scene", ""), request.POST.getlist("choice")
     try:
@@ -65,15 +66,15 @@ def step(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @login_required
-@require_GET
-def feedback(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+@require_safe
+def feedback(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
     row = _own(request, uuid)
     return render(request, "courses/feedback.html", _feedback_context(row, number))
 
 
-@login_required
+@login_required(redirect_field_name=None)
 @require_POST
-def back(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def back(request: PersonRequest, uuid: UUID) -> HttpResponse:
     try:
         casework.step_back(
             uuid,
@@ -89,8 +90,8 @@ def back(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @login_required
-@require_GET
-def look_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
+@require_safe
+def look_back(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The debrief, once the walk has ended."""
     row = _own(request, uuid)
     if not row.ended_at:
@@ -98,18 +99,18 @@ def look_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "courses/debrief.html", debrief.context(row))
 
 
-def _own(request: HttpRequest, uuid: UUID) -> Walk:
+def _own(request: PersonRequest, uuid: UUID) -> Walk:
     try:
         return casework.walk_of(uuid, person=request.user)
     except Walk.DoesNotExist as error:
         raise Http404 from error
 
 
-def _wants_fragment(request: HttpRequest) -> bool:
+def _wants_fragment(request: PersonRequest) -> bool:
     return request.headers.get("X-Requested-With") == "fetch"
 
 
-def _answer(request: HttpRequest, row: Walk) -> HttpResponse:
+def _answer(request: PersonRequest, row: Walk) -> HttpResponse:
     """What the last step brought about."""
     number = len(row.steps)
     if _wants_fragment(request):
@@ -117,7 +118,7 @@ def _answer(request: HttpRequest, row: Walk) -> HttpResponse:
     return redirect("courses:feedback", row.uuid, number)
 
 
-def _onward(request: HttpRequest, row: Walk) -> HttpResponse:
+def _onward(request: PersonRequest, row: Walk) -> HttpResponse:
     """The scene that follows a passage."""
     if _wants_fragment(request):
         context = _scene_context(row, casework.replayed(row))
@@ -126,13 +127,13 @@ def _onward(request: HttpRequest, row: Walk) -> HttpResponse:
 
 
 def _not_offered(
-    request: HttpRequest, row: Walk, scene_id: str, choices: list[str]
+    request: PersonRequest, row: Walk, scene_id: str, choices: list[str]
 ) -> HttpResponse:
     """A double submit gets the answer the first one got; a number of picks that is off, a word."""
     if choices and row.steps and row.steps[-1] == [scene_id, *sorted(choices)]:
         return _answer(request, row)
     walk = casework.replayed(row)
-    if walk.scene.id != scene_id:
+    if casework.scene_of(walk).id != scene_id:
         return redirect("courses:scene", row.uuid)
     context = _scene_context(row, walk) | {"fault": True, "chosen": choices}
     return render(request, "courses/scene.html", context, status=422)
@@ -155,9 +156,9 @@ def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
     """What one step brought about; read from the step alone, nothing is replayed."""
     case = casework.case_of(row.edition.digest)
     taken = row.steps[number - 1] if 0 < number <= len(row.steps) else []
-    if len(taken) < 2:
+    scene = case.scene(taken[0]) if len(taken) > 1 else None
+    if scene is None:
         raise Http404
-    scene = case.scene(taken[0])
     return {
         "row": row,
         "scene": scene,
