@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.lookups import IsNull
 from wagtail.models import Page
 
 from courses import statements
@@ -46,11 +48,11 @@ def enrol(
 
 
 def current_enrolment(person: User, course: Page | int) -> Enrolment | None:
-    """The enrolment by which somebody learns now: the latest in this course."""
+    """The enrolment by which somebody learns now: the latest that is not completed yet, if any."""
     course_id = course if isinstance(course, int) else course.pk
     return (
         Enrolment.objects.filter(person=person, course_id=course_id)
         .select_related("actor")
-        .order_by("-enrolled_at")
+        .order_by(IsNull(F("completed_at"), True).desc(), "-enrolled_at")
         .first()
     )
