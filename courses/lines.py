@@ -11,7 +11,7 @@ from courses.cases.routes import meldcode_steps, route
 from courses.cases.walking import Walk
 from courses.models import MeldcodeStep
 from courses.outline import Outline
-from elearning.ui.lines import Station
+from elearning.ui.lines import State, Station
 
 STEPS = range(1, 6)
 
@@ -56,5 +56,5 @@ def step_names() -> dict[int, str]:
     return names
 
 
-def _state(step: int, here: int) -> str:
+def _state(step: int, here: int) -> State:
     return "done" if step < here else "now" if step == here else "ahead"

@@ -5,8 +5,12 @@ A few queries, whatever the length of the course.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Literal
 
 from wagtail.models import Page
 
@@ -20,7 +24,7 @@ class Part:
     """A part as one learner sees it: done, to do now, or ahead."""
 
     page: Page
-    state: str
+    state: Literal["done", "now", "ahead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,10 @@ class Outline:
     def now(self) -> Page | None:
         """The first part that is not done yet."""
         return next((part.page for part in self.parts if part.state == "now"), None)
+
+    @property
+    def completed(self) -> bool:
+        return self.enrolment is not None and self.enrolment.completed_at is not None
 
     @property
     def done(self) -> int:
@@ -74,19 +82,32 @@ def blank_outline(course: CoursePage) -> Outline:
 
 def outlines(person: User) -> list[Outline]:
     """All that somebody is enrolled in, the latest first."""
-    rows = Enrolment.objects.filter(person=person).select_related("course", "organisation")
+    rows = Enrolment.objects.filter(person=person).prefetch_related("progress")
+    mine = list(rows.select_related("course__locale", "organisation"))
+    parts = _parts([row.course for row in mine])
     return [
-        _outline(row.course, row, {each.part_id for each in row.progress.all()}, row.course.parts())
-        for row in rows.prefetch_related("progress")
+        _outline(row.course, row, {part.part_id for part in row.progress.all()}, pages)
+        for row, pages in zip(mine, parts, strict=True)
     ]
+
+
+def _parts(courses: Sequence[CoursePage]) -> list[list[Page]]:
+    """The parts of each course in order, all found at once."""
+    below: Mapping[str, list[Page]] = defaultdict(list)
+    for part in reduce(or_, (course.parts() for course in courses), Page.objects.none()):
+        below[part.path[: -Page.steplen]].append(part)
+    return [below[course.path] for course in courses]
 
 
 def _outline(
     course: CoursePage, enrolment: Enrolment | None, done: set[int], pages: Iterable[Page]
 ) -> Outline:
-    parts, now_given = [], enrolment is None
+    """The first part that is not done is the one to do now, for who is enrolled."""
+    parts, open_yet = [], enrolment is not None
     for page in pages:
-        state = "done" if page.pk in done else "ahead" if now_given else "now"
-        now_given = now_given or state == "now"
-        parts.append(Part(page, state))
+        if page.pk in done:
+            parts.append(Part(page, "done"))
+        else:
+            parts.append(Part(page, "now" if open_yet else "ahead"))
+            open_yet = False
     return Outline(course, enrolment, tuple(parts))

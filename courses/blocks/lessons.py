@@ -112,6 +112,3 @@ class LessonBody(blocks.StreamBlock):
     checklist = ChecklistBlock()
     signal_list = SignalListBlock()
     fact = FactBlock()
-
-    class Meta:
-        block_counts: ClassVar = {}

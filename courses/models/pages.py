@@ -16,6 +16,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, Revision
+from wagtail.query import PageQuerySet
 
 from assessments.models import Quiz
 from courses.blocks.lessons import CERTAINTIES, LessonBody
@@ -199,13 +200,13 @@ class CoursePage(Page):
     class Meta:
         verbose_name = _("course")
 
-    def parts(self) -> models.QuerySet[Page]:
+    def parts(self) -> PageQuerySet:
         """The parts in order, as plain pages: one query, whatever their types."""
         return Page.objects.child_of(self).live().order_by("path")
 
     def edition(self) -> str:
         """The digest of all parts as published now; a certificate bears it."""
-        return editions.digest_of([part.specific.digest() for part in self.parts()])
+        return editions.digest_of([part.digest() for part in self.parts().specific()])
 
     @property
     def signed(self) -> list[CourseReview]:
@@ -259,7 +260,7 @@ class PartPage(Page):
 
     @property
     def course(self) -> CoursePage:
-        return self.get_parent().specific
+        return CoursePage.objects.parent_of(self).select_related("locale").get()
 
     def digest(self) -> str:
         """The digest of the part as it stands published, in hexadecimal."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import StrIndex
 from django.http import HttpRequest, HttpResponse
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.views import serve as usual_serve
 
 
@@ -30,4 +30,10 @@ def _public_page(path: str) -> Page | None:
     ).filter(above=1)
     found = Page.objects.filter(url_path=f"{roots[0].root_path}{path}", live=True)
     page = found.exclude(Exists(restricted)).select_related("locale").first()
-    return page.specific if page else None
+    return _with_locale(page.specific, page.locale) if page else None
+
+
+def _with_locale(page: Page, locale: Locale) -> Page:
+    """The page with its language in hand: nearly every line of a template asks for it."""
+    page.locale = locale
+    return page
