@@ -89,15 +89,17 @@ def page_sources(course: CoursePage) -> list[dict[str, str]]:
     ]
 
 
-@register.simple_tag
-def lesson_body(page: LessonPage) -> SafeString:
-    """A lesson's body, rendered once for each revision and language."""
+@register.simple_tag(takes_context=True)
+def lesson_body(context: dict[str, Any], page: LessonPage) -> SafeString:
+    """A lesson's body, rendered once for each revision and language; a draft's every time."""
+
+    def body() -> SafeString:
+        return render_to_string("courses/includes/body.html", {"page": page})
+
+    if getattr(context["request"], "is_preview", False) or page.live_revision_id is None:
+        return body()
     key = f"lesson:{page.pk}:{page.live_revision_id}:{get_language()}"
-    body = cache.get(key)
-    if body is None:
-        body = render_to_string("courses/includes/body.html", {"page": page})
-        cache.set(key, body, A_DAY)
-    return mark_safe(body)  # noqa: S308 rendered by our own template
+    return mark_safe(str(cache.get_or_set(key, body, A_DAY)))  # noqa: S308 our own template's
 
 
 def _outline(user: Any, course: CoursePage) -> Outline:
