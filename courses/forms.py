@@ -15,10 +15,10 @@ class CasePageForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.is_deferred_validation or "scenes" not in cleaned or self.errors:
+        if self.is_deferred_validation or self.errors:
             return cleaned
         self.instance.scenes = cleaned["scenes"]
-        self.instance.variables = cleaned.get("variables") or self.instance.variables
+        self.instance.variables = cleaned["variables"]
         faults = errors_among(proofing.proof(self.instance.case()))
         if faults:
             self.add_error("scenes", pinned(faults, cleaned["scenes"]))
