@@ -47,13 +47,13 @@ def _sentences(told: Debrief) -> Iterator[str]:
             "scene": met[0].scene.title
         }
     yield _delay(told.lost_days)
-    parted = [point for point in told.missed if point.way_back]
-    if parted:
+    parted = _parted(told)
+    for here, there in [(each.scene, each.way_back) for each in parted if each.way_back][:1]:
         yield _("At “%(here)s” your ways parted; at “%(there)s” you were together again.") % {
-            "here": parted[0].scene.title,
-            "there": parted[0].way_back.title,
+            "here": here.title,
+            "there": there.title,
         }
-    elif not told.missed:
+    if not parted:
         yield _("Your way and that of the experts ran together from beginning to end.")
 
 
