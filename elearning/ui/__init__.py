@@ -3,6 +3,7 @@
 - `lines`, `lanes`: the walked line and the lanes of the debrief, as geometry
 - `sanitising`: the one door for HTML that strangers wrote
 - `blocks`: what an author may put in a lesson, as long as it has no domain meaning
+- `stylesheet`: many files for whoever writes, one for whoever reads
 - `patterns`, `views`, `urls`: the pattern page and "about"
 - `templatetags.ui`: drawings, lines, letters and the links of the shell
 """

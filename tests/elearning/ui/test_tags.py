@@ -1,12 +1,18 @@
 """What the template tags draw and say."""
 
+import re
+
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from elearning.settings.base import ROOT
 from elearning.ui.lines import Station
 from elearning.ui.templatetags.ui import DRAWINGS
+
+ROOMS = ["elearning", "assessments", "courses", "certificates"]
+TEMPLATES = [path for room in ROOMS for path in (ROOT / room).rglob("templates/**/*.html")]
 
 
 def rendered(source: str, **context) -> str:
@@ -30,6 +36,16 @@ def test_every_illustration_carries_neither_style_nor_script(path):
     assert "<style" not in text
     assert "style=" not in text
     assert "<script" not in text
+
+
+def test_every_drawing_that_a_template_names_is_there_and_none_lies_unused():
+    source = "".join(path.read_text() for path in TEMPLATES)
+    for tag, folder in (("icon", "icons"), ("art", "art")):
+        named = set(re.findall(rf'{{% {tag} "([\w-]+)"', source)) | set(
+            re.findall(rf'\b{tag}="([\w-]+)"', source)
+        )
+        drawn = {path.stem for path in (DRAWINGS / folder).glob("*.svg")} - {"mark", "favicon"}
+        assert named == drawn
 
 
 def test_a_drawing_with_a_label_is_spoken_and_the_label_cannot_break_out():
