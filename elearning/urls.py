@@ -4,9 +4,7 @@ Machines come first and without a language; then people's addresses, Dutch bare 
 `/en/`; last of all the pages of the CMS.
 """
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 
@@ -16,7 +14,6 @@ urlpatterns = [
     path("beheer/", include("wagtail.admin.urls")),
     path("documenten/", include("wagtail.documents.urls")),
     path("taal/", include("django.conf.urls.i18n")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("account/", include("elearning.accounts.door_urls")),
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

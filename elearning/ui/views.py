@@ -1,8 +1,9 @@
-"""Two pages of the look itself: what this place is, and the patterns it is made of."""
+"""What this place is, the patterns it is made of, and the files that authors brought in."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.static import serve
 
 from elearning.ui.patterns import specimens
 
@@ -17,3 +18,11 @@ def patterns(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or request.user.has_perm("wagtailadmin.access_admin")):
         raise Http404
     return render(request, "ui/patterns.html", specimens())
+
+
+def upload(request: HttpRequest, path: str) -> HttpResponse:
+    """A file that an author uploaded: to look at and listen to, never to run."""
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["Cache-Control"] = "public, max-age=86400"
+    return response

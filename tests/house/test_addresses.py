@@ -12,7 +12,7 @@ OTHERS = ("wagtail", "django")
 DUTCH = """
     account alles app apparaten beheer belkaart bevestigen casus certificaat certificaten code codes
     cursus cursussen dit-ziet-je-school documenten download e-mail echt-kind gegevens gesloten
-    gewist inloggen intrekken kiezen klaar leden leergegevens leren meedoen mijn naam nabespreking
+    gewist inloggen intrekken kiezen klaar leden leergegevens leren media meedoen mijn naam nabespreking
     nieuw onderdeel opslaan organisatie over patronen pauze privacy profiel rol schuilnamen sleutels
     stap stap-twee steun taal terug terugkijken toets uitloggen uitnodigen uitnodiging uitslag
     uitzetten vergeten verlaten verstuurd volgen wachtwoord weg wissen
