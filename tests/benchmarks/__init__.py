@@ -1,0 +1,11 @@
+"""What a request costs, beside two floors on the same server in the same run (`make bench`).
+
+scenarios    what is measured: add one entry for each
+floors       the least a logged-in view and a recording POST can cost here, and their addresses
+counting     how many queries a request asked, said in a header of the answer
+measuring    a client that keeps its connection, and the processor time of server and database
+settings     the demo's, with the floors beside it
+
+Processor time is the measure, summed over every process involved: on a machine shared with others
+it is steady where the clock is not. Only ratios within one run mean anything.
+"""

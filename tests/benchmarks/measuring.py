@@ -1,0 +1,122 @@
+"""A client that keeps its connection, and the processor time of a server and its database."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from tests.benchmarks.counting import SAID, WANTED
+
+TICK = os.sysconf("SC_CLK_TCK")
+TOKEN = "t" * 32  # the client makes up its own; what counts is that cookie and form agree
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request of a unit; without a path it follows where the answer before it pointed."""
+
+    path: str = ""
+    post: dict[str, str | list[str]] | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one learner does once: the thing whose cost is wanted."""
+
+    session: str
+    requests: tuple[Request, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one unit: processor milliseconds, and those on the clock; queries and bytes of HTML."""
+
+    cpu: float
+    wall: float
+    queries: int = 0
+    size: int = 0
+
+
+class Client:
+    """One connection, kept."""
+
+    def __init__(self, port: int) -> None:
+        self.connection = http.client.HTTPConnection("localhost", port, timeout=30)
+
+    def play(self, unit: Unit, *, counting: bool = False) -> tuple[int, int]:
+        """Do what the unit says; return the queries asked, if counted, and the bytes received."""
+        queries = size = 0
+        location = ""
+        for request in unit.requests:
+            answer, body = self._send(unit, request, request.path or location, counting)
+            location = urlsplit(answer.headers.get("Location", "")).path
+            queries += int(answer.headers.get(SAID, 0))
+            size += len(body)
+        return queries, size
+
+    def _send(
+        self, unit: Unit, request: Request, path: str, counting: bool
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        headers = {"Cookie": f"sessionid={unit.session}; csrftoken={TOKEN}", **request.headers}
+        headers |= {WANTED: "1"} if counting else {}
+        body = None
+        if request.post is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            body = urlencode({"csrfmiddlewaretoken": TOKEN, **request.post}, doseq=True)
+        self.connection.request("POST" if body else "GET", path, body, headers)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        if answer.status != request.status:
+            raise AssertionError(f"{answer.status} for {path}: {content[:2000].decode()}")
+        return answer, content
+
+
+def cost(client: Client, units: Sequence[Unit], roots: Iterable[int]) -> Cost:
+    """The mean processor time of the units, and the median on the clock."""
+    roots, clocks = list(roots), []
+    before = processor_time(roots)
+    for unit in units:
+        begun = time.perf_counter()
+        client.play(unit)
+        clocks.append(time.perf_counter() - begun)
+    spent = processor_time(roots) - before
+    return Cost(1000 * spent / len(units), 1000 * sorted(clocks)[len(clocks) // 2])
+
+
+def processor_time(roots: Iterable[int]) -> float:
+    """Seconds spent so far by these processes and all below them, those that ended included."""
+    parents = {pid: _stat(pid) for pid in _pids()}
+    roots = set(roots)
+    total = 0
+    for pid, stat in parents.items():
+        if stat and _descends(pid, roots, parents):
+            total += sum(map(int, stat[11:15] if pid in roots else stat[11:13]))
+    return total / TICK
+
+
+def _descends(pid: int, roots: set[int], parents: dict[int, list[str]]) -> bool:
+    while pid not in roots:
+        stat = parents.get(pid)
+        if not stat or int(stat[1]) == 0:
+            return False
+        pid = int(stat[1])
+    return True
+
+
+def _pids() -> list[int]:
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields of /proc/<pid>/stat after the command's name: state, parent, … (proc(5))."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []

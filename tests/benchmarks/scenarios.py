@@ -1,0 +1,188 @@
+"""What is measured. To add something, write how one unit of it is made ready and add it to the list.
+
+A unit is what one learner does once, on a walk or an attempt of its own: made ready beforehand
+through the use cases, so that only the requests themselves are measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments import attempts
+from assessments.context import AttemptContext
+from certificates.models import Certificate
+from courses import casework, enrolment, progress
+from courses.activities import course_activity, part_activity
+from courses.cases.graph import SceneKind
+from courses.cases.walking import shown_choices
+from courses.models import CasePage, CoursePage, Enrolment, LessonPage, QuizPage, Walk
+from courses.views.cases import OPENED
+from elearning.accounts.models import Organisation, User
+from tests.benchmarks.floors import Sheet
+from tests.benchmarks.measuring import Request, Unit
+
+FETCH = {"X-Requested-With": "fetch"}
+DEEP = 20  # steps taken before the one that is measured
+_numbers = count()
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What is measured, beside which floor, and what it may cost: times the floor, and queries."""
+
+    name: str
+    unit: Callable[[], Unit]
+    floor: str = ""
+    aim: float | None = None
+    queries: int | None = None
+
+
+def learner() -> User:
+    """Somebody new at De Wilg."""
+    email = f"meting-{next(_numbers)}@dewilg.example"
+    return User.objects.create_user(email, display_name="Marije de Wit")
+
+
+def session(person: User, **extra: str) -> str:
+    store = SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.update(extra)
+    store.create()
+    return store.session_key
+
+
+def enrolled() -> Enrolment:
+    person = learner()
+    place = Organisation.objects.get(code="dewilg")
+    place.memberships.create(user=person)
+    return enrolment.enrol(person, course=course(), organisation=place, when=timezone.now())
+
+
+@cache
+def course() -> CoursePage:
+    return CoursePage.objects.live().first()
+
+
+@cache
+def part(kind: type) -> LessonPage | CasePage | QuizPage:
+    return kind.objects.live().descendant_of(course()).first()
+
+
+def bare_view() -> Unit:
+    return Unit(session(learner()), (Request("/vloer/"),))
+
+
+def minimal_post() -> Unit:
+    sheet = Sheet.objects.create()
+    return Unit(session(learner()), (Request(f"/vloer/{sheet.pk}/", {"given": "a"}),))
+
+
+def page_view(kind: type) -> Callable[[], Unit]:
+    return lambda: Unit(session(enrolled().person), (Request(part(kind).url),))
+
+
+def at_decision(steps: int = 1) -> tuple[Walk, dict]:
+    """A walk that stands at a decision after at least so many steps, and the choice to post."""
+    mine = enrolled()
+    row = casework.begin(mine, page=part(CasePage), when=timezone.now())
+    while True:
+        walk = casework.replayed(row)
+        scene = casework.scene_of(walk)
+        choices = [choice.id for choice in shown_choices(walk)][: scene.pick or 1]
+        if scene.kind is SceneKind.DECISION and len(walk.steps) >= steps:
+            return row, {"scene": scene.id, "choice": choices}
+        if scene.kind is SceneKind.ENDING:
+            raise AssertionError(f"the case has no decision after {steps} steps this way")
+        row = casework.step(
+            row.uuid,
+            person=mine.person,
+            scene_id=scene.id,
+            choices=choices,
+            when=timezone.now(),
+        )
+
+
+def choice(*after: Request, steps: int = 1, headers: dict | None = None) -> Callable[[], Unit]:
+    """A choice posted on a walk of its own, and what is asked for after it."""
+
+    def unit() -> Unit:
+        row, chosen = at_decision(steps)
+        post = Request(
+            reverse("courses:step", args=[row.uuid]),
+            chosen,
+            headers or {},
+            status=200 if headers else 302,
+        )
+        scene = reverse("courses:scene", args=[row.uuid])
+        then = tuple(request if request is FOLLOW else Request(scene) for request in after)
+        key = session(row.enrolment.person, **{OPENED: str(row.uuid)})
+        return Unit(key, (post, *then))
+
+    return unit
+
+
+FOLLOW, SCENE = Request(), Request()
+
+
+def scene_view() -> Unit:
+    row, _chosen = at_decision()
+    key = session(row.enrolment.person, **{OPENED: str(row.uuid)})
+    return Unit(key, (Request(reverse("courses:scene", args=[row.uuid])),))
+
+
+def quiz_answer() -> Unit:
+    mine, page = enrolled(), part(QuizPage)
+    place, whole = part_activity(page), course_activity(course())
+    context = AttemptContext(
+        registration=mine.uuid,
+        parent_iri=place.iri,
+        parent_name=place.name,
+        parent_type=place.type,
+        course_iri=whole.iri,
+        course_name=whole.name,
+        edition=page.digest(),
+        token=f"{mine.uuid}/{page.pk}",
+        return_url=page.url,
+    )
+    attempt = attempts.begin(page.quiz, actor=mine.actor, context=context, when=timezone.now())
+    options = range(1, len(attempt.paper.questions[0].options) + 1)
+    address = reverse("assessments:question", args=[attempt.uuid, 1])
+    answer = {"choice": "1", **{f"place-{number}": str(number) for number in options}}
+    return Unit(session(mine.person), (Request(address, answer, FETCH),))
+
+
+def certificate_pdf() -> Unit:
+    mine = enrolled()
+    for done in course().parts():
+        progress.complete_part(mine, part=done, when=timezone.now())
+    certificate = Certificate.objects.get(enrolment=mine.uuid)
+    address = reverse("certificates:pdf", args=[certificate.uuid])
+    return Unit(session(mine.person), (Request(address),))
+
+
+BARE = Scenario("floor: bare logged-in view", bare_view)
+POST = Scenario("floor: POST that locks, inserts, updates", minimal_post)
+SCENARIOS = [
+    BARE,
+    POST,
+    Scenario("lesson", page_view(LessonPage), BARE.name, 3, 8),
+    Scenario("case, its front page", page_view(CasePage), BARE.name, 3, 8),
+    Scenario("scene", scene_view, BARE.name, 3, 6),
+    Scenario("choice POST, with script", choice(headers=FETCH), POST.name, 2, 8),
+    Scenario(f"choice POST, {DEEP} steps in", choice(steps=DEEP, headers=FETCH), POST.name, 2, 8),
+    Scenario("whole step, with script", choice(SCENE, headers=FETCH), POST.name, 3),
+    Scenario("whole step, without script", choice(FOLLOW, SCENE), POST.name, 3),
+    Scenario("quiz answer POST, with script", quiz_answer, POST.name, 2, 8),
+    Scenario("certificate as PDF", certificate_pdf, BARE.name),
+]
