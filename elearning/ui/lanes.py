@@ -12,8 +12,10 @@ from elearning.ui.lines import Point, stroke, sway
 
 Place = tuple[float, int]
 Placing = Callable[[float, int, float], Point]
+Swing = Callable[[Place], float]
 
-APART = 5.0  # how far two routes through the same place keep from each other
+BESIDE = 5.0  # how far two routes that go together keep from each other
+PARTED = 18.0  # and how far yours swings out where it went another way
 LETTER = 7.5  # room for a letter of a lane's name
 
 
@@ -57,6 +59,7 @@ def lying(
     head = 76 + LETTER * max(map(len, names))
     room, height, edge = 900 - head, 60.0, 30.0
     step = room / max(_moments(yours, expert), 1)
+    aside = _swing(yours, expert, turns)
 
     def place(moment: float, lane: int, aside: float) -> Point:
         return head + moment * step, (lane - 0.5) * height + aside
@@ -69,9 +72,9 @@ def lying(
         width=head + room + edge,
         height=height * len(names),
         lanes=lanes,
-        yours=stroke([place(*spot, _aside(spot)) for spot in yours]),
-        expert=stroke([place(*spot, APART) for spot in expert]),
-        turns=[(turn, _at(place, turn)) for turn in turns],
+        yours=stroke([place(*spot, aside(spot)) for spot in yours]),
+        expert=stroke([place(*spot, BESIDE) for spot in expert]),
+        turns=[(turn, _at(place, turn, aside)) for turn in turns],
     )
 
 
@@ -81,6 +84,7 @@ def upright(
     """Lanes beside each other, time downward."""
     head, step, width, edge = 76.0, 34.0, 68.0, 24.0
     height = head + _moments(yours, expert) * step + edge
+    aside = _swing(yours, expert, turns)
 
     def place(moment: float, lane: int, aside: float) -> Point:
         return (lane - 0.5) * width + aside, head + moment * step
@@ -93,9 +97,9 @@ def upright(
         width=width * len(names),
         height=height,
         lanes=lanes,
-        yours=stroke([place(*spot, _aside(spot)) for spot in yours], down=True),
-        expert=stroke([place(*spot, APART) for spot in expert], down=True),
-        turns=[(turn, _at(place, turn)) for turn in turns],
+        yours=stroke([place(*spot, aside(spot)) for spot in yours], down=True),
+        expert=stroke([place(*spot, BESIDE) for spot in expert], down=True),
+        turns=[(turn, _at(place, turn, aside)) for turn in turns],
     )
 
 
@@ -103,10 +107,16 @@ def _moments(*routes: Sequence[Place]) -> float:
     return max((moment for route in routes for moment, _ in route), default=0)
 
 
-def _aside(spot: Place) -> float:
-    return 3 * sway(*spot) - APART
+def _swing(yours: Sequence[Place], expert: Sequence[Place], turns: Sequence[Turn]) -> Swing:
+    """How far aside your route runs at a place: out at a turn or on a detour, else close by."""
+    parted = {(turn.moment, turn.lane) for turn in turns} | (set(yours) - set(expert))
+
+    def aside(spot: Place) -> float:
+        return 3 * sway(*spot) - (PARTED if spot in parted else BESIDE)
+
+    return aside
 
 
-def _at(place: Placing, turn: Turn) -> Point:
-    x, y = place(turn.moment, turn.lane, _aside((turn.moment, turn.lane)))
+def _at(place: Placing, turn: Turn, aside: Swing) -> Point:
+    x, y = place(turn.moment, turn.lane, aside((turn.moment, turn.lane)))
     return round(x, 1), round(y, 1)
