@@ -100,6 +100,21 @@ class SignalListBlock(blocks.StructBlock):
         }
 
 
+class SourceBlock(blocks.StructBlock):
+    """Where a fact comes from."""
+
+    text = blocks.CharBlock(label=_("source"), max_length=300)
+    url = blocks.URLBlock(label=_("address"), required=False)
+    certainty = blocks.ChoiceBlock(label=_("certainty"), choices=CERTAINTIES, default="R")
+
+    class Meta:
+        icon = "link"
+        label = _("Source")
+        description = _("A source and how sure it makes us")
+        template = "courses/blocks/source.html"
+        preview_value: ClassVar = {"text": "Wmo 2015, artikel 5.2.6", "certainty": "S"}
+
+
 class LessonBody(blocks.StreamBlock):
     """All that a lesson may hold."""
 

@@ -25,6 +25,11 @@ class CodeBlock(blocks.CharBlock):
         super().__init__(max_length=40, validators=[is_code], **kwargs)
 
 
+def filled(said: dict[str, Any]) -> dict[str, Any]:
+    """What is said; a field that a draft leaves open is left out."""
+    return {name: value for name, value in said.items() if value is not None}
+
+
 class ConditionValue(blocks.StructValue):
     """A condition that can say itself as data."""
 
@@ -143,4 +148,4 @@ def rule_data(rule: blocks.StructValue) -> dict[str, Any]:
     """A rule in the form of the case's data."""
     conditions = [condition.value.data() for condition in rule["conditions"]]
     when = conditions[0] if len(conditions) == 1 else {rule["match"]: conditions}
-    return {"to": rule["to"], "when": when}
+    return {"to": rule["to"] or "", "when": when}

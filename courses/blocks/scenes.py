@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.blocks.prose import SceneBody, paragraphs, plain_html, story_html
-from courses.blocks.rules import CodeBlock, RuleBlock, rule_data
+from courses.blocks.rules import CodeBlock, RuleBlock, filled, rule_data
 
-EFFECT = re.compile(r"([A-Za-z][\w-]*?)([+-]\d{1,3})")
+EFFECT = re.compile(r"([A-Za-z][\w-]*)([+-]\d{1,3})")
 are_effects = RegexValidator(
-    rf"^\s*({EFFECT.pattern}\s*)*$",
+    rf"^\s*({EFFECT.pattern}(\s+|$))*$",
     _("Write each effect as a name, a plus or minus, and a number, such as R-1 T+14."),
 )
 STEPS = [(0, _("no step"))] + [(number, str(number)) for number in range(1, 6)]
@@ -53,22 +53,24 @@ class EffectsBlock(blocks.CharBlock):
 
 def effects_of(line: str) -> dict[str, int]:
     """The amounts by the name of the number that they are added to."""
-    return {name: int(amount) for name, amount in EFFECT.findall(line or "")}
+    found = (EFFECT.fullmatch(word) for word in (line or "").split())
+    return {effect[1]: int(effect[2]) for effect in found if effect}
 
 
 class ChoiceValue(blocks.StructValue):
     """A choice that can say itself as data."""
 
     def data(self) -> dict[str, Any]:
-        return {
-            "id": self["code"],
+        said = {
+            "id": self["code"] or "",
             "text": self["text"],
-            "to": self.get("to") or "",
+            "to": self["to"],
             "effects": effects_of(self["effects"]),
-            "mistakes": list(self["mistakes"]),
+            "mistakes": list(self["mistakes"] or []),
             "consequence": paragraphs(self["consequence"]),
             "feedback": paragraphs(self["feedback"]),
         }
+        return filled(said)
 
 
 class ChoiceBlock(blocks.StructBlock):
@@ -116,11 +118,7 @@ class SceneValue(blocks.StructValue):
     """A scene that can say itself as data."""
 
     def data(self) -> dict[str, Any]:
-        """What is said; a field that a draft leaves open is left out."""
-        said = self.block.data(self)
-        return {key: value for key, value in said.items() if value not in ("", None)} | {
-            "id": said["id"]
-        }
+        return filled(self.block.data(self))
 
 
 class SceneBlock(blocks.StructBlock):
@@ -148,7 +146,7 @@ class SceneBlock(blocks.StructBlock):
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
         return {
-            "id": value["code"],
+            "id": value["code"] or "",
             "kind": self.kind,
             "title": value["title"],
             "step": int(value["step"] or 0),
@@ -210,7 +208,7 @@ class DecisionBlock(SceneBlock):
             **super().data(value),
             "question": value["question"],
             "choices": [choice.data() for choice in value["choices"]],
-            "expert": [choice["code"] for choice in value["choices"] if choice["good"]],
+            "expert": [choice["code"] or "" for choice in value["choices"] if choice["good"]],
             "lesson": value["lesson"],
         }
 
@@ -257,7 +255,7 @@ class LogicBlock(blocks.StructBlock):
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
         return {
-            "id": value["code"],
+            "id": value["code"] or "",
             "kind": "logic",
             "rules": [rule_data(rule) for rule in value["rules"]],
             "else": value["otherwise"],
@@ -292,7 +290,7 @@ class EndingBlock(SceneBlock):
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
         return {
             **super().data(value),
-            "type": value["type"],
+            "type": value["type"] or None,
             "what_helped": plain_html(value["what_helped"]),
             "closing": plain_html(value["closing"]),
         }
@@ -311,6 +309,13 @@ class ScenesBlock(blocks.StreamBlock):
         collapsed = True
 
 
+class VariableValue(blocks.StructValue):
+    """A number that can say itself as data."""
+
+    def data(self) -> dict[str, Any]:
+        return filled({**self, "name": self["name"] or ""})
+
+
 class VariableBlock(blocks.StructBlock):
     """A bounded whole number of the author's own."""
 
@@ -320,6 +325,7 @@ class VariableBlock(blocks.StructBlock):
     maximum = blocks.IntegerBlock(label=_("largest"), default=10)
 
     class Meta:
+        value_class = VariableValue
         icon = "decimal"
         label = _("Number")
         description = _("A bounded whole number that choices change and rules read")

@@ -19,9 +19,10 @@ from wagtail.models import Orderable, Page, Revision
 from wagtail.query import PageQuerySet
 
 from assessments.models import Quiz
-from courses.blocks.lessons import CERTAINTIES, LessonBody
+from courses.blocks.landing import TrialBlock
+from courses.blocks.lessons import LessonBody, SourceBlock
 from courses.blocks.scenes import ScenesBlock, VariablesBlock
-from courses.cases.graph import Case
+from courses.cases.graph import Case, MalformedCaseError
 from courses.forms import CasePageForm
 from courses.models import editions
 from courses.rehearsing import rehearsal, scene_numbers
@@ -29,44 +30,6 @@ from elearning.accounts.models import Sector
 
 PROSE = ["bold", "italic", "link", "ol", "ul"]
 SCHEDULED = "wagtail.publish.scheduled"
-
-
-class TrialChoiceBlock(blocks.StructBlock):
-    """A choice of the scene on the front page, with its note."""
-
-    text = blocks.CharBlock(label=_("what the visitor does"), max_length=200)
-    note = blocks.RichTextBlock(label=_("note"), features=["bold", "italic"])
-
-    class Meta:
-        icon = "radio-empty"
-        label = _("Choice")
-        description = _("Something a visitor may choose, and the note that answers it")
-        template = "courses/blocks/trial_choice.html"
-        preview_value: ClassVar = {"text": "Je schrijft het op.", "note": "<p>Met data erbij.</p>"}
-
-
-class TrialBlock(blocks.StructBlock):
-    """One undramatic scene that anybody can answer at once."""
-
-    title = blocks.CharBlock(label=_("title"), max_length=120)
-    where = blocks.CharBlock(label=_("who, where and when"), max_length=200)
-    story = blocks.RichTextBlock(label=_("story"), features=["bold", "italic"])
-    question = blocks.CharBlock(label=_("question"), max_length=200)
-    choices = blocks.ListBlock(TrialChoiceBlock(), label=_("choices"), min_num=2, max_num=4)
-    after = blocks.RichTextBlock(label=_("afterwards"), features=["bold", "italic"], required=False)
-
-    class Meta:
-        icon = "help"
-        label = _("Scene to try")
-        description = _("A small scene for visitors without an account")
-        template = "courses/blocks/trial.html"
-        preview_value: ClassVar = {
-            "title": "Maandagochtend",
-            "where": "Groep 5, tien voor half negen",
-            "story": "<p>Sem zegt dat hij niet heeft geslapen.</p>",
-            "question": "Wat doe je?",
-            "choices": [],
-        }
 
 
 class LandingPage(Page):
@@ -134,21 +97,6 @@ class Tier(models.TextChoices):
     BASIC = "basis", _("Basic: for everybody who works with children")
     PLUS_ONE = "plus1", _("Plus 1: for who discusses and weighs suspicions")
     PLUS_TWO = "plus2", _("Plus 2: for who gives help and protection")
-
-
-class SourceBlock(blocks.StructBlock):
-    """Where a fact comes from."""
-
-    text = blocks.CharBlock(label=_("source"), max_length=300)
-    url = blocks.URLBlock(label=_("address"), required=False)
-    certainty = blocks.ChoiceBlock(label=_("certainty"), choices=CERTAINTIES, default="R")
-
-    class Meta:
-        icon = "link"
-        label = _("Source")
-        description = _("A source and how sure it makes us")
-        template = "courses/blocks/source.html"
-        preview_value: ClassVar = {"text": "Wmo 2015, artikel 5.2.6", "certainty": "S"}
 
 
 class CoursePage(Page):
@@ -313,7 +261,7 @@ class CasePage(PartPage):
     variables = StreamField(VariablesBlock(), verbose_name=_("numbers"), blank=True)
     scenes = StreamField(ScenesBlock(), verbose_name=_("scenes"))
     edition = models.ForeignKey(
-        editions.Edition, models.PROTECT, null=True, editable=False, related_name="+"
+        editions.Edition, models.RESTRICT, null=True, editable=False, related_name="+"
     )
 
     content_panels: ClassVar = [
@@ -345,7 +293,7 @@ class CasePage(PartPage):
                 "title": self.title,
                 "lang": self.locale.language_code,
                 "start": next((each["id"] for each in scenes if each["kind"] != "logic"), ""),
-                "variables": [dict(variable.value) for variable in self.variables],
+                "variables": [variable.value.data() for variable in self.variables],
                 "scenes": scenes,
             }
         )
@@ -369,11 +317,18 @@ class CasePage(PartPage):
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         context = super().get_preview_context(request, mode_name)
+        try:
+            return context | self._told(mode_name, getattr(request, "rehearsal", {}))
+        except MalformedCaseError as error:
+            return context | {"unreadable": error.path}
+
+    def _told(self, mode_name: str, asked: Any) -> dict[str, Any]:
+        """What a preview of the case itself needs, beside the page."""
         if mode_name == "play":
-            context |= rehearsal(self.case(), getattr(request, "rehearsal", {}))
+            return rehearsal(self.case(), asked)
         if mode_name == "print":
-            context |= {"case": self.case(), "numbers": scene_numbers(self.case())}
-        return context
+            return {"case": (case := self.case()), "numbers": scene_numbers(case)}
+        return {}
 
     def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
         """Publish if the case proofs clean, and make its edition in the same transaction.
