@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from courses import statements
 from courses.activities import course_activity
-from courses.models import CoursePage, Enrolment
+from courses.models import CoursePage, Enrolment, Progress, Walk
 from elearning.accounts.models import Organisation, User
 from elearning.records import recording
 from elearning.records.actors import actor_for
@@ -45,6 +45,15 @@ def enrol(
         fact = statements.registered(course_activity(course), registration=enrolment.uuid)
         recording.record(fact, actor=actor, when=when)
     return enrolment
+
+
+def is_learned_with(page: Page) -> bool:
+    """Whether somebody learns with this page or one below it; then it is not to be deleted."""
+    return (
+        Enrolment.objects.filter(course__path__startswith=page.path).exists()
+        or Progress.objects.filter(part__path__startswith=page.path).exists()
+        or Walk.objects.filter(page__path__startswith=page.path).exists()
+    )
 
 
 def current_enrolment(person: User, course: Page | int) -> Enrolment | None:

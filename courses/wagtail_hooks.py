@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from courses.enrolment import is_learned_with
 from courses.following import ProgressPanel
 from courses.models import MeldcodeStep, Pitfall, WeighingFramework
 
@@ -52,6 +59,27 @@ class MeldcodeViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(MeldcodeViewSetGroup)
+
+
+@hooks.register("before_delete_page")
+def keep_what_is_learned_with(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A page that somebody learns with can be taken offline, but not away from them."""
+    if not is_learned_with(page):
+        return None
+    words = gettext("People learn with “%(page)s”, so it can't be deleted. Unpublish it instead.")
+    messages.error(request, words % {"page": page.get_admin_display_title()})
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_all_that_is_learned_with(
+    request: HttpRequest, action_type: str, pages: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """The same for many pages at once: one that somebody learns with keeps the others too."""
+    if action_type != "delete":
+        return None
+    refused = (keep_what_is_learned_with(request, each) for each in pages if isinstance(each, Page))
+    return next(filter(None, refused), None)
 
 
 @hooks.register("register_log_actions")

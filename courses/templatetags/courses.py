@@ -60,9 +60,13 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
 
 
 @register.simple_tag(takes_context=True)
-def my_organisations(context: dict[str, Any]) -> list[Organisation]:
+def organisations_for(context: dict[str, Any], course: CoursePage) -> list[Organisation]:
+    """The reader's organisations for which they don't take this course yet."""
     user = context["request"].user
-    return list(user.organisations.all()) if user.is_authenticated else []
+    if not user.is_authenticated:
+        return []
+    taken = course.enrolments.filter(person=user, organisation__isnull=False)
+    return list(user.organisations.exclude(pk__in=taken.values("organisation")))
 
 
 @register.inclusion_tag("courses/includes/stations.html")
