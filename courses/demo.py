@@ -1,7 +1,7 @@
 """The demo: everything in `fixtures/`, brought in as an author would.
 
 Pages are saved as drafts and then published through the road that an author takes, so a case that
-does not proof is refused here as well.
+does not proof is refused here as well. What is there already is an author's: it is left alone.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ P = TypeVar("P", bound=Page)
 QUESTION = ("step", "question", "if_no", "if_yes", "certainty")
 
 
-@transaction.atomic
 def load() -> Iterator[str]:
-    """Load all of it, and say what was loaded."""
-    load_people()
-    load_support(read("network/support"))
-    load_meldcode(read("meldcode"))
-    landing = load_landing(read("landing"))
-    catalogue = put(CataloguePage, landing, slug="cursussen", title="Cursussen")
-    for path in sorted((FIXTURES / "courses").glob("*.toml")):
-        course = load_course(read(f"courses/{path.stem}"), catalogue=catalogue)
-        yield f"{course.title} ({course.parts().count()} parts)"
+    """Load all of it or nothing, and say what was loaded."""
+    with transaction.atomic():
+        load_people()
+        load_support(read("network/support"))
+        load_meldcode(read("meldcode"))
+        landing = LandingPage.objects.first() or load_landing(read("landing"))
+        catalogue = put(CataloguePage, landing, slug="cursussen", title="Cursussen")
+        for path in sorted((FIXTURES / "courses").glob("*.toml")):
+            course = load_course(read(f"courses/{path.stem}"), catalogue=catalogue)
+            yield f"{course.title} ({course.parts().count()} parts)"
 
 
 def read(name: str) -> dict[str, Any]:
@@ -61,9 +61,9 @@ def read(name: str) -> dict[str, Any]:
 def load_meldcode(data: Data) -> None:
     """The steps, the pitfalls, and the weighing framework of each sector."""
     for step in data["steps"]:
-        MeldcodeStep.objects.update_or_create(code=step["code"], defaults=without(step, "code"))
+        MeldcodeStep.objects.get_or_create(code=step["code"], defaults=without(step, "code"))
     for pitfall in data["mistakes"]:
-        Pitfall.objects.update_or_create(code=pitfall["code"], defaults=without(pitfall, "code"))
+        Pitfall.objects.get_or_create(code=pitfall["code"], defaults=without(pitfall, "code"))
     for framework in data["weighing_frameworks"]:
         for sector in Sector.objects.filter(code__in=framework["sectors"]):
             load_framework(framework, sector=sector)
@@ -82,7 +82,7 @@ def load_framework(data: Data, *, sector: Sector) -> None:
 
 
 def load_landing(data: Data) -> LandingPage:
-    """The front page, as the root of the one site."""
+    """The front page, as the root of the one site, in the place of Wagtail's own welcome page."""
     sections = [data[name] for name in ("for_whom", "privacy", "name")]
     page = put(
         LandingPage,
@@ -97,7 +97,7 @@ def load_landing(data: Data) -> LandingPage:
     site = Site.objects.first() or Site(hostname="localhost", is_default_site=True)
     site.root_page, site.site_name = page, "Olifantenpaadjes"
     site.save()
-    Page.objects.filter(depth=2).exclude(pk=page.pk).delete()  # Wagtail's own welcome page
+    Page.objects.exact_type(Page).filter(depth=2).delete()
     return page
 
 
@@ -166,9 +166,9 @@ def load_case(data: Data, *, course: CoursePage) -> CasePage:
 
 
 def load_quiz_page(data: Data, *, course: CoursePage, minutes: int) -> QuizPage:
-    quiz = load_quiz(data)
-    values = {"quiz": quiz, "minutes": minutes, "summary": data.get("intro", "")}
-    return put(QuizPage, course, slug="toets", title=data["title"], **values)
+    there = QuizPage.objects.child_of(course).filter(slug="toets").first()
+    values = {"title": data["title"], "minutes": minutes, "summary": data.get("intro", "")}
+    return there or put(QuizPage, course, slug="toets", quiz=load_quiz(data), **values)
 
 
 def put(kind: type[P], parent: Page, *, slug: str, **values: Any) -> P:

@@ -1,4 +1,4 @@
-"""Load the demo: fictional people and a complete course. Loading again changes only what changed."""
+"""Load the demo: fictional people and a complete course. Loading again adds only what is missing."""
 
 from __future__ import annotations
 
