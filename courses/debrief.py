@@ -7,6 +7,7 @@ never judges the learner: it says what a choice brought about and where the way 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,10 +23,10 @@ from elearning.ui.lanes import Turn
 POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}
 
 
-def context(row: Walk) -> dict[str, Any]:
-    """All that the debrief's page needs."""
+def context(row: Walk, *, on: date) -> dict[str, Any]:
+    """All that the debrief's page needs, in the words of the day."""
     told = debrief(replayed(row))
-    names = step_names()
+    names = step_names(on=on)
     return {
         "row": row,
         "debrief": told,

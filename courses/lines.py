@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,12 +49,11 @@ def _here(walk: Walk) -> int:
     return steps[walk.scene.id] if walk.scene else 1
 
 
-def step_names() -> dict[int, str]:
-    """What the five steps are called today; a step without a name goes by its number."""
-    names = {step: _("Step %(number)d") % {"number": step} for step in STEPS}
-    for step in MeldcodeStep.objects.order_by("valid_from"):
-        names[step.number] = str(step)
-    return names
+def step_names(*, on: date) -> dict[int, str]:
+    """What the five steps are called on a day; a step without a name goes by its number."""
+    numbers = {step: _("Step %(number)d") % {"number": step} for step in STEPS}
+    named = MeldcodeStep.objects.filter(valid_from__lte=on).order_by("valid_from")
+    return numbers | {step.number: str(step) for step in named}
 
 
 def _state(step: int, here: int) -> State:

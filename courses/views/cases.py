@@ -96,7 +96,8 @@ def look_back(request: PersonRequest, uuid: UUID) -> HttpResponse:
     row = _own(request, uuid)
     if not row.ended_at:
         return redirect("courses:scene", uuid)
-    return render(request, "courses/debrief.html", debrief.context(row))
+    context = debrief.context(row, on=timezone.localdate())
+    return render(request, "courses/debrief.html", context)
 
 
 def _own(request: PersonRequest, uuid: UUID) -> Walk:
@@ -140,7 +141,7 @@ def _not_offered(
 
 
 def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
-    names = lines.step_names()
+    names = lines.step_names(on=timezone.localdate())
     return {
         "row": row,
         "walk": walk,
