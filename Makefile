@@ -29,9 +29,9 @@ start: install ## a server in earnest; refuses what is not safe to serve
 test: install-dev ## everything that must hold: format, contracts, types, translations, tests
 	$(BIN)/ruff format --check $(MODULES)
 	$(BIN)/ruff check $(MODULES)
-	$(BIN)/djlint --lint --check --quiet $(TEMPLATES)
+	$(BIN)/djlint --lint --quiet $(TEMPLATES)
 	$(BIN)/lint-imports --no-logo
-	$(TYPED) $(BIN)/mypy $(MODULES)
+	$(TYPED) $(BIN)/mypy $(ROOMS) manage.py
 	$(BIN)/python -m elearning.messages check
 	$(BIN)/python manage.py makemigrations --check
 	$(BIN)/python -m tests.journeys.browser
@@ -43,10 +43,9 @@ bench: install-dev ## what a request costs, beside two floors on the same server
 messages: install-dev ## bring the translations up to date with the code
 	@$(BIN)/python -m elearning.messages
 
-format: install-dev ## put code and templates in the house's form
+format: install-dev ## put the code in the house's form
 	$(BIN)/ruff format $(MODULES)
 	$(BIN)/ruff check --fix $(MODULES)
-	$(BIN)/djlint --reformat --quiet $(TEMPLATES)
 
 install:
 	@$(call installed,requirements.txt)

@@ -74,8 +74,8 @@ class Server:
         """
         _prepare(self)
         if not (self.data / "PG_VERSION").exists():
-            options = ("--auth=trust", "--encoding=UTF8", "--username=postgres", "--no-sync")
-            _check(self, "initdb", *options)
+            how = ("--auth=trust", "--encoding=UTF8", "--username=postgres", "--no-sync")
+            _check(self, "initdb", *how)
         for left in (self.data / "postmaster.pid", *self.socket.glob(".s.PGSQL.*")):
             left.unlink(missing_ok=True)
         options = f"-k {self.socket} -c listen_addresses='' -c max_connections=60"

@@ -115,8 +115,6 @@ def _serve(*, address: str = ADDRESS, welcome: str = "") -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    media = local.var() / "media"
-    media.mkdir(parents=True, exist_ok=True)
     multiprocessing.set_start_method("spawn")  # a fork would hold the locks of its parent
     server = Granian(
         "elearning.serving:application",
@@ -129,8 +127,6 @@ def _serve(*, address: str = ADDRESS, welcome: str = "") -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
-        static_path_route=["/media"],
-        static_path_mount=[media],
     )
     server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
     server.on_startup(lambda: print(welcome, flush=True))

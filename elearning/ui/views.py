@@ -1,7 +1,7 @@
 """What this place is, the patterns it is made of, and the files that authors brought in."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.static import serve
 
@@ -20,9 +20,9 @@ def patterns(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/patterns.html", specimens())
 
 
-def upload(request: HttpRequest, path: str) -> HttpResponse:
+def upload(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file that an author uploaded: to look at and listen to, never to run."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["Cache-Control"] = "public, max-age=86400"
     return response
