@@ -54,14 +54,14 @@ def show(page: Page, script: str, body: str) -> None:
 EXIT = f'<quick-exit><a href="{OUT}">Snel weg</a></quick-exit><p>Jip</p><input>'
 
 
-def test_pressing_shift_three_times_leaves(page: Page):
+def test_pressing_shift_three_times_leaves(page: Page) -> None:
     show(page, "quick-exit.js", EXIT)
     for _press in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url(OUT)
 
 
-def test_capitals_in_a_name_do_not_make_anybody_leave(page: Page):
+def test_capitals_in_a_name_do_not_make_anybody_leave(page: Page) -> None:
     show(page, "quick-exit.js", EXIT)
     page.locator("input").press_sequentially("JiP Van Dam")
     for letter in "ABC":
@@ -69,7 +69,7 @@ def test_capitals_in_a_name_do_not_make_anybody_leave(page: Page):
     assert page.url == HERE
 
 
-def test_leaving_puts_the_other_page_in_the_place_of_this_one(page: Page):
+def test_leaving_puts_the_other_page_in_the_place_of_this_one(page: Page) -> None:
     page.goto(OUT)
     show(page, "quick-exit.js", EXIT)
     page.get_by_text("Snel weg").click()
@@ -79,7 +79,7 @@ def test_leaving_puts_the_other_page_in_the_place_of_this_one(page: Page):
     assert page.url == OUT
 
 
-def test_the_tab_is_blank_before_the_other_page_answers(page: Page):
+def test_the_tab_is_blank_before_the_other_page_answers(page: Page) -> None:
     seen: list[str] = []
     page.on("console", lambda message: seen.append(message.text))
     show(page, "quick-exit.js", EXIT)
@@ -113,7 +113,7 @@ LINE = """
 """
 
 
-def test_a_step_brings_the_fragment_and_the_focus_and_sends_what_was_chosen(page: Page):
+def test_a_step_brings_the_fragment_and_the_focus_and_sends_what_was_chosen(page: Page) -> None:
     seen: list[tuple[str | None, str, str | None]] = []
 
     def answer(route: Route) -> None:
@@ -132,7 +132,7 @@ def test_a_step_brings_the_fragment_and_the_focus_and_sends_what_was_chosen(page
     assert page.url == HERE
 
 
-def test_a_double_click_is_one_step(page: Page):
+def test_a_double_click_is_one_step(page: Page) -> None:
     held: list[Route] = []
     page.route(f"{HERE}step/", lambda route: held.append(route))
     show(page, "step-form.js", STEP)
@@ -143,7 +143,9 @@ def test_a_double_click_is_one_step(page: Page):
     expect(page.get_by_role("heading", name="Klaar")).to_be_visible()
 
 
-def test_when_the_connection_fails_the_choice_still_stands_and_can_be_sent_again(page: Page):
+def test_when_the_connection_fails_the_choice_still_stands_and_can_be_sent_again(
+    page: Page,
+) -> None:
     broken = True
 
     def answer(route: Route) -> None:
@@ -163,7 +165,7 @@ def test_when_the_connection_fails_the_choice_still_stands_and_can_be_sent_again
     expect(page.get_by_role("heading", name="Klaar")).to_be_focused()
 
 
-def test_a_view_that_answers_with_a_whole_page_is_understood(page: Page):
+def test_a_view_that_answers_with_a_whole_page_is_understood(page: Page) -> None:
     whole = f"{SHELL}<main><step-form><h2>Volgende</h2></step-form></main>"
     page.route(f"{HERE}step/", lambda route: route.fulfill(body=whole, content_type="text/html"))
     show(page, "step-form.js", STEP)
@@ -172,7 +174,7 @@ def test_a_view_that_answers_with_a_whole_page_is_understood(page: Page):
     assert page.locator("quick-exit").count() == 0
 
 
-def test_a_page_that_refuses_is_shown_as_it_is(page: Page):
+def test_a_page_that_refuses_is_shown_as_it_is(page: Page) -> None:
     whole = f"{SHELL}<main><h1>Stond te lang open</h1></main>"
     page.route(
         f"{HERE}step/",
@@ -184,7 +186,7 @@ def test_a_page_that_refuses_is_shown_as_it_is(page: Page):
     assert page.locator("step-form").count() == 0
 
 
-def test_lines_are_put_in_order_by_keyboard_and_said_aloud(page: Page):
+def test_lines_are_put_in_order_by_keyboard_and_said_aloud(page: Page) -> None:
     lines = LINE.format("Wegen") + LINE.format("Overleg")
     said = "%(item)s staat nu op plaats %(place)s"
     body = f"""<sortable-list data-moved="{said}"><ol>{lines}</ol><p role="status"></p>"""
@@ -197,7 +199,7 @@ def test_lines_are_put_in_order_by_keyboard_and_said_aloud(page: Page):
     assert values == ["order-Overleg1", "order-Wegen2"]
 
 
-def test_the_print_button_shows_itself_only_where_it_can_print(page: Page):
+def test_the_print_button_shows_itself_only_where_it_can_print(page: Page) -> None:
     show(page, "print-button.js", "<print-button hidden><button>Print</button></print-button>")
     page.evaluate("window.print = () => (document.title = 'printed')")
     page.get_by_text("Print").click()

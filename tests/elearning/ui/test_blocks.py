@@ -18,7 +18,7 @@ BLOCKS = [
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
-def test_every_block_introduces_itself_to_the_author(kind):
+def test_every_block_introduces_itself_to_the_author(kind: type[blocks.Block]) -> None:
     block = kind()
     assert block.meta.icon != blocks.Block().meta.icon
     assert str(block.meta.description)
@@ -27,7 +27,7 @@ def test_every_block_introduces_itself_to_the_author(kind):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in BLOCKS if hasattr(kind().meta, "preview_value")])
-def test_every_preview_shows_the_block_itself(kind):
+def test_every_preview_shows_the_block_itself(kind: type[blocks.Block]) -> None:
     block = kind()
     html = block.render(block.get_preview_value())
     assert "block-" in html
@@ -35,14 +35,16 @@ def test_every_preview_shows_the_block_itself(kind):
 
 
 @pytest.fixture
-def image(db) -> Image:
+def image(db: None) -> Image:
     return Image.objects.create(title="jas", file=get_test_image_file())
 
 
 @pytest.mark.parametrize(
     ("alt", "because"), [("", ""), ("Een jas", "De tekst zegt het al")], ids=["neither", "both"]
 )
-def test_a_picture_is_described_or_passed_over_for_a_reason(image, alt, because):
+def test_a_picture_is_described_or_passed_over_for_a_reason(
+    image: Image, alt: str, because: str
+) -> None:
     value = {"image": image, "alt": alt, "decorative_because": because, "caption": ""}
     with pytest.raises(StructBlockValidationError) as refusal:
         ours.PictureBlock().clean(value)
@@ -50,7 +52,9 @@ def test_a_picture_is_described_or_passed_over_for_a_reason(image, alt, because)
 
 
 @pytest.mark.parametrize(("alt", "because"), [("Een jas", ""), ("", "De tekst zegt het al")])
-def test_a_picture_with_one_of_the_two_is_shown_with_its_own_alt(image, alt, because):
+def test_a_picture_with_one_of_the_two_is_shown_with_its_own_alt(
+    image: Image, alt: str, because: str
+) -> None:
     block = ours.PictureBlock()
     value = {"image": image, "alt": alt, "decorative_because": because, "caption": "De kapstok"}
     html = block.render(block.clean(block.normalize(value)))
@@ -59,7 +63,7 @@ def test_a_picture_with_one_of_the_two_is_shown_with_its_own_alt(image, alt, bec
 
 
 @pytest.fixture
-def film(db) -> Media:
+def film(db: None) -> Media:
     return Media.objects.create(
         title="Maandag", type="video", file="media/maandag.mp4", duration=60
     )
@@ -69,14 +73,14 @@ def film_value(film: Media, transcript: str) -> dict[str, object]:
     return {"film": film, "title": "Maandag", "captions": None, "transcript": RichText(transcript)}
 
 
-def test_a_film_nobody_can_read_is_refused(film):
+def test_a_film_nobody_can_read_is_refused(film: Media) -> None:
     block = ours.FilmBlock()
     with pytest.raises(StructBlockValidationError) as refusal:
         block.clean(block.normalize(film_value(film, "")))
     assert list(refusal.value.block_errors) == ["captions"]
 
 
-def test_a_film_with_a_transcript_can_be_read_and_never_starts_by_itself(film):
+def test_a_film_with_a_transcript_can_be_read_and_never_starts_by_itself(film: Media) -> None:
     block = ours.FilmBlock()
     html = block.render(block.clean(block.normalize(film_value(film, "<p>Goedemorgen.</p>"))))
     assert "Goedemorgen." in html

@@ -33,13 +33,15 @@ CONTROLS = [
     [(READ, 7.0), (SEEN, 4.5), (CONTROLS, 3.0)],
     ids=["read", "seen", "controls"],
 )
-def test_every_pair_of_colours_has_enough_contrast(theme, pairs, enough):
+def test_every_pair_of_colours_has_enough_contrast(
+    theme: str, pairs: list[tuple[str, str]], enough: float
+) -> None:
     colour = THEMES[theme]
     ratios = {pair: round(colours.contrast(colour[pair[0]], colour[pair[1]]), 2) for pair in pairs}
     assert {pair: ratio for pair, ratio in ratios.items() if ratio < enough} == {}
 
 
-def test_the_arithmetic_agrees_with_known_values():
+def test_the_arithmetic_agrees_with_known_values() -> None:
     assert colours.contrast(colours.linear(100, 0, 0), colours.linear(0, 0, 0)) == pytest.approx(
         21, 0.01
     )
@@ -48,7 +50,7 @@ def test_the_arithmetic_agrees_with_known_values():
     ) == pytest.approx(4.0, abs=0.02)  # pure red on white
 
 
-def test_colours_are_named_once_and_used_by_name():
+def test_colours_are_named_once_and_used_by_name() -> None:
     strays = {
         sheet.name: re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(", sheet.read_text())
         for sheet in colours.stylesheets()
@@ -56,7 +58,7 @@ def test_colours_are_named_once_and_used_by_name():
     assert {name: found for name, found in strays.items() if found} == {}
 
 
-def test_no_stylesheet_names_a_token_that_does_not_exist():
+def test_no_stylesheet_names_a_token_that_does_not_exist() -> None:
     known = set(
         re.findall(r"(--[\w-]+):", "".join(sheet.read_text() for sheet in colours.stylesheets()))
     )

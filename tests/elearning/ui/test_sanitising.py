@@ -15,7 +15,7 @@ from elearning.ui.sanitising import clean_html
         "<h3>Wat je zag</h3><p>Eén<br>twee</p>",
     ],
 )
-def test_plain_running_text_stays_as_it_is(html):
+def test_plain_running_text_stays_as_it_is(html: str) -> None:
     assert clean_html(html) == html
 
 
@@ -31,10 +31,10 @@ def test_plain_running_text_stays_as_it_is(html):
         ("<h1>te groot</h1>", "te groot"),
     ],
 )
-def test_whatever_else_there_was_is_gone(dirty, clean):
+def test_whatever_else_there_was_is_gone(dirty: str, clean: str) -> None:
     assert clean_html(dirty) == clean
 
 
 @given(st.text())
-def test_cleaning_twice_is_cleaning_once(text):
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean_html(clean_html(text)) == clean_html(text)

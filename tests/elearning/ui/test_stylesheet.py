@@ -1,6 +1,7 @@
 """What is written in many files is served as one."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
@@ -9,23 +10,23 @@ from elearning.ui.stylesheet import NAMED, OneStylesheetStorage, whole_styleshee
 from tests.elearning.ui.colours import stylesheets
 
 
-def test_the_whole_stylesheet_names_no_other():
+def test_the_whole_stylesheet_names_no_other() -> None:
     assert "@import" not in whole_stylesheet()
 
 
-def test_every_stylesheet_is_named_once():
+def test_every_stylesheet_is_named_once() -> None:
     main = next(sheet for sheet in stylesheets() if sheet.name == "main.css")
     named = [found["file"] for found in NAMED.finditer(main.read_text())]
     assert sorted(named) == [sheet.name for sheet in stylesheets() if sheet != main]
 
 
-def test_each_layer_is_opened_and_closed():
+def test_each_layer_is_opened_and_closed() -> None:
     css = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", whole_stylesheet(), flags=re.S)
     assert css.count("{") == css.count("}")
 
 
 @pytest.fixture
-def gathered(tmp_path):
+def gathered(tmp_path: Path) -> Path:
     storage = OneStylesheetStorage(location=tmp_path, base_url="/static/")
     ours = list(AppDirectoriesFinder(app_names=["elearning.ui"]).list([]))
     for _time in range(2):
@@ -36,7 +37,7 @@ def gathered(tmp_path):
     return tmp_path / "ui" / "css"
 
 
-def test_gathering_twice_still_serves_one_file_whose_fonts_are_found(gathered):
+def test_gathering_twice_still_serves_one_file_whose_fonts_are_found(gathered: Path) -> None:
     (served,) = (sheet for sheet in gathered.glob("main.*.css"))
     css = served.read_text()
     assert "@import" not in css

@@ -1,6 +1,8 @@
 """What the template tags draw and say."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.template import Context, Template
@@ -15,14 +17,14 @@ ROOMS = ["elearning", "assessments", "courses", "certificates"]
 TEMPLATES = [path for room in ROOMS for path in (ROOT / room).rglob("templates/**/*.html")]
 
 
-def rendered(source: str, **context) -> str:
+def rendered(source: str, **context: Any) -> str:
     return Template("{% load ui %}" + source).render(Context(context))
 
 
 @pytest.mark.parametrize(
     "path", sorted((DRAWINGS / "icons").glob("*.svg")), ids=lambda path: path.stem
 )
-def test_every_icon_can_be_drawn_and_is_passed_over_by_screen_readers(path):
+def test_every_icon_can_be_drawn_and_is_passed_over_by_screen_readers(path: Path) -> None:
     html = rendered("{% icon name %}", name=path.stem)
     assert 'class="icon" viewBox="0 0 24 24" aria-hidden="true"' in html
     assert "<path" in html or "<circle" in html or "<rect" in html
@@ -31,14 +33,14 @@ def test_every_icon_can_be_drawn_and_is_passed_over_by_screen_readers(path):
 @pytest.mark.parametrize(
     "path", sorted((DRAWINGS / "art").glob("*.svg")), ids=lambda path: path.stem
 )
-def test_every_illustration_carries_neither_style_nor_script(path):
+def test_every_illustration_carries_neither_style_nor_script(path: Path) -> None:
     text = path.read_text()
     assert "<style" not in text
     assert "style=" not in text
     assert "<script" not in text
 
 
-def test_every_drawing_that_a_template_names_is_there_and_none_lies_unused():
+def test_every_drawing_that_a_template_names_is_there_and_none_lies_unused() -> None:
     source = "".join(path.read_text() for path in TEMPLATES)
     for tag, folder in (("icon", "icons"), ("art", "art")):
         named = set(re.findall(rf'{{% {tag} "([\w-]+)"', source)) | set(
@@ -48,12 +50,12 @@ def test_every_drawing_that_a_template_names_is_there_and_none_lies_unused():
         assert named == drawn
 
 
-def test_a_drawing_with_a_label_is_spoken_and_the_label_cannot_break_out():
+def test_a_drawing_with_a_label_is_spoken_and_the_label_cannot_break_out() -> None:
     html = rendered('{% art "coat" label %}', label='jas" onload="x')
     assert 'role="img" aria-label="jas&quot; onload=&quot;x"' in html
 
 
-def test_the_line_always_has_words_beside_it():
+def test_the_line_always_has_words_beside_it() -> None:
     html = rendered(
         "{% stations stops %}", stops=[Station("Les", "done", "/les/"), Station("Toets", "now")]
     )
@@ -62,14 +64,14 @@ def test_the_line_always_has_words_beside_it():
     assert 'aria-hidden="true"' in html
 
 
-def test_letters_and_telephone_addresses():
+def test_letters_and_telephone_addresses() -> None:
     assert (
         rendered("{{ 0|letter }}{{ 3|letter }} {{ number|tel }}", number="0800-2000")
         == "AD tel:08002000"
     )
 
 
-def test_certainty_is_said_in_words():
+def test_certainty_is_said_in_words() -> None:
     with override("en"):
         assert rendered("{{ 'X'|certainty }}") == "To be checked by an expert"
 
@@ -78,7 +80,7 @@ def test_certainty_is_said_in_words():
     ("language", "path", "url"),
     [("nl", "/over/?a=1", "/en/over/?a=1"), ("en", "/en/over/", "/over/"), ("en", "/en/", "/")],
 )
-def test_the_other_language_shows_the_same_page(language, path, url):
+def test_the_other_language_shows_the_same_page(language: str, path: str, url: str) -> None:
     with override(language):
         html = rendered(
             "{% other_language as other %}{{ other.url }}", request=RequestFactory().get(path)
@@ -86,7 +88,7 @@ def test_the_other_language_shows_the_same_page(language, path, url):
     assert html == url
 
 
-def test_a_link_of_the_shell_is_marked_where_you_are_and_absent_where_nothing_is():
+def test_a_link_of_the_shell_is_marked_where_you_are_and_absent_where_nothing_is() -> None:
     request = RequestFactory().get("/over/")
     assert 'aria-current="page"' in rendered("{% shell_link 'ui:about' 'Over' %}", request=request)
     assert rendered("{% shell_link 'ui:nowhere' 'Nergens' %}", request=request) == ""
