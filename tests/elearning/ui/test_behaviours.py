@@ -6,8 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from elearning.ui.templatetags.ui import DRAWINGS
+from tests.journeys import browser as chromium
 
-pytestmark = pytest.mark.journey
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(not chromium.path() and not chromium.required(), reason=chromium.MISSING),
+]
 
 HERE = "http://house.example/"
 OUT = "http://weather.example/"
@@ -16,11 +20,9 @@ OUT = "http://weather.example/"
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
+        launched = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.QUIET)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture
