@@ -34,8 +34,8 @@ test: install-dev ## everything that must hold: format, contracts, types, transl
 	$(TYPED) $(BIN)/mypy $(ROOMS) manage.py
 	$(BIN)/python -m elearning.messages check
 	$(BIN)/python manage.py makemigrations --check
-	$(BIN)/python -m tests.journeys.browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest -n 2
 
 bench: install-dev ## what a request costs, beside two floors on the same server
 	@exec $(BIN)/python -m tests.benchmarks

@@ -7,9 +7,8 @@ is loaded the first time.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,12 +18,12 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from elearning.accounts.models import User
 from tests import copies
-from tests.journeys import browser as chromium
 
 DEMO = "_demo"
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -79,19 +78,7 @@ class Watch:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = chromium.path()
-    if path is None:
-        pytest.fail(chromium.MISSING) if chromium.required() else pytest.skip(chromium.MISSING)
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop of its own beside us
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=chromium.QUIET)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="session")
-def loaded_demo(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+def loaded_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The demo, loaded once a run and kept to be copied."""
     with django_db_blocker.unblock():
         copies.renew()
@@ -115,7 +102,7 @@ def watch(live_server: LiveServer) -> Iterator[Watch]:
 @pytest.fixture
 def opened(
     browser: Browser, live_server: LiveServer, watch: Watch
-) -> Callable[..., contextmanager]:
+) -> Callable[..., AbstractContextManager[Page]]:
     """A way to open a page for yourself: `with opened(**SCREENS["phone-dark"]) as page`."""
 
     @contextmanager

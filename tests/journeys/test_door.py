@@ -25,7 +25,7 @@ def test_bob_comes_in_with_his_password(opened, script: bool) -> None:
         page.goto("/account/inloggen/")
         page.locator("input[type=email]").fill("bob@dewilg.example")
         page.locator("input[type=password]").fill("olifantenpaadje")
-        page.locator("main form").get_by_role("button", name="Log in").click()
+        page.locator("main form").get_by_role("button", name="Inloggen").click()
 
         expect(page).not_to_have_url(re.compile("inloggen"))
 
@@ -34,7 +34,7 @@ def test_a_wrong_password_is_said_and_nothing_is_lost(phone: Page, axe) -> None:
     phone.goto("/account/inloggen/")
     phone.locator("input[type=email]").fill("bob@dewilg.example")
     phone.locator("input[type=password]").fill("niet het goede")
-    phone.locator("main form").get_by_role("button", name="Log in").click()
+    phone.locator("main form").get_by_role("button", name="Inloggen").click()
 
     expect(phone.get_by_role("alert")).to_be_visible()
     expect(phone.locator("input[type=email]")).to_have_value("bob@dewilg.example")

@@ -3,26 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from elearning.ui.templatetags.ui import DRAWINGS
-from tests.journeys import browser as chromium
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.skipif(not chromium.path() and not chromium.required(), reason=chromium.MISSING),
-]
+pytestmark = pytest.mark.journey
 
 HERE = "http://house.example/"
 OUT = "http://weather.example/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.QUIET)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

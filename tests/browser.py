@@ -1,6 +1,7 @@
-"""The Chromium that plays the journeys: found on the path, installed where we may, else asked for.
+"""A pytest plugin: one Chromium for all tests that need a real browser.
 
-`python -m tests.journeys.browser` says in one line which it is, or what is missing.
+It is found on the path, installed where we may, and else asked for: `python -m tests.browser` says
+in one line which it is, or what is missing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = "No Chromium here; install one (apt install chromium) or name one with CHROMIUM=/path."
@@ -35,11 +40,23 @@ def required() -> bool:
     return os.environ.get("CI") == "true"
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = path()
+    if found is None:
+        pytest.fail(MISSING) if required() else pytest.skip(MISSING)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop of its own beside us
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield launched
+        launched.close()
+
+
 def main() -> int:
     if not path() and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Chromium for the journeys …", flush=True)
+        print("Installing Chromium for the tests in a browser …", flush=True)
         _install()
-    print(f"Journeys in {path()}" if path() else f"Journeys left out. {MISSING}")
+    print(f"Browser: {path()}" if path() else f"Tests in a browser are left out. {MISSING}")
     return 1 if required() and not path() else 0
 
 
