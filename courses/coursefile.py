@@ -44,7 +44,7 @@ def _callout(data: Data) -> list[Block]:
 
 def _accordion(data: Data) -> list[Block]:
     """The stream's accordion has no title of its own, so a heading goes before it."""
-    heading = [("prose", f"<h3>{data['title']}</h3>")] if data.get("title") else []
+    heading = [("prose", f"<h2>{data['title']}</h2>")] if data.get("title") else []
     items = [{"title": item["title"], "text": item["html"]} for item in data["items"]]
     return [*heading, ("accordion", {"items": items})]
 

@@ -92,7 +92,7 @@ def load_landing(data: Data) -> LandingPage:
         heading=data["heading"],
         lead=data["lead"],
         trial=[("scene", trial(data["trial"], after=data["trial_after"]["html"]))],
-        body=[("prose", f"<h3>{each['heading']}</h3>{each['html']}") for each in sections],
+        body=[("prose", f"<h2>{each['heading']}</h2>{each['html']}") for each in sections],
     )
     site = Site.objects.first() or Site(hostname="localhost", is_default_site=True)
     site.root_page, site.site_name = page, "Olifantenpaadjes"
