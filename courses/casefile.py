@@ -7,7 +7,7 @@ there afterwards, proofed and published like any other case.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any
 
@@ -18,7 +18,7 @@ SPEECH = re.compile(r'<blockquote data-speaker="([^"]*)">(.*?)</blockquote>', re
 Block = tuple[str, Any]
 
 
-def stream_of(scenes: list[Mapping[str, Any]]) -> list[Block]:
+def stream_of(scenes: Iterable[Mapping[str, Any]]) -> list[Block]:
     """The scenes of a case file as the raw value of a case's stream."""
     return [(scene["kind"], _WRITERS[scene["kind"]](scene)) for scene in scenes]
 

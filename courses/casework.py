@@ -59,11 +59,18 @@ def _under_way(enrolment: Enrolment, page: CasePage, when: datetime) -> Walk:
         defaults={"edition": page.edition, "seed": secrets.randbelow(2**31), "begun_at": when},
     )
     if new:
-        fact = statements.case_initialized(
-            part_activity(page), context=_context(walk), walk=walk.uuid
-        )
-        recording.record(fact, actor=enrolment.actor, when=when)
+        recording.record(_initialized(walk), actor=enrolment.actor, when=when)
     return walk
+
+
+def _initialized(row: Walk) -> Fact:
+    return statements.case_initialized(
+        part_activity(row.page),
+        course=course_activity(row.enrolment.course),
+        registration=row.enrolment.uuid,
+        edition=row.edition.digest,
+        walk=row.uuid,
+    )
 
 
 @transaction.atomic

@@ -36,7 +36,10 @@ def lesson_experienced(lesson: Activity, *, course: Activity, registration: UUID
     return Fact(Verb.EXPERIENCED, lesson, context, Audience.LEARNER)
 
 
-def case_initialized(case: Activity, *, context: Context, walk: UUID) -> Fact:
+def case_initialized(
+    case: Activity, *, course: Activity, registration: UUID, edition: str, walk: UUID
+) -> Fact:
+    context = Context(registration, parents=(course,), edition=edition)
     return Fact(Verb.INITIALIZED, case, context, Audience.LEARNER, key=str(walk))
 
 

@@ -1,16 +1,20 @@
-"""A small course of a lesson and a case, published by the road that an author takes."""
+"""A small course of a lesson, a case and a quiz, published by the road that an author takes."""
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.utils import timezone
+from django.test import Client
 from wagtail.models import Page, Site
 
-from courses import enrolment
+from assessments.demo import load_quiz
+from courses import casework, enrolment
 from courses.casefile import stream_of
+from courses.cases.graph import Case
 from courses.models import (
     CasePage,
     CataloguePage,
@@ -18,8 +22,13 @@ from courses.models import (
     Enrolment,
     LandingPage,
     LessonPage,
+    QuizPage,
+    Walk,
 )
 from elearning.accounts.models import Organisation, User
+from elearning.records.models import Record
+
+WHEN = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
 
 SCENES: list[dict[str, Any]] = [
     {
@@ -104,6 +113,44 @@ SCENES: list[dict[str, Any]] = [
 ]
 
 
+CASE = Case.from_dict({"id": "trommel", "title": "De trommel", "start": "begin", "scenes": SCENES})
+"""The same scenes as the engine knows them, for what needs no database."""
+
+WELL = (("begin", "schrijf"), ("feiten", "brood", "jas"))
+"""The way of the experts, from the first scene to the ending."""
+
+LATE = (("begin", "wacht"), ("later",), ("feiten", "brood", "arm"))
+
+QUIZ: dict[str, Any] = {
+    "id": "wat-je-zag",
+    "title": "Wat je zag",
+    "pass_mark": 70,
+    "questions": [
+        {
+            "id": "q1",
+            "kind": "true_false",
+            "text": "Advies vragen kan zonder een naam te noemen.",
+            "options": [{"id": "true", "correct": True}, {"id": "false"}],
+            "idea": "Advies vragen",
+            "certainty": "S",
+        }
+    ],
+}
+
+
+def told(verb: str) -> list[dict[str, Any]]:
+    """The statements with this verb, in the order in which they were stored."""
+    rows = Record.objects.filter(verb__endswith=f"/{verb}").order_by("stored")
+    return [json.loads(row.text) for row in rows]
+
+
+def audiences() -> set[str]:
+    """Who can read what was recorded, enrolling aside."""
+    return set(
+        Record.objects.exclude(verb__endswith="/registered").values_list("audience", flat=True)
+    )
+
+
 @pytest.fixture(autouse=True)
 def _no_stale_pages() -> None:
     cache.clear()
@@ -121,49 +168,97 @@ def catalogue(db: None) -> CataloguePage:
     return landing.add_child(instance=CataloguePage(title="Cursussen", slug="cursussen"))
 
 
-@pytest.fixture
-def course(catalogue: CataloguePage) -> CoursePage:
+def new_course(catalogue: CataloguePage, slug: str = "signalen-zien") -> CoursePage:
     return catalogue.add_child(
         instance=CoursePage(
             title="Signalen zien",
-            slug="signalen-zien",
+            slug=slug,
             intro="<p>Voor iedereen.</p>",
             outcomes=[("outcome", "Je schrijft op wat je ziet.")],
             for_whom="Leerkrachten",
             study_load=45,
+            assessment_form="Toets",
         )
     )
 
 
-@pytest.fixture
-def lesson(course: CoursePage) -> LessonPage:
-    page = course.add_child(
-        instance=LessonPage(
-            title="Vijf stappen", slug="vijf-stappen", body=[("prose", "<p>Stap een.</p>")]
-        )
+def new_case(course: CoursePage, *, slug: str, scenes: Any = SCENES, **values: Any) -> CasePage:
+    """A case that is a draft yet."""
+    page = CasePage(
+        title="De trommel",
+        slug=slug,
+        live=False,
+        about="<p>Over Jip.</p>",
+        touches="<p>Honger.</p>",
+        scenes=stream_of(scenes),
+        **values,
     )
-    page.save_revision().publish()
-    return page
+    return course.add_child(instance=page)
 
 
-@pytest.fixture
-def case_page(course: CoursePage, lesson: LessonPage) -> CasePage:
-    page = course.add_child(
-        instance=CasePage(
-            title="De trommel",
-            slug="de-trommel",
-            live=False,
-            about="<p>Over Jip.</p>",
-            touches="<p>Honger.</p>",
-            scenes=stream_of(SCENES),
-        )
-    )
+def published(page: Any) -> Any:
+    """The page after its last draft was published."""
     page.save_revision().publish()
     page.refresh_from_db()
     return page
 
 
 @pytest.fixture
+def course(catalogue: CataloguePage) -> CoursePage:
+    return new_course(catalogue)
+
+
+@pytest.fixture
+def lesson(course: CoursePage) -> LessonPage:
+    page = LessonPage(title="Vijf stappen", slug="vijf-stappen", live=False)
+    page.body = [("prose", "<p>Stap een.</p>")]
+    return published(course.add_child(instance=page))
+
+
+@pytest.fixture
+def case_page(course: CoursePage, lesson: LessonPage) -> CasePage:
+    return published(new_case(course, slug="de-trommel"))
+
+
+@pytest.fixture
+def quiz_page(course: CoursePage, case_page: CasePage) -> QuizPage:
+    quiz = load_quiz(QUIZ)
+    page = QuizPage(title="Toets", slug="toets", live=False, quiz=quiz)
+    return published(course.add_child(instance=page))
+
+
+@pytest.fixture
 def bobs(bob: User, de_wilg: Organisation, course: CoursePage, case_page: CasePage) -> Enrolment:
     """Bob's enrolment in the course, for De Wilg."""
-    return enrolment.enrol(bob, course=course, organisation=de_wilg, when=timezone.now())
+    return enrolment.enrol(bob, course=course, organisation=de_wilg, when=WHEN)
+
+
+@pytest.fixture
+def walk(bobs: Enrolment, case_page: CasePage) -> Walk:
+    """Bob at the beginning of the case."""
+    return casework.begin(bobs, page=case_page, when=WHEN)
+
+
+def play(walk: Walk, *steps: tuple[str, ...]) -> Walk:
+    """Take steps in a walk: each a scene, and the choices made there."""
+    person = walk.enrolment.person
+    for scene, *choices in steps:
+        walk = casework.step(walk.uuid, person=person, scene_id=scene, choices=choices, when=WHEN)
+    return walk
+
+
+@pytest.fixture
+def as_bob(client: Client, bob: User) -> Client:
+    """Bob's browser."""
+    client.force_login(bob)
+    return client
+
+
+@pytest.fixture
+def admin(alice: User) -> Client:
+    """Alice's browser, with all rights in the CMS."""
+    alice.is_superuser = True
+    alice.save()
+    client = Client()
+    client.force_login(alice)
+    return client
