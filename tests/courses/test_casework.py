@@ -1,87 +1,144 @@
-from __future__ import annotations
-
-import json
-from datetime import datetime
 from uuid import UUID
 
 import pytest
-from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from courses import casework
+from courses.activities import course_activity, part_activity
 from courses.cases.walking import NotOfferedError
-from courses.models import CasePage, Enrolment, Walk
+from courses.models import CasePage, Enrolment, Progress, Walk
 from elearning.accounts.models import User
 from elearning.records.models import Record
+from tests.courses.conftest import LATE, WELL, WHEN, audiences, new_case, play, told
 
 
-def now() -> datetime:
-    return timezone.now()
-
-
-@pytest.fixture
-def walk(bobs: Enrolment, case_page: CasePage) -> Walk:
-    return casework.begin(bobs, page=case_page, when=now())
-
-
-def step(walk: Walk, scene: str, *choices: str) -> Walk:
-    return casework.step(
-        walk.uuid,
-        person=walk.enrolment.person,
-        scene_id=scene,
-        choices=list(choices),
-        when=now(),
-    )
-
-
-def told(verb: str) -> list[dict]:
-    rows = Record.objects.filter(verb__endswith=verb).order_by("stored")
-    return [json.loads(row.text) for row in rows]
+def standing(row: Walk) -> str:
+    """The scene in which the learner stands."""
+    return casework.scene_of(casework.replayed(row)).id
 
 
 def test_beginning_twice_is_beginning_once(bobs: Enrolment, case_page: CasePage) -> None:
-    first = casework.begin(bobs, page=case_page, when=now())
-    second = casework.begin(bobs, page=case_page, when=now())
+    first = casework.begin(bobs, page=case_page, when=WHEN)
+    second = casework.begin(bobs, page=case_page, when=WHEN)
 
     assert first == second
     assert len(told("initialized")) == 1
 
 
-def test_a_choice_moves_the_learner_and_is_told_to_the_learner_alone(walk: Walk) -> None:
-    after = step(walk, "begin", "schrijf")
+def test_nobody_begins_a_case_that_was_never_published(
+    bobs: Enrolment, case_page: CasePage
+) -> None:
+    draft = new_case(case_page.course, slug="nog-niet")
 
-    assert casework.replayed(after).scene.id == "feiten"
+    with pytest.raises(casework.NotPublishedError):
+        casework.begin(bobs, page=draft, when=WHEN)
+
+
+def test_a_choice_moves_the_learner_and_is_told_to_the_learner_alone(walk: Walk) -> None:
+    after = play(walk, ("begin", "schrijf"))
+
+    assert standing(after) == "feiten"
     (responded,) = told("responded")
     assert responded["result"] == {"response": "schrijf"}
-    assert "correctResponsesPattern" not in responded["object"]["definition"]
-    assert set(
-        Record.objects.exclude(verb__endswith="registered").values_list("audience", flat=True)
-    ) == {"learner"}
+    assert audiences() == {"learner"}
 
 
-def test_a_refused_step_leaves_the_learner_where_they_stood(walk: Walk) -> None:
-    for scene, choices in [("begin", ["verzonnen"]), ("feiten", ["brood", "jas"]), ("begin", [])]:
-        with pytest.raises(NotOfferedError):
-            step(walk, scene, *choices)
+def test_what_is_said_of_a_step_belongs_to_the_case_the_course_and_the_enrolment(
+    walk: Walk, case_page: CasePage
+) -> None:
+    play(walk, ("begin", "schrijf"))
+
+    (experienced,) = told("experienced")
+    context = experienced["context"]
+    assert context["registration"] == str(walk.enrolment.uuid)
+    assert context["revision"] == walk.edition.digest
+    around = context["contextActivities"]
+    assert [each["id"] for each in around["parent"]] == [part_activity(case_page).iri]
+    course = course_activity(walk.enrolment.course)
+    assert [each["id"] for each in around["grouping"]] == [course.iri]
+
+
+def test_leaving_a_passage_answers_nothing(walk: Walk) -> None:
+    play(walk, ("begin", "wacht"), ("later",))
+
+    assert len(told("responded")) == 1
+    assert len(told("experienced")) == 2
+
+
+@pytest.mark.parametrize(
+    ("scene", "choices"),
+    [
+        ("begin", ["verzonnen"]),
+        ("begin", ["schrijf", "wacht"]),
+        ("begin", []),
+        ("feiten", ["brood", "jas"]),
+        ("nergens", ["schrijf"]),
+        ("goed", []),
+    ],
+)
+def test_a_refused_step_leaves_the_learner_where_they_stood(
+    walk: Walk, bob: User, scene: str, choices: list[str]
+) -> None:
+    with pytest.raises(NotOfferedError):
+        casework.step(walk.uuid, person=bob, scene_id=scene, choices=choices, when=WHEN)
 
     walk.refresh_from_db()
     assert walk.steps == []
-    assert told("responded") == []
+    assert not told("responded")
+    assert not told("experienced")
 
 
-def test_a_walk_ends_at_an_ending(walk: Walk) -> None:
-    step(walk, "begin", "schrijf")
-    row = step(walk, "feiten", "brood", "jas")
+@pytest.mark.parametrize(("way", "ending"), [(WELL, "goed"), (LATE, "laat")])
+def test_a_walk_ends_at_the_ending_that_its_choices_lead_to(
+    walk: Walk, way: tuple[tuple[str, ...], ...], ending: str
+) -> None:
+    row = play(walk, *way)
 
-    assert row.ended_at
-    assert casework.replayed(row).scene.id == "goed"
+    assert row.ended_at == WHEN
+    assert standing(row) == ending
 
 
-def test_going_back_is_a_step_too_and_takes_nothing_away(walk: Walk) -> None:
-    step(walk, "begin", "wacht")
-    row = casework.step_back(walk.uuid, person=walk.enrolment.person, scene_id="later", when=now())
+def test_coming_to_an_ending_does_not_count_the_part_as_done(walk: Walk) -> None:
+    play(walk, *WELL)
+
+    assert not Progress.objects.exists()
+    assert audiences() == {"learner"}
+
+
+def test_going_back_is_a_step_too_and_takes_nothing_away(walk: Walk, bob: User) -> None:
+    play(walk, ("begin", "wacht"))
+    row = casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
 
     assert row.steps == [["begin", "wacht"], []]
-    assert casework.replayed(row).scene.id == "begin"
+    assert standing(row) == "begin"
+    assert len(told("responded")) == 1
+
+
+def test_a_second_choice_in_the_same_scene_is_told_beside_the_first(walk: Walk, bob: User) -> None:
+    play(walk, ("begin", "wacht"))
+    casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
+    play(walk, ("begin", "schrijf"))
+
+    assert [each["result"]["response"] for each in told("responded")] == ["wacht", "schrijf"]
+
+
+@pytest.mark.parametrize("scene", ["begin", "feiten", ""])
+def test_from_the_first_scene_one_cannot_go_back(walk: Walk, bob: User, scene: str) -> None:
+    with pytest.raises(NotOfferedError):
+        casework.step_back(walk.uuid, person=bob, scene_id=scene, when=WHEN)
+
+    walk.refresh_from_db()
+    assert walk.steps == []
+
+
+def test_a_walk_that_ended_is_not_opened_again(walk: Walk, bob: User) -> None:
+    play(walk, *WELL)
+
+    with pytest.raises(NotOfferedError):
+        casework.step_back(walk.uuid, person=bob, scene_id="goed", when=WHEN)
+
+    walk.refresh_from_db()
+    assert walk.ended_at == WHEN
 
 
 def test_a_walk_runs_to_its_end_on_its_own_edition(walk: Walk, case_page: CasePage) -> None:
@@ -89,27 +146,78 @@ def test_a_walk_runs_to_its_end_on_its_own_edition(walk: Walk, case_page: CasePa
     changed.scenes[0].value["title"] = "Een andere titel"
     changed.save_revision().publish()
 
-    row = step(walk, "begin", "schrijf")
+    row = play(walk, ("begin", "schrijf"))
 
     assert row.edition == case_page.edition
-    assert casework.replayed(row).case.scene("begin").title == "Dinsdagmiddag"
+    scene = casework.replayed(row).case.scene("begin")
+    assert scene
+    assert scene.title == "Dinsdagmiddag"
     assert CasePage.objects.get(pk=case_page.pk).edition != case_page.edition
 
 
-def test_abandoning_a_walk_leaves_no_trace(walk: Walk, case_page: CasePage) -> None:
-    step(walk, "begin", "wacht")
+def test_skipping_midway_leaves_no_trace(walk: Walk, case_page: CasePage) -> None:
+    play(walk, ("begin", "wacht"))
 
-    casework.round_off(walk.enrolment, page=case_page, when=now())
+    casework.round_off(walk.enrolment, page=case_page, when=WHEN)
 
     assert not Walk.objects.exists()
-    assert set(Record.objects.values_list("audience", flat=True)) == {"institute"}
+    assert not Record.objects.filter(audience="learner").exists()
+    assert len(told("completed")) == 1
+
+
+def test_a_walk_that_was_finished_is_kept_when_it_is_rounded_off(
+    walk: Walk, case_page: CasePage
+) -> None:
+    play(walk, *WELL)
+
+    casework.round_off(walk.enrolment, page=case_page, when=WHEN)
+
+    assert Walk.objects.get().ended_at == WHEN
+    assert len(told("responded")) == 2
+    assert len(told("completed")) == 1
+
+
+def test_until_it_is_rounded_off_the_finished_walk_is_the_one_that_opens(
+    walk: Walk, case_page: CasePage
+) -> None:
+    play(walk, *WELL)
+
+    assert casework.begin(walk.enrolment, page=case_page, when=WHEN) == walk
+    assert Walk.objects.count() == 1
+
+
+def test_walking_once_more_loses_nothing_of_the_first_time(walk: Walk, case_page: CasePage) -> None:
+    play(walk, *WELL)
+    casework.round_off(walk.enrolment, page=case_page, when=WHEN)
+
+    again = casework.begin(walk.enrolment, page=case_page, when=WHEN)
+    play(again, ("begin", "wacht"))
+    casework.round_off(walk.enrolment, page=case_page, when=WHEN)  # from a tab left open
+
+    assert again != walk
+    assert set(Walk.objects.values_list("pk", flat=True)) == {walk.pk, again.pk}
+    assert len(told("responded")) == 3
+    assert len(told("completed")) == 1
+
+
+def test_skipping_one_case_leaves_the_walk_in_another(walk: Walk, case_page: CasePage) -> None:
+    other = new_case(case_page.course, slug="een-andere")
+    other.save_revision().publish()
+    play(walk, ("begin", "wacht"))
+
+    casework.round_off(walk.enrolment, page=other, when=WHEN)
+
+    assert Walk.objects.get() == walk
+    assert len(told("responded")) == 1
 
 
 def test_nobody_walks_in_somebody_elses_shoes(walk: Walk, charlie: User) -> None:
     with pytest.raises(Walk.DoesNotExist):
         casework.walk_of(walk.uuid, person=charlie)
     with pytest.raises(Walk.DoesNotExist):
-        casework.step(walk.uuid, person=charlie, scene_id="begin", choices=["schrijf"], when=now())
+        casework.step(walk.uuid, person=charlie, scene_id="begin", choices=["schrijf"], when=WHEN)
+    with pytest.raises(Walk.DoesNotExist):
+        casework.step_back(walk.uuid, person=charlie, scene_id="begin", when=WHEN)
 
 
 def test_an_unknown_walk_is_nobodys(bob: User) -> None:
@@ -118,9 +226,13 @@ def test_an_unknown_walk_is_nobodys(bob: User) -> None:
 
 
 def test_a_step_costs_the_same_early_and_late(
-    walk: Walk, django_assert_num_queries: object
+    walk: Walk, bob: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):  # begin, lock, update, insert, release and the edition once
-        step(walk, "begin", "wacht")
+    casework.replayed(walk)  # the edition is read once in a process
+    with django_assert_num_queries(5):  # begin, lock, update, insert, release
+        play(walk, ("begin", "wacht"))
+    for _ in range(10):
+        casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
+        play(walk, ("begin", "wacht"))
     with django_assert_num_queries(5):
-        step(walk, "later")
+        play(walk, ("later",))
