@@ -36,6 +36,7 @@ def identity() -> Identity:
 def record(*facts: Fact, actor: Actor, when: datetime) -> None:
     """Add what happened to `actor` at `when`, in one insert.
 
+    It is told to the organisation only while the person belongs to it: who has left goes on unseen.
     A fact told before is left as it stands. Rows go in by the order of their ids, so two people who
     tell the same facts at once wait for each other and never for ever.
 
@@ -100,6 +101,7 @@ def _row(fact: Fact, actor: Actor, when: datetime) -> tuple[Any, ...]:
         told.id,
         fact.audience.value,
         actor.organisation_id,
+        actor.person_id,
         actor.pk,
         fact.context.registration,
         fact.verb.iri,
@@ -115,4 +117,7 @@ _INSERT = """
         (id, audience, organisation_id, actor_id, registration, verb, activity, timestamp, text)
     VALUES {} ON CONFLICT DO NOTHING
 """
-_VALUES = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_STILL_A_MEMBER_OF = """
+    (SELECT organisation_id FROM accounts_membership WHERE organisation_id = %s AND user_id = %s)
+"""
+_VALUES = f"(%s, %s, {_STILL_A_MEMBER_OF}, %s, %s, %s, %s, %s, %s)"

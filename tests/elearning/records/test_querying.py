@@ -74,6 +74,7 @@ def test_what_is_seen_takes_a_query_per_organisation(
     elders: Organisation,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
+    Membership.objects.create(user=bob, organisation=elders)
     for organisation in (de_wilg, elders):
         actor = actor_for(bob, organisation)
         told(registered(actor), *(completed(actor, str(n)) for n in range(9)), actor=actor)

@@ -8,8 +8,9 @@ import pytest
 from django.db import connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from elearning.accounts.models import Organisation, User
-from elearning.records import recording
+from elearning.accounts import roles
+from elearning.accounts.models import Organisation, Role, User
+from elearning.records import querying, recording
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Record
 from elearning.xapi.vocabulary import Audience, Verb
@@ -39,6 +40,29 @@ def test_a_fact_becomes_a_row_that_says_what_its_statement_says(bobs_actor: Acto
     assert UUID(statement["context"]["registration"]) == row.registration
     assert (row.timestamp, row.audience) == (WHEN, Audience.INSTITUTE)
     assert row.organisation == bobs_actor.organisation
+
+
+def test_who_leaves_an_organisation_goes_on_unseen_by_it(
+    bobs_actor: Actor, bob: User, de_wilg: Organisation
+) -> None:
+    told(registered(bobs_actor), actor=bobs_actor)
+    roles.leave(bob, de_wilg)
+    told(completed(bobs_actor), actor=bobs_actor)
+
+    assert [seen.verb for seen in querying.institute_records(de_wilg)] == [Verb.REGISTERED.iri]
+    assert [seen.verb for seen in querying.seen_of(bob)[de_wilg]] == [Verb.REGISTERED.iri]
+    assert Record.objects.count() == 2
+
+
+def test_who_comes_back_is_not_seen_to_have_gone_on_meanwhile(
+    bobs_actor: Actor, bob: User, de_wilg: Organisation
+) -> None:
+    roles.leave(bob, de_wilg)
+    told(registered(bobs_actor), actor=bobs_actor)
+    roles.join(bob, de_wilg, role=Role.LEARNER, when=WHEN)
+    told(completed(bobs_actor), actor=bobs_actor)
+
+    assert [seen.verb for seen in querying.institute_records(de_wilg)] == [Verb.COMPLETED.iri]
 
 
 def test_many_facts_take_one_query(
