@@ -12,11 +12,11 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from courses import casework, debrief, enrolment, lines
+from courses import access, casework, debrief, enrolment, lines
 from courses.cases import walking
 from courses.models import CasePage, Walk
 from elearning.accounts.access import PersonRequest
@@ -28,7 +28,7 @@ OPENED = "opened_walk"  # the session's key for the walk that was opened on this
 @require_POST
 def begin(request: PersonRequest, page_id: int) -> HttpResponse:
     """Begin the case, or open the walk that is under way, on this device."""
-    page = get_object_or_404(CasePage.objects.live().select_related("edition"), pk=page_id)
+    page = access.open_page(request, CasePage.objects.live().select_related("edition"), page_id)
     mine = enrolment.current_enrolment(request.user, page.get_parent().pk)
     if mine is None:
         raise Http404
@@ -46,7 +46,7 @@ def scene(request: PersonRequest, uuid: UUID) -> HttpResponse:
     row = _own(request, uuid)
     if request.session.get(OPENED) != str(uuid) and not row.ended_at:
         return redirect(row.page.get_url(request))
-    return render(request, "courses/scene.html", _scene_context(row, casework.replayed(row)))
+    return _show_scene(request, row)
 
 
 @login_required(redirect_field_name=None)
@@ -122,9 +122,14 @@ def _answer(request: PersonRequest, row: Walk) -> HttpResponse:
 def _onward(request: PersonRequest, row: Walk) -> HttpResponse:
     """The scene that follows a passage."""
     if _wants_fragment(request):
-        context = _scene_context(row, casework.replayed(row))
-        return render(request, "courses/includes/scene.html", context)
+        return _show_scene(request, row)
     return redirect("courses:scene", row.uuid)
+
+
+def _show_scene(request: PersonRequest, row: Walk) -> HttpResponse:
+    """The scene in which the learner stands, with the page around it or without."""
+    template = "courses/includes/scene.html" if _wants_fragment(request) else "courses/scene.html"
+    return render(request, template, _scene_context(row, casework.replayed(row)))
 
 
 def _not_offered(

@@ -3,6 +3,7 @@
 // new heading, which is also what a screen reader then says. When the connection fails the learner's
 // choice still stands and can be sent again; a double click is one step. A view that answers with a whole
 // page is understood too: its own step-form is taken out of it, and a page without one is shown as it is.
+// A link marked data-onward is followed in the same way.
 
 const FRAGMENT = "text/html; fragment";
 
@@ -11,6 +12,8 @@ class StepForm extends HTMLElement {
     this.addEventListener("submit", (event) => this.#submit(event));
     this.addEventListener("click", (event) => {
       if (event.target.closest("[data-retry]")) this.#last?.();
+      const link = event.target.closest("a[data-onward]");
+      if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) this.#follow(event, link);
     });
   }
 
@@ -22,19 +25,26 @@ class StepForm extends HTMLElement {
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form, event.submitter));
     const action = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
-    this.#last = () => this.#send(action || location.href, body);
+    this.#last = () => this.#ask(action || location.href, { method: "POST", body });
     this.#last();
   }
 
-  async #send(url, body) {
+  #follow(event, link) {
+    event.preventDefault();
+    this.#last = () => this.#ask(link.href, {}, () => history.replaceState(null, "", link.href));
+    this.#last();
+  }
+
+  async #ask(url, how, afterwards) {
     if (this.dataset.state === "sending") return;
     this.#mark("sending");
     this.querySelector(":scope [data-kind=trouble]:has([data-retry])")?.remove();
     try {
       const headers = { Accept: FRAGMENT, "X-Requested-With": "fetch" };
-      const answer = await fetch(url, { method: "POST", headers, body });
+      const answer = await fetch(url, { ...how, headers });
       if (answer.status >= 500) throw new Error(answer.statusText);
       await this.#show(answer);
+      afterwards?.();
     } catch {
       this.#apologise();
     }
@@ -50,6 +60,7 @@ class StepForm extends HTMLElement {
     this.replaceChildren(...(region ?? page.body).childNodes);
     this.#mark("arrived");
     const target = this.querySelector("[data-focus]") ?? this.querySelector("h1, h2");
+    document.title = document.title.replace(/^.*(?= – )/, () => target?.textContent ?? "");
     target?.setAttribute("tabindex", "-1");
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: "start" });
