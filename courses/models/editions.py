@@ -61,30 +61,37 @@ class Edition(models.Model):
         return f"{self.page} ({self.digest[:8]})"
 
 
-def whole_case(page: CasePage) -> graph.Case:
-    """The case that a page holds, if it may be published.
+def edition_of(page: CasePage) -> Edition:
+    """The edition of what a page holds, made now unless it was published before.
 
     Raises:
-        BrokenCaseError: it has errors; mend them and try again.
+        BrokenCaseError: it was not, and may not be; mend the case and try again.
     """
-    try:
-        case = page.case()
-    except graph.MalformedCaseError as error:
-        raise BrokenCaseError([str(error)], page_id=page.pk) from error
-    errors = errors_among(proofing.proof(case))
-    if errors:
-        raise BrokenCaseError([sentence(error) for error in errors], page_id=page.pk)
-    return case
-
-
-def make(case: graph.Case, *, page: Page) -> Edition:
-    """The edition of this content of this page, made unless it is there."""
+    case = _readable(page)
+    digest = graph.digest(case)
+    if edition := Edition.objects.filter(page_id=page.pk, digest=digest).first():
+        return edition
+    refuse_faults(page)
     edition, _made = Edition.objects.get_or_create(
         page_id=page.pk,
-        digest=graph.digest(case),
+        digest=digest,
         defaults={"content": graph.canonical(case), "made_at": timezone.now()},
     )
     return edition
+
+
+def refuse_faults(page: CasePage) -> None:
+    """Raise BrokenCaseError if the case of a page has errors."""
+    errors = errors_among(proofing.proof(_readable(page)))
+    if errors:
+        raise BrokenCaseError([sentence(error) for error in errors], page_id=page.pk)
+
+
+def _readable(page: CasePage) -> graph.Case:
+    try:
+        return page.case()
+    except graph.MalformedCaseError as error:
+        raise BrokenCaseError([str(error)], page_id=page.pk) from error
 
 
 @lru_cache(maxsize=256)

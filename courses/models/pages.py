@@ -330,22 +330,32 @@ class CasePage(PartPage):
             return {"case": (case := self.case()), "numbers": scene_numbers(case)}
         return {}
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save; what is live has its edition from the same moment.
+
+        Every road to publishing comes by here, the editor's own among them: it passes `publish` by.
+
+        Raises:
+            editions.BrokenCaseError: what would be live has faults.
+        """
+        with transaction.atomic():
+            super().save(*args, **options)
+            if self.live and options.get("update_fields") is None:
+                self.edition = editions.edition_of(self)
+                type(self).objects.filter(pk=self.pk).update(edition=self.edition)
+
     def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
-        """Publish if the case proofs clean, and make its edition in the same transaction.
+        """Publish if the case proofs clean.
 
         Raises:
             editions.BrokenCaseError: the case has faults. Nothing was published; the draft is safe.
                 A scheduled publication is withdrawn instead, and leaves a line in the page's log.
         """
         try:
-            case = editions.whole_case(revision.as_object())
+            editions.refuse_faults(revision.as_object())
         except editions.BrokenCaseError as broken:
             if options.get("log_action") != SCHEDULED:
                 raise
             editions.withdraw_schedule(revision, broken)
-            return
-        with transaction.atomic():
+        else:
             super().publish(revision, user=user, **options)
-            published = type(self).objects.filter(pk=self.pk, live_revision=revision)
-            if published.exists():
-                published.update(edition=editions.make(case, page=self))

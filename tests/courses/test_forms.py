@@ -1,0 +1,110 @@
+"""The editor's own form: a draft may be broken, a publication may not."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.test.utils.form_data import streamfield
+
+from courses.models import CasePage, Pitfall
+from tests.courses.conftest import SCENES, WHEN
+from tests.courses.editor import case_form
+
+BROKEN = [SCENES[0], SCENES[2]]  # it leads to scenes that are not there, and has no ending
+PUBLISH = {"action-publish": "action-publish"}
+
+
+@pytest.fixture(autouse=True)
+def waiting(db: None) -> Pitfall:
+    """The pitfall that a choice of the case is tagged with."""
+    return Pitfall.objects.create(
+        code="ALLEEN_AFWACHTEN", name_nl="Alleen afwachten", valid_from=WHEN
+    )
+
+
+def edit(page: CasePage) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def answered(admin: Client, page: CasePage, form: dict[str, Any]) -> Any:
+    with override("en"):
+        return admin.post(edit(page), form)
+
+
+def test_a_whole_case_is_published_from_the_editor(admin: Client, case_page: CasePage) -> None:
+    before = case_page.edition
+
+    answer = answered(admin, case_page, {**case_form(SCENES, title="Anders"), **PUBLISH})
+
+    case_page.refresh_from_db()
+    assert answer.status_code == 302
+    assert case_page.title == "Anders"
+    assert case_page.edition != before
+
+
+def test_what_the_form_sends_is_the_case_that_was_there(admin: Client, case_page: CasePage) -> None:
+    before = case_page.case()
+
+    answered(admin, case_page, {**case_form(SCENES), **PUBLISH})
+
+    assert CasePage.objects.get(pk=case_page.pk).case() == before
+
+
+def test_a_broken_case_is_not_published_and_the_fault_stands_at_its_scene(
+    admin: Client, case_page: CasePage
+) -> None:
+    before = case_page.edition
+
+    answer = answered(admin, case_page, {**case_form(BROKEN), **PUBLISH})
+
+    assert answer.status_code == 200
+    faults = answer.context["form"].errors.as_data()["scenes"][0].block_errors
+    assert sorted(faults) == [0, 1]
+    (at_begin,) = faults[0].non_block_errors.as_data()
+    assert any("later" in message for message in at_begin.messages)
+    (at_feiten,) = faults[1].non_block_errors.as_data()
+    assert any("keuze" in message for message in at_feiten.messages)
+    case_page.refresh_from_db()
+    assert case_page.edition == before
+
+
+def test_a_broken_draft_is_saved(admin: Client, case_page: CasePage) -> None:
+    answer = answered(admin, case_page, case_form(BROKEN))
+
+    draft = CasePage.objects.get(pk=case_page.pk).get_latest_revision_as_object()
+    assert answer.status_code == 302
+    assert [scene.id for scene in draft.case().scenes] == ["begin", "feiten"]
+    assert len(CasePage.objects.get(pk=case_page.pk).case().scenes) == len(SCENES)
+
+
+def test_a_new_case_is_refused_as_well(admin: Client, case_page: CasePage) -> None:
+    url = reverse("wagtailadmin_pages:add", args=["courses", "casepage", case_page.course.pk])
+
+    answer = admin.post(url, {**case_form(BROKEN, slug="nieuw"), **PUBLISH})
+
+    assert answer.status_code == 200
+    assert not CasePage.objects.filter(slug="nieuw").exists()
+
+
+ASKS_A_NUMBER = [
+    {**scene, "rules": [{"to": "laat", "when": {"compare": ["kans", ">=", 1]}}]}
+    if scene["id"] == "keuze"
+    else scene
+    for scene in SCENES
+]
+
+
+def test_a_number_that_is_taken_out_is_missed_by_the_rule_that_asks_for_it(
+    admin: Client, case_page: CasePage
+) -> None:
+    chance = {"name": "kans", "start": "0", "minimum": "0", "maximum": "3"}
+    counted = case_form(ASKS_A_NUMBER, variables=streamfield([("variable", chance)]))
+    assert answered(admin, case_page, {**counted, **PUBLISH}).status_code == 302
+
+    answer = answered(admin, case_page, {**case_form(ASKS_A_NUMBER), **PUBLISH})
+
+    assert answer.status_code == 200
+    faults = answer.context["form"].errors.as_data()["scenes"][0].block_errors
+    assert "kans" in faults[3].non_block_errors.as_data()[0].messages[0]
