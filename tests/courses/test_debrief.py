@@ -1,0 +1,127 @@
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.translation import override
+
+from courses import casework, debrief
+from courses.models import Pitfall, Walk
+from elearning.accounts.models import User
+from tests.courses.conftest import LATE, WELL, WHEN, play
+
+TODAY = date(2026, 11, 21)
+
+
+def looked_back(walk: Walk, *steps: tuple[str, ...]) -> dict[str, Any]:
+    with override("en"):
+        return debrief.context(play(walk, *steps), on=TODAY)
+
+
+def test_the_way_of_the_experts_has_no_turning_points(walk: Walk) -> None:
+    told = looked_back(walk, *WELL)
+
+    assert told["points"] == []
+    assert [point.scene.id for point in told["together"]] == ["begin", "feiten"]
+    assert told["turns"] == []
+    assert told["yours"] == told["expert"]
+    assert told["sentences"] == [
+        "You saw it well at “Dinsdagmiddag”: there you went the way of the experts.",
+        "No day was lost between what you saw and what you did.",
+        "Your way and that of the experts ran together from beginning to end.",
+    ]
+
+
+def test_where_the_ways_parted_comes_the_number_and_where_they_met_again(walk: Walk) -> None:
+    told = looked_back(walk, *LATE)
+
+    assert [(each["number"], each["point"].scene.id) for each in told["points"]] == [
+        (1, "begin"),
+        (2, "feiten"),
+    ]
+    assert told["together"] == []
+    assert told["sentences"] == [
+        "The child waited 14 days longer than was needed.",
+        "At “Dinsdagmiddag” your ways parted; at “Wat schrijf je op?” you were together again.",
+    ]
+
+
+def test_a_turn_is_drawn_where_its_scene_lies_on_your_line(walk: Walk) -> None:
+    told = looked_back(walk, *LATE)
+
+    assert [turn.number for turn in told["turns"]] == [1, 2]
+    assert all((turn.moment, turn.lane) in told["yours"] for turn in told["turns"])
+    assert {lane for _moment, lane in told["yours"]} <= set(range(1, 6))
+    assert len(told["names"]) == 5
+
+
+def test_the_first_choice_counts_whatever_was_chosen_later(walk: Walk, bob: User) -> None:
+    play(walk, ("begin", "wacht"))
+    casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
+
+    told = looked_back(walk, *WELL)
+
+    (point,) = [each["point"] for each in told["points"]]
+    assert point.went_back
+    assert [choice.id for choice in point.chosen] == ["wacht"]
+
+
+def test_a_pitfall_is_explained_and_one_that_is_gone_is_passed_over(walk: Walk) -> None:
+    assert looked_back(walk, *LATE)["points"][0]["pitfalls"] == []
+
+    waiting = Pitfall.objects.create(
+        code="ALLEEN_AFWACHTEN",
+        name_nl="Alleen afwachten",
+        name_en="Only waiting",
+        explanation_nl="De tijd lost het niet op.",
+        valid_from=TODAY,
+    )
+    again = debrief.context(walk.enrolment.walks.get(), on=TODAY)
+    assert again["points"][0]["pitfalls"] == [waiting]
+
+
+def test_what_your_way_did_is_said_in_words_for_what_the_case_weighs(walk: Walk) -> None:
+    told = looked_back(walk, *WELL)
+
+    assert [(band["name"], band["words"]) for band in told["bands"]] == [
+        ("Care with facts", "stands firm")
+    ]
+
+
+def test_other_endings_are_those_the_case_might_have_come_to(walk: Walk) -> None:
+    told = looked_back(walk, *WELL)
+
+    assert [ending.id for ending in told["debrief"].other_endings] == ["laat"]
+
+
+@pytest.mark.parametrize("way", [WELL, LATE], ids=["well", "late"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_debrief_calls_nothing_wrong_and_ends_with_care(
+    as_bob: Client, walk: Walk, way: tuple[tuple[str, ...], ...], language: str
+) -> None:
+    play(walk, *way)
+
+    with override(language):
+        html = as_bob.get(reverse("courses:debrief", args=[walk.uuid])).content.decode()
+
+    words = strip_tags(html[html.index("<main") : html.index("</main>")])
+    assert not re.search(r"\b(fout\w*|onjuist|wrong|incorrect|mistakes?)\b", words, re.IGNORECASE)
+    care = html[html.index('class="care"') :]
+    assert "Neem even de tijd." in care
+    assert "112" in care
+    assert "0800-2000" in care
+
+
+def test_looking_back_costs_the_same_after_a_long_walk(
+    as_bob: Client, bob: User, walk: Walk, django_assert_num_queries: Any
+) -> None:
+    for _ in range(10):
+        play(walk, ("begin", "wacht"))
+        casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
+    row = casework.walk_of(play(walk, *LATE).uuid, person=bob)
+
+    with django_assert_num_queries(2):  # the names of the steps and of the pitfalls
+        debrief.context(row, on=TODAY)
