@@ -154,7 +154,7 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
         "stations": lines.case_stations(walk, names),
         "where_words": lines.where_words(walk, names),
         "choices": walking.shown_choices(walk),
-        "lang": row.page.locale.language_code,
+        "lang": walk.case.lang,
     }
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 
-from courses import casework, enrolment, outline, progress
+from courses import access, casework, enrolment, outline, progress
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage
 from elearning.accounts.access import PersonRequest
 
@@ -17,7 +17,7 @@ from elearning.accounts.access import PersonRequest
 @login_required(redirect_field_name=None)
 @require_POST
 def enrol(request: PersonRequest, course_id: int) -> HttpResponse:
-    course = get_object_or_404(CoursePage.objects.live(), pk=course_id)
+    course = access.open_page(request, CoursePage.objects.live(), course_id)
     member = request.user.memberships.select_related("organisation")
     code = request.POST.get("organisation", "")
     organisation = get_object_or_404(member, organisation__code=code).organisation if code else None
@@ -29,12 +29,11 @@ def enrol(request: PersonRequest, course_id: int) -> HttpResponse:
 @require_POST
 def finish_part(request: PersonRequest, part_id: int) -> HttpResponse:
     """Count a part as done. The same address serves who played it and who skipped it."""
-    part = get_object_or_404(Page.objects.live().select_related("locale"), pk=part_id)
+    parts = Page.objects.live().type(LessonPage, CasePage).select_related("locale")
+    part = access.open_page(request, parts, part_id)
     mine, now = _own_enrolment(request, part), timezone.now()
     if part.specific_class is CasePage:
         casework.round_off(mine, page=part, when=now)
-    elif part.specific_class is not LessonPage:
-        raise Http404
     elif "read" in request.POST:
         progress.leave_lesson(mine, lesson=part, when=now)
     else:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments import attempts
 from assessments.context import AttemptContext
+from courses import access
 from courses.activities import course_activity, part_activity
 from courses.enrolment import current_enrolment
 from courses.models import Enrolment, QuizPage
@@ -22,7 +23,7 @@ from elearning.accounts.access import PersonRequest
 @require_POST
 def begin(request: PersonRequest, page_id: int) -> HttpResponse:
     """Begin the quiz, or go on with the attempt that is open."""
-    page = get_object_or_404(QuizPage.objects.live().select_related("quiz"), pk=page_id)
+    page = access.open_page(request, QuizPage.objects.live().select_related("quiz"), page_id)
     mine = current_enrolment(request.user, page.get_parent().pk)
     if mine is None:
         raise Http404
