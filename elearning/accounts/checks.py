@@ -45,6 +45,19 @@ def no_debug(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
+def hosts_are_named(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if "*" not in settings.ALLOWED_HOSTS:
+        return []
+    return [
+        Error(
+            "ALLOWED_HOSTS allows any name; a mail to choose a new password would lead anywhere.",
+            hint="Set ALLOWED_HOSTS to the names by which this site is known, parted by commas.",
+            id="accounts.E005",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def mail_leaves(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not settings.EMAIL_BACKEND.endswith(("filebased.EmailBackend", "console.EmailBackend")):
         return []

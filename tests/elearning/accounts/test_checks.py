@@ -51,6 +51,14 @@ def test_debug_stops_the_start(db: None, server: None) -> None:
         check()
 
 
+def test_a_server_that_answers_to_any_name_does_not_start(db: None, server: None) -> None:
+    with (
+        override_settings(ALLOWED_HOSTS=["school.example", "*"]),
+        pytest.raises(SystemCheckError, match=r"accounts\.E005"),
+    ):
+        check()
+
+
 def test_mail_that_goes_nowhere_is_a_warning() -> None:
     files = "django.core.mail.backends.filebased.EmailBackend"
     with override_settings(EMAIL_BACKEND=files):
