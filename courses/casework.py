@@ -26,6 +26,16 @@ from elearning.records import recording
 from elearning.records.recording import identity
 from elearning.xapi.statements import Context, Fact
 
+# A course and a page hold much text; a learner's step needs no more of them than this.
+WALK = ("uuid", "seed", "steps", "begun_at", "ended_at", "edition__digest", "page__title")
+TO_SHOW = (*WALK, "page__url_path")
+TO_RECORD = (
+    *(*WALK, "page__translation_key", "page__content_type", "page__locale__language_code"),
+    *(f"enrolment__actor__{name}" for name in ("uuid", "person", "organisation")),
+    *(f"enrolment__course__{name}" for name in ("title", "translation_key", "study_load")),
+    *("enrolment__uuid", "enrolment__course__locale__language_code"),
+)
+
 
 class NotPublishedError(LookupError):
     """The case has no edition: it was never published."""
@@ -123,8 +133,7 @@ def round_off(enrolment: Enrolment, *, page: Page, when: datetime) -> None:
 
 def _abandon(enrolment: Enrolment, page: Page) -> None:
     """Forget a walk that was not finished, with all that was recorded of it."""
-    under_way = _rows().filter(enrolment=enrolment, page_id=page.pk, ended_at=None)
-    for row in under_way.select_for_update(of=("self",)):
+    for row in _to_record().filter(enrolment=enrolment, page_id=page.pk, ended_at=None):
         about = _iris(case_of(row.edition.digest), page)
         recording.forget(enrolment.actor, registration=enrolment.uuid, about=about)
         row.delete()
@@ -136,7 +145,8 @@ def walk_of(uuid: UUID, *, person: User) -> Walk:
     Raises:
         Walk.DoesNotExist: this walk isn't theirs, or isn't at all.
     """
-    return _rows().get(uuid=uuid, enrolment__person=person)
+    rows = Walk.objects.select_related("edition", "page").only(*TO_SHOW)
+    return rows.get(uuid=uuid, enrolment__person=person)
 
 
 def replayed(row: Walk) -> walking.Walk:
@@ -151,15 +161,14 @@ def scene_of(walk: walking.Walk) -> Scene:
     return walk.scene
 
 
-def _rows() -> QuerySet[Walk]:
-    return Walk.objects.select_related(
-        "edition", "enrolment__actor", "enrolment__course__locale", "page__locale"
-    ).defer("edition__content")
+def _to_record() -> QuerySet[Walk]:
+    around = ("edition", "enrolment__actor", "enrolment__course__locale", "page__locale")
+    rows = Walk.objects.select_related(*around).only(*TO_RECORD)
+    return rows.select_for_update(of=("self",), no_key=True)
 
 
 def _locked(uuid: UUID, person: User) -> Walk:
-    rows = _rows().select_for_update(of=("self",), no_key=True)
-    return rows.get(uuid=uuid, enrolment__person=person)
+    return _to_record().get(uuid=uuid, enrolment__person=person)
 
 
 def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:

@@ -25,7 +25,8 @@ POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}
 
 def context(row: Walk, *, on: date) -> dict[str, Any]:
     """All that the debrief's page needs, in the words of the day."""
-    told = debrief(replayed(row))
+    walk = replayed(row)
+    told = debrief(walk)
     names = step_names(on=on)
     return {
         "row": row,
@@ -35,7 +36,7 @@ def context(row: Walk, *, on: date) -> dict[str, Any]:
         "together": [point for point in told.turning_points if point.meeting is not Meeting.PARTED],
         "bands": list(_bands(told)),
         "names": [names[step] for step in STEPS],
-        "lang": row.page.locale.language_code,
+        "lang": walk.case.lang,
         **_drawing(told),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.lookups import IsNull
 from wagtail.models import Page
 
@@ -58,10 +58,11 @@ def is_learned_with(page: Page) -> bool:
 
 def current_enrolment(person: User, course: Page | int) -> Enrolment | None:
     """The enrolment by which somebody learns now: the latest that is not completed yet, if any."""
+    return current_enrolments(person, course).select_related("actor").first()
+
+
+def current_enrolments(person: User, course: Page | int) -> QuerySet[Enrolment]:
+    """Somebody's enrolments in a course, the one by which they learn now first."""
     course_id = course if isinstance(course, int) else course.pk
-    return (
-        Enrolment.objects.filter(person=person, course_id=course_id)
-        .select_related("actor")
-        .order_by(IsNull(F("completed_at"), True).desc(), "-enrolled_at")
-        .first()
-    )
+    theirs = Enrolment.objects.filter(person=person, course_id=course_id)
+    return theirs.order_by(IsNull(F("completed_at"), True).desc(), "-enrolled_at")

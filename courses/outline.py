@@ -12,8 +12,11 @@ from functools import reduce
 from operator import or_
 from typing import Literal
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Value
 from wagtail.models import Page
 
+from courses.enrolment import current_enrolments
 from courses.models import CoursePage, Enrolment
 from courses.progress import done_parts
 from elearning.accounts.models import User
@@ -73,6 +76,16 @@ class Place:
 def outline(enrolment: Enrolment) -> Outline:
     """The course of an enrolment, as that learner sees it."""
     return _outline(enrolment.course, enrolment, done_parts(enrolment), enrolment.course.parts())
+
+
+def current_outline(person: User, course: CoursePage) -> Outline:
+    """The course as somebody sees it now, enrolled or not: their place in it is one query."""
+    done = ArrayAgg("progress__part_id", default=Value([]))
+    enrolment = current_enrolments(person, course).annotate(done=done).first()
+    if enrolment is None:
+        return blank_outline(course)
+    enrolment.course = course
+    return _outline(course, enrolment, set(enrolment.done), course.parts())
 
 
 def blank_outline(course: CoursePage) -> Outline:

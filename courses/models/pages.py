@@ -208,7 +208,9 @@ class PartPage(Page):
 
     @property
     def course(self) -> CoursePage:
-        return CoursePage.objects.parent_of(self).select_related("locale").get()
+        """The course without its long texts: a part says its name and asks for its parts."""
+        courses = CoursePage.objects.defer("outcomes", "teacher_page", "sources", "intro")
+        return courses.parent_of(self).select_related("locale").get()
 
     def digest(self) -> str:
         """The digest of the part as it stands published, in hexadecimal."""

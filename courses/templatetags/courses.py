@@ -15,9 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from courses import lines
-from courses.enrolment import current_enrolment
 from courses.models import CoursePage, LessonPage, PartPage, Walk
-from courses.outline import Outline, Place, blank_outline, outline
+from courses.outline import Outline, Place, blank_outline, current_outline
 from elearning.accounts.models import Organisation
 
 register = template.Library()
@@ -33,7 +32,9 @@ def course_outline(context: dict[str, Any], course: CoursePage) -> Outline:
     if known is None:
         known = request.outlines = {}
     if course.pk not in known:
-        known[course.pk] = _outline(request.user, course)
+        user = request.user
+        seen = current_outline(user, course) if user.is_authenticated else blank_outline(course)
+        known[course.pk] = seen
     return known[course.pk]
 
 
@@ -104,14 +105,6 @@ def lesson_body(context: dict[str, Any], page: LessonPage) -> SafeString:
         return body()
     key = f"lesson:{page.pk}:{page.live_revision_id}:{get_language()}"
     return mark_safe(str(cache.get_or_set(key, body, A_DAY)))  # noqa: S308 our own template's
-
-
-def _outline(user: Any, course: CoursePage) -> Outline:
-    enrolment = current_enrolment(user, course) if user.is_authenticated else None
-    if enrolment is None:
-        return blank_outline(course)
-    enrolment.course = course
-    return outline(enrolment)
 
 
 @register.filter

@@ -7,11 +7,17 @@ kinds) goes the usual way.
 
 from __future__ import annotations
 
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import StrIndex
 from django.http import HttpRequest, HttpResponse
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.views import serve as usual_serve
+
+from courses.models import PartPage
+
+A_DAY = 24 * 60 * 60  # seconds
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -30,10 +36,22 @@ def _public_page(path: str) -> Page | None:
     ).filter(above=1)
     found = Page.objects.filter(url_path=f"{roots[0].root_path}{path}", live=True)
     page = found.exclude(Exists(restricted)).select_related("locale").first()
-    return _with_locale(page.specific, page.locale) if page else None
+    return _in_full(page) if page else None
 
 
-def _with_locale(page: Page, locale: Locale) -> Page:
-    """The page with its language in hand: nearly every line of a template asks for it."""
-    page.locale = locale
-    return page
+def _in_full(page: Page) -> Page:
+    """The page with its own fields and its language, which nearly every line of a template asks for.
+
+    A part's streams are left out until they are asked for; what becomes of them is kept elsewhere.
+    Its other fields change with its revision only, so they are read once for each.
+    """
+    kind = page.specific_class
+    if not issubclass(kind, PartPage) or page.live_revision_id is None:
+        full = page.specific
+    else:
+        key = f"part:{page.pk}:{page.live_revision_id}:{page.last_published_at.timestamp()}"
+        streams = [field.name for field in kind._meta.fields if isinstance(field, StreamField)]
+        full = cache.get_or_set(key, lambda: kind.objects.defer(*streams).get(pk=page.pk), A_DAY)
+        full.path, full.url_path = page.path, page.url_path
+    full.locale = page.locale
+    return full
