@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
 
@@ -31,8 +30,8 @@ def pinned(findings: Iterable[Finding], scenes: StreamValue) -> StreamBlockValid
     elsewhere = said.pop(None, [])
     return StreamBlockValidationError(
         block_errors={
-            index: StructBlockValidationError(non_block_errors=[ValidationError(sentences)])
+            index: StructBlockValidationError(non_block_errors=sentences)
             for index, sentences in said.items()
         },
-        non_block_errors=[ValidationError(elsewhere)] if elsewhere else None,
+        non_block_errors=elsewhere,
     )

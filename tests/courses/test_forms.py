@@ -62,10 +62,8 @@ def test_a_broken_case_is_not_published_and_the_fault_stands_at_its_scene(
     assert answer.status_code == 200
     faults = answer.context["form"].errors.as_data()["scenes"][0].block_errors
     assert sorted(faults) == [0, 1]
-    (at_begin,) = faults[0].non_block_errors.as_data()
-    assert any("later" in message for message in at_begin.messages)
-    (at_feiten,) = faults[1].non_block_errors.as_data()
-    assert any("keuze" in message for message in at_feiten.messages)
+    assert any("later" in sentence for sentence in faults[0].non_block_errors)
+    assert any("keuze" in sentence for sentence in faults[1].non_block_errors)
     case_page.refresh_from_db()
     assert case_page.edition == before
 
@@ -107,4 +105,4 @@ def test_a_number_that_is_taken_out_is_missed_by_the_rule_that_asks_for_it(
 
     assert answer.status_code == 200
     faults = answer.context["form"].errors.as_data()["scenes"][0].block_errors
-    assert "kans" in faults[3].non_block_errors.as_data()[0].messages[0]
+    assert any("kans" in sentence for sentence in faults[3].non_block_errors)

@@ -1,0 +1,66 @@
+import pytest
+from django.utils.translation import override
+from wagtail.blocks import StreamValue
+
+from courses.blocks.scenes import ScenesBlock
+from courses.casefile import stream_of
+from courses.cases.findings import Code, Finding, Severity
+from courses.pinning import errors_among, pinned, sentence
+from tests.courses.conftest import SCENES
+
+pytestmark = pytest.mark.django_db  # which pitfalls there are, a choice asks the database
+
+
+@pytest.fixture
+def scenes() -> StreamValue:
+    return ScenesBlock().normalize(stream_of(SCENES))
+
+
+def test_only_errors_stand_in_the_way() -> None:
+    warning = next(code for code in Code if code.severity is Severity.WARNING)
+    error = next(code for code in Code if code.severity is Severity.ERROR)
+
+    assert errors_among([Finding(warning), Finding(error)]) == [Finding(error)]
+
+
+def test_each_fault_stands_at_the_scene_it_is_about(scenes: StreamValue) -> None:
+    faults = [
+        Finding(Code.DEAD_END, "later", params={"scene": "later"}),
+        Finding(Code.UNREACHABLE, "later", params={"scene": "later"}),
+        Finding(Code.NO_CLOSING, "laat", params={"scene": "laat"}),
+    ]
+
+    error = pinned(faults, scenes)
+
+    assert sorted(error.block_errors) == [1, 5]
+    assert list(error.block_errors[1].non_block_errors) == [sentence(fault) for fault in faults[:2]]
+    assert not error.non_block_errors
+
+
+def test_what_is_about_no_scene_stands_above_them_all(scenes: StreamValue) -> None:
+    nowhere = [Finding(Code.NO_START), Finding(Code.DEAD_END, "weg", params={"scene": "weg"})]
+
+    error = pinned(nowhere, scenes)
+
+    assert not error.block_errors
+    assert list(error.non_block_errors) == [sentence(finding) for finding in nowhere]
+
+
+def test_a_scene_that_bears_the_name_of_another_is_the_one_at_fault() -> None:
+    twice = ScenesBlock().normalize(stream_of([*SCENES, {**SCENES[1], "title": "Nog eens"}]))
+    duplicate = Finding(Code.DUPLICATE_SCENE, "later", params={"scene": "later", "target": "later"})
+
+    assert list(pinned([duplicate], twice).block_errors) == [6]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("code", Code)
+def test_every_finding_can_be_said_in_every_language(code: Code, language: str) -> None:
+    params = dict.fromkeys(_named_in(code.message), "x")
+
+    with override(language):
+        assert "%(" not in sentence(Finding(code, params=params))
+
+
+def _named_in(message: str) -> list[str]:
+    return [part.partition(")")[0] for part in message.split("%(")[1:]]
