@@ -153,6 +153,7 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # who finds a login left open takes no account over
 ACCOUNT_SESSION_REMEMBER = None  # asked at login: many computers at a school are shared
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",

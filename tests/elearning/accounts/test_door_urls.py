@@ -94,6 +94,7 @@ def test_a_new_address_counts_only_once_its_code_is_typed(
     client: Client, bob: User, enter: Enter
 ) -> None:
     enter(client, bob)
+    client.post(reverse("account_reauthenticate"), {"password": "olifantenpaadje"})
     client.post(reverse("account_email"), {"email": "bob@nieuw.example", "action_add": ""})
     bob.refresh_from_db()
     assert bob.email == "bob@dewilg.example"
@@ -131,6 +132,17 @@ def test_guessing_one_persons_password_is_stopped_wherever_it_comes_from(bob: Us
 
     assert tries[0].status_code == 200
     assert "_auth_user_id" not in right.client.session
+
+
+def test_who_finds_a_login_left_open_cannot_move_the_account(client: Client, bob: User) -> None:
+    client.force_login(bob)
+
+    answer = client.post(
+        reverse("account_email"), {"email": "dief@thuis.example", "action_add": ""}
+    )
+
+    assert answer["Location"].startswith(reverse("account_reauthenticate"))
+    assert mail.outbox == []
 
 
 @pytest.mark.django_db
