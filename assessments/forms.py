@@ -55,6 +55,7 @@ def kept(asked: Asked, data: QueryDict) -> Asked:
     return replace(asked, options=tuple(sorted(asked.options, key=lambda option: given[option.id])))
 
 
-def chosen(data: QueryDict) -> list[int]:
+def chosen(asked: Asked, data: QueryDict) -> list[int]:
     """The places that were chosen, to be ticked when the question is shown again."""
-    return [int(text) for text in data.getlist(CHOICE) if text.isdecimal()]
+    sent = set(data.getlist(CHOICE))
+    return [option.id for option in asked.options if str(option.id) in sent]

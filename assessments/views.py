@@ -117,7 +117,7 @@ def _asked(
     screen = forms.kept(screens.asked(asked, attempt.paper.language), request.POST)
     context = {
         "asked": screen,
-        "chosen": forms.chosen(request.POST),
+        "chosen": forms.chosen(screen, request.POST),
         "refusal": refusal and _reason(asked, refusal),
     }
     return _screen(request, attempt, asked, "asked", context, status=422 if refusal else 200)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
@@ -18,10 +18,11 @@ from elearning.accounts.access import PersonRequest
 @require_POST
 def enrol(request: PersonRequest, course_id: int) -> HttpResponse:
     course = access.open_page(request, CoursePage.objects.live(), course_id)
-    member = request.user.memberships.select_related("organisation")
+    theirs = {each.code: each for each in request.user.organisations.all()}
     code = request.POST.get("organisation", "")
-    organisation = get_object_or_404(member, organisation__code=code).organisation if code else None
-    enrolment.enrol(request.user, course=course, organisation=organisation, when=timezone.now())
+    if code and code not in theirs:
+        raise Http404
+    enrolment.enrol(request.user, course=course, organisation=theirs.get(code), when=timezone.now())
     return redirect(course.get_url(request))
 
 

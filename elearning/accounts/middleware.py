@@ -1,15 +1,48 @@
-"""Headers that depend on who asks and where."""
+"""What stands around every request: it must be readable, and its answer says how it may be kept.
+
+readable        refuses what no browser sends and no database holds
+ContentPolicy   what a page may load and run
+not_stored      pages of somebody who is logged in
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+
+
+def readable(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse addresses and cookies that hold a NUL, which PostgreSQL cannot, or no known encoding.
+
+    Fields of a form are the forms' own affair: Django's refuse a NUL by themselves.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            readable = not any("\0" in text for text in _texts(request))
+        except LookupError:  # an encoding that encodes no text, such as rot13
+            readable = False
+        if not readable:
+            raise BadRequest
+        return get_response(request)
+
+    return middleware
+
+
+def _texts(request: HttpRequest) -> Iterator[str]:
+    yield request.path
+    yield from request.COOKIES.values()
+    for _name, values in request.GET.lists():
+        yield from values
 
 
 class ContentPolicy(CSPMiddleware):

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "elearning.accounts.middleware.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -165,6 +166,11 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": "200/m/ip"}
+MFA_FORMS = {
+    "login_webauthn": "elearning.accounts.forms.KeyLoginForm",
+    "authenticate_webauthn": "elearning.accounts.forms.KeyAuthenticateForm",
+    "reauthenticate_webauthn": "elearning.accounts.forms.KeyReauthenticateForm",
+}
 MFA_TOTP_ISSUER = "Olifantenpaadjes"
 USERSESSIONS_TRACK_ACTIVITY = False
 

@@ -54,4 +54,7 @@ def test_an_order_that_is_shown_again_keeps_what_was_tried() -> None:
 
 
 def test_choices_that_are_shown_again_keep_what_was_ticked() -> None:
-    assert forms.chosen(QueryDict("choice=2&choice=x&choice=3")) == [2, 3]
+    asked = screens.asked(STEPS, "nl")
+    absurd = "9" * 5000  # more digits than Python turns into a number
+
+    assert forms.chosen(asked, QueryDict(f"choice=2&choice=x&choice={absurd}&choice=3")) == [2, 3]

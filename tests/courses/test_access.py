@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from assessments.models import Attempt
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, Progress, QuizPage, Walk
-from elearning.accounts.models import User
+from elearning.accounts.models import Organisation, User
 
 
 @pytest.fixture
@@ -28,6 +28,16 @@ def test_nobody_enrols_in_a_course_that_is_not_open_to_them(
     private: Group, course: CoursePage, as_bob: Client
 ) -> None:
     assert as_bob.post(reverse("courses:enrol", args=[course.pk])).status_code == 404
+    assert not Enrolment.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["elders", "dewilg ", "\0"])
+def test_nobody_enrols_for_an_organisation_that_is_not_theirs(
+    code: str, elders: Organisation, course: CoursePage, as_bob: Client
+) -> None:
+    address = reverse("courses:enrol", args=[course.pk])
+
+    assert as_bob.post(address, {"organisation": code}).status_code == 404
     assert not Enrolment.objects.exists()
 
 

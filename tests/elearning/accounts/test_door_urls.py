@@ -146,6 +146,15 @@ def test_who_finds_a_login_left_open_cannot_move_the_account(client: Client, bob
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("said", ["{}", '{"id": "a"}', '{"id": 1, "response": []}', "[]", "x"])
+def test_a_key_that_makes_no_sense_opens_nothing(client: Client, said: str) -> None:
+    answer = client.post(reverse("mfa_login_webauthn"), {"credential": said})
+
+    assert answer["Location"] == reverse("account_login")
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.django_db
 def test_every_address_that_allauth_knows_by_name_is_dutch_or_off() -> None:
     from allauth import urls as allauths
 

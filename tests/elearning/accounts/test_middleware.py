@@ -1,4 +1,4 @@
-"""Headers that depend on who asks and where."""
+"""What stands around every request: it can be read, and its answer says how it may be kept."""
 
 import pytest
 from django.test import Client
@@ -31,3 +31,20 @@ def test_the_cms_may_use_what_wagtail_needs_and_nothing_from_elsewhere(
 
     assert "script-src 'self' 'unsafe-inline'" in policy
     assert "https:" not in policy
+
+
+@pytest.mark.parametrize("address", ["/cursussen/%00/", "/certificaat/?code=%00"])
+def test_an_address_that_nothing_can_hold_is_refused(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 400
+
+
+def test_a_cookie_that_nothing_can_hold_is_refused(client: Client) -> None:
+    cookie = r'sessionid="abcdefgh\000"'
+
+    assert client.get("/account/gegevens/", headers={"cookie": cookie}).status_code == 400
+
+
+def test_an_encoding_that_encodes_nothing_is_refused(client: Client) -> None:
+    kind = "application/x-www-form-urlencoded; charset=rot13"
+
+    assert client.generic("POST", "/meedoen/", b"code=a", kind).status_code == 400
