@@ -1,0 +1,144 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from courses import enrolment, progress
+from courses.following import ProgressPanel
+from courses.models import CasePage, CataloguePage, CoursePage, Enrolment, LessonPage
+from elearning.accounts.models import Membership, Organisation, Role, User
+from elearning.accounts.roles import join
+from tests.conftest import person
+from tests.courses.conftest import WHEN, new_course
+
+PORTAL = "/organisatie/dewilg/"
+
+
+@pytest.fixture
+def as_ingrid(client: Client, ingrid: User) -> Client:
+    client.force_login(ingrid)
+    return client
+
+
+@pytest.fixture
+def charlies(charlie: User, elders: Organisation, course: CoursePage) -> Enrolment:
+    return enrolment.enrol(charlie, course=course, organisation=elders, when=WHEN)
+
+
+def panel(client: Client) -> str:
+    """What the portal says about who is done."""
+    html = client.get(PORTAL).content.decode()
+    start = html.index("Signalen zien:")
+    return html[start : html.index("</section>", start)]
+
+
+def test_a_manager_sees_who_is_done_and_who_is_not(
+    as_ingrid: Client,
+    de_wilg: Organisation,
+    bobs: Enrolment,
+    course: CoursePage,
+    lesson: LessonPage,
+    case_page: CasePage,
+) -> None:
+    enrolment.enrol(person("Dora", de_wilg), course=course, organisation=de_wilg, when=WHEN)
+    for part in (lesson, case_page):
+        progress.complete_part(bobs, part=part, when=WHEN)
+
+    context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
+
+    assert list(context["tallies"]) == [
+        {"title": "Signalen zien", "lang": "nl", "begun": 2, "completed": 1}
+    ]
+    done = {each.person.display_name: each.completed_at for each in context["enrolments"]}
+    assert done == {"Bob": WHEN, "Dora": None}
+    assert "Bob" in panel(as_ingrid)
+
+
+def test_nobody_of_another_organisation_is_in_it(
+    as_ingrid: Client, bobs: Enrolment, charlies: Enrolment
+) -> None:
+    said = panel(as_ingrid)
+
+    assert "Bob" in said
+    assert "Charlie" not in as_ingrid.get(PORTAL).content.decode()
+
+
+def test_what_a_member_does_elsewhere_is_not_in_it(
+    as_ingrid: Client, bob: User, bobs: Enrolment, elders: Organisation, catalogue: CataloguePage
+) -> None:
+    join(bob, elders, role=Role.LEARNER, when=WHEN)
+    other = new_course(catalogue, "elders")
+    other.title = "Alleen bij Elders"
+    other.save()
+    enrolment.enrol(bob, course=other, organisation=elders, when=WHEN)
+    enrolment.enrol(bob, course=other, organisation=None, when=WHEN + timedelta(1))
+
+    assert "Alleen bij Elders" not in as_ingrid.get(PORTAL).content.decode()
+
+
+def test_who_is_removed_disappears_from_the_list_and_from_the_count(
+    as_ingrid: Client, bob: User, bobs: Enrolment, de_wilg: Organisation, course: CoursePage
+) -> None:
+    enrolment.enrol(person("Dora", de_wilg), course=course, organisation=de_wilg, when=WHEN)
+    Membership.objects.get(user=bob).delete()
+
+    context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
+
+    assert [tally["begun"] for tally in context["tallies"]] == [1]
+    assert [each.person.display_name for each in context["enrolments"]] == ["Dora"]
+
+
+def test_a_facilitator_sees_it_and_a_learner_does_not(
+    client: Client, bob: User, bobs: Enrolment, de_wilg: Organisation
+) -> None:
+    fleur = person("Fleur", de_wilg, Role.FACILITATOR)
+    client.force_login(fleur)
+    assert "Bob" in panel(client)
+
+    client.force_login(bob)
+    assert client.get(PORTAL).status_code == 404
+
+
+def test_who_has_no_name_is_not_called_by_their_address(
+    as_ingrid: Client, bob: User, bobs: Enrolment
+) -> None:
+    bob.display_name = ""
+    bob.save()
+
+    assert bob.email not in as_ingrid.get(PORTAL).content.decode()
+
+
+def test_it_says_nothing_of_choices_answers_or_skips(as_ingrid: Client, bobs: Enrolment) -> None:
+    context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, bobs.organisation)  # type: ignore[arg-type]
+
+    assert set(context) == {"tallies", "enrolments"}
+
+
+def test_an_organisation_without_learners_hears_that_nobody_began(
+    as_ingrid: Client, course: CoursePage
+) -> None:
+    assert "Signalen zien" not in as_ingrid.get(PORTAL).content.decode()
+
+
+def test_thirty_members_cost_as_many_queries_as_one(
+    as_ingrid: Client,
+    bobs: Enrolment,
+    course: CoursePage,
+    de_wilg: Organisation,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    def shown() -> int:
+        context = ProgressPanel().context(request, de_wilg)
+        return len(
+            [(each.person.display_name, each.course.title) for each in context["enrolments"]]
+        ) + len(context["tallies"])
+
+    request = as_ingrid.get(PORTAL).wsgi_request
+    with django_assert_num_queries(2):
+        assert shown() == 2
+    for number in range(29):
+        member = person(f"Lid{number}", de_wilg)
+        enrolment.enrol(member, course=course, organisation=de_wilg, when=WHEN)
+    with django_assert_num_queries(2):
+        assert shown() == 31

@@ -1,0 +1,39 @@
+from uuid import UUID
+
+import pytest
+from django.urls import resolve, reverse
+from django.utils.translation import override
+
+WALK = UUID(int=7)
+ADDRESSES = {
+    "/mijn/leren/": ("mine", []),
+    "/cursus/3/volgen/": ("enrol", [3]),
+    "/onderdeel/3/klaar/": ("finish_part", [3]),
+    "/onderdeel/3/casus/": ("begin_case", [3]),
+    "/onderdeel/3/toets/": ("begin_quiz", [3]),
+    f"/casus/{WALK}/": ("scene", [WALK]),
+    f"/casus/{WALK}/stap/": ("step", [WALK]),
+    f"/casus/{WALK}/stap/2/": ("feedback", [WALK, 2]),
+    f"/casus/{WALK}/terug/": ("back", [WALK]),
+    f"/casus/{WALK}/nabespreking/": ("debrief", [WALK]),
+    "/cursussen/": ("catalogue", []),
+}
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_addresses_are_dutch_and_bear_the_language_of_the_interface_in_front(path: str) -> None:
+    name, args = ADDRESSES[path]
+
+    with override("nl"):
+        assert reverse(f"courses:{name}", args=args) == path
+    with override("en"):
+        assert reverse(f"courses:{name}", args=args) == f"/en{path}"
+
+
+@pytest.mark.parametrize("path", ["/", "/cursussen/signalen-zien/", "/een/twee/drie/"])
+def test_every_other_path_may_be_a_page_of_the_cms(path: str) -> None:
+    assert resolve(path).view_name == "courses:page"
+
+
+def test_only_a_uuid_is_a_walk() -> None:
+    assert resolve("/casus/7/").view_name == "courses:page"
