@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from elearning.accounts import roles
 from elearning.accounts.models import Invitation, Membership, Organisation, User
 
@@ -46,8 +48,9 @@ def open_invitation(code: str, *, when: datetime) -> Invitation:
     Raises:
         ClosedError: there is none that still holds.
     """
-    found = Invitation.objects.select_related("organisation").filter(code=tidy(code)).first()
-    if found is None or not found.is_open(when=when):
+    standing = Invitation.objects.open(when=when).select_related("organisation")
+    found = standing.filter(code=tidy(code)).first()
+    if found is None:
         raise ClosedError
     return found
 
@@ -58,6 +61,8 @@ def accept(invitation: Invitation, user: User, *, when: datetime) -> Membership:
     Raises:
         ClosedError: the invitation has closed meanwhile.
     """
-    if not invitation.is_open(when=when):
-        raise ClosedError
-    return roles.join(user, invitation.organisation, role=invitation.role, when=when)
+    with transaction.atomic():
+        held = Invitation.objects.open(when=when).select_for_update(no_key=True)
+        if not held.filter(pk=invitation.pk).exists():
+            raise ClosedError
+        return roles.join(user, invitation.organisation, role=invitation.role, when=when)

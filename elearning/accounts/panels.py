@@ -40,7 +40,5 @@ class InvitationsPanel(PortalPanel):
     template_name: ClassVar[str] = "accounts/panels/invitations.html"
 
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
-        standing = organisation.invitations.filter(
-            revoked_at=None, expires_at__gt=timezone.now()
-        ).order_by("expires_at")
+        standing = organisation.invitations.open(when=timezone.now()).order_by("expires_at")
         return {"invitations": standing, "form": InvitationForm()}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +61,21 @@ class Membership(models.Model):
         return f"{self.user} – {self.organisation}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Which invitations still hold."""
+
+    def open(self, *, when: datetime) -> Self:
+        """Neither withdrawn nor expired. What lets in more than learners holds while its maker manages.
+
+        Else a manager who was sent away would come back by an invitation of their own.
+        """
+        makers = Membership.objects.filter(
+            organisation=OuterRef("organisation"), user=OuterRef("created_by"), role=Role.MANAGER
+        )
+        entrusted = Q(role=Role.LEARNER) | Exists(makers)
+        return self.filter(entrusted, revoked_at=None, expires_at__gt=when)
+
+
 class Invitation(models.Model):
     """A code that lets whoever types it join an organisation, until it expires or is withdrawn."""
 
@@ -70,6 +86,8 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("valid until"))
     revoked_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")
@@ -84,6 +102,3 @@ class Invitation(models.Model):
         """The code in two halves, for reading aloud and copying by hand."""
         half = len(self.code) // 2
         return f"{self.code[:half]}-{self.code[half:]}"
-
-    def is_open(self, *, when: datetime) -> bool:
-        return self.revoked_at is None and when < self.expires_at

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from elearning.accounts import invitations
+from elearning.accounts import invitations, roles
 from elearning.accounts.models import Invitation, Organisation, Role, User
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -60,6 +60,32 @@ def test_accepting_makes_a_member_with_the_role_that_was_offered(
 
     assert (membership.organisation, membership.role) == (de_wilg, Role.FACILITATOR)
     assert charlie.memberships.count() == 2
+
+
+def test_an_invitation_withdrawn_while_it_is_read_cannot_be_accepted(
+    invitation: Invitation, charlie: User
+) -> None:
+    read = invitations.open_invitation(invitation.code, when=NOW)
+    invitations.revoke(invitation, when=NOW)
+
+    with pytest.raises(invitations.ClosedError):
+        invitations.accept(read, charlie, when=NOW)
+    assert charlie.memberships.count() == 1
+
+
+def test_a_former_manager_does_not_come_back_by_an_invitation_of_their_own(
+    de_wilg: Organisation, ingrid: User
+) -> None:
+    offered = [
+        invitations.invite(de_wilg, role=role, by=ingrid, when=NOW, days=7)
+        for role in (Role.MANAGER, Role.FACILITATOR, Role.LEARNER)
+    ]
+    roles.leave(ingrid, de_wilg)
+
+    for invitation in offered[:2]:
+        with pytest.raises(invitations.ClosedError):
+            invitations.open_invitation(invitation.code, when=NOW)
+    assert invitations.open_invitation(offered[2].code, when=NOW)
 
 
 def test_a_closed_invitation_cannot_be_accepted(invitation: Invitation, charlie: User) -> None:
