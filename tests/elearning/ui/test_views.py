@@ -29,3 +29,11 @@ def test_an_uploaded_file_is_shown_and_never_run(client: Client, uploads: Path) 
 @pytest.mark.parametrize("path", ["/media/../secret.txt", "/media/%2e%2e/secret.txt"])
 def test_nothing_beside_the_uploads_is_served(client: Client, uploads: Path, path: str) -> None:
     assert client.get(path).status_code in (400, 404)
+
+
+def test_a_document_is_had_from_its_own_address_alone(client: Client, uploads: Path) -> None:
+    """There Wagtail asks whether it is private; here nobody would."""
+    (uploads / "documents").mkdir()
+    (uploads / "documents" / "protocol.pdf").write_bytes(b"%PDF")
+
+    assert client.get("/media/documents/protocol.pdf").status_code == 404
