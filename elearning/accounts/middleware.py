@@ -27,15 +27,18 @@ def readable(
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        try:
-            readable = not any("\0" in text for text in _texts(request))
-        except LookupError:  # an encoding that encodes no text, such as rot13
-            readable = False
-        if not readable:
+        if not _is_readable(request):
             raise BadRequest
         return get_response(request)
 
     return middleware
+
+
+def _is_readable(request: HttpRequest) -> bool:
+    try:
+        return not any("\0" in text for text in _texts(request))
+    except LookupError:  # an encoding that encodes no text, such as rot13
+        return False
 
 
 def _texts(request: HttpRequest) -> Iterator[str]:
