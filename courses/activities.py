@@ -5,12 +5,16 @@ A page is known there by its translation key, which stays when it is moved or re
 
 from __future__ import annotations
 
+from django.core.cache import cache
 from wagtail.models import Page
 
+from courses.cases.graph import Case
 from courses.models import CasePage, CoursePage
 from elearning.records.recording import identity
 from elearning.xapi.statements import Activity
 from elearning.xapi.vocabulary import ActivityType
+
+A_MINUTE = 60  # seconds
 
 
 def course_activity(course: CoursePage) -> Activity:
@@ -18,11 +22,26 @@ def course_activity(course: CoursePage) -> Activity:
     return Activity(iri, ActivityType.COURSE, _name(course), study_load=course.study_load)
 
 
+def known_course(course_id: int) -> Activity:
+    """A course by its number; asked at every step of every learner, so kept for a minute."""
+    key = f"course-activity:{course_id}"
+    return cache.get_or_set(key, lambda: _read_course(course_id), A_MINUTE)
+
+
+def case_activity(case: Case) -> Activity:
+    """A case as its edition says it: the edition bears the key, the title and the language."""
+    return Activity(identity().case(case.id), ActivityType.CASE, {case.lang: case.title})
+
+
 def part_activity(part: Page) -> Activity:
     """A lesson, a case, or the place of a quiz in its course."""
     if part.specific_class is CasePage:
         return Activity(identity().case(part.translation_key), ActivityType.CASE, _name(part))
     return Activity(identity().lesson(part.translation_key), ActivityType.LESSON, _name(part))
+
+
+def _read_course(course_id: int) -> Activity:
+    return course_activity(CoursePage.objects.select_related("locale").get(pk=course_id))
 
 
 def _name(page: Page) -> dict[str, str]:

@@ -16,7 +16,7 @@ from django.db.models import Exists, QuerySet
 from wagtail.models import Page
 
 from courses import progress, statements
-from courses.activities import course_activity, part_activity
+from courses.activities import case_activity, course_activity, known_course, part_activity
 from courses.cases import walking
 from courses.cases.graph import Case, Scene
 from courses.models import CasePage, Enrolment, Progress, Walk
@@ -26,14 +26,12 @@ from elearning.records import recording
 from elearning.records.recording import identity
 from elearning.xapi.statements import Context, Fact
 
-# A course and a page hold much text; a learner's step needs no more of them than this.
-WALK = ("uuid", "seed", "steps", "begun_at", "ended_at", "edition__digest", "page__title")
-TO_SHOW = (*WALK, "page__url_path")
+# Around a walk hang courses and pages with much text; a learner's step needs no more than this.
+WALK = ("uuid", "seed", "steps", "begun_at", "ended_at", "edition__digest")
+TO_SHOW = (*WALK, "page__title", "page__url_path")
 TO_RECORD = (
-    *(*WALK, "page__translation_key", "page__content_type", "page__locale__language_code"),
+    *(*WALK, "page", "enrolment__uuid", "enrolment__course"),
     *(f"enrolment__actor__{name}" for name in ("uuid", "person", "organisation")),
-    *(f"enrolment__course__{name}" for name in ("title", "translation_key", "study_load")),
-    *("enrolment__uuid", "enrolment__course__locale__language_code"),
 )
 
 
@@ -134,7 +132,7 @@ def round_off(enrolment: Enrolment, *, page: Page, when: datetime) -> None:
 def _abandon(enrolment: Enrolment, page: Page) -> None:
     """Forget a walk that was not finished, with all that was recorded of it."""
     for row in _to_record().filter(enrolment=enrolment, page_id=page.pk, ended_at=None):
-        about = _iris(case_of(row.edition.digest), page)
+        about = _iris(case_of(row.edition.digest))
         recording.forget(enrolment.actor, registration=enrolment.uuid, about=about)
         row.delete()
 
@@ -162,8 +160,7 @@ def scene_of(walk: walking.Walk) -> Scene:
 
 
 def _to_record() -> QuerySet[Walk]:
-    around = ("edition", "enrolment__actor", "enrolment__course__locale", "page__locale")
-    rows = Walk.objects.select_related(*around).only(*TO_RECORD)
+    rows = Walk.objects.select_related("edition", "enrolment__actor").only(*TO_RECORD)
     return rows.select_for_update(of=("self",), no_key=True)
 
 
@@ -179,27 +176,28 @@ def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:
 
 def _facts(row: Walk, scene: Scene, step: walking.Step) -> Iterator[Fact]:
     """What one step says: what was chosen, if anything, and that the scene was left."""
-    case, lang, names = row.page.translation_key, row.page.locale.language_code, identity()
-    context, key = _context(row), f"{row.uuid}:{len(row.steps)}"
+    case, names = case_of(row.edition.digest), identity()
+    context, key = _context(row, case), f"{row.uuid}:{len(row.steps)}"
     if isinstance(step, walking.Chose):
-        decision = statements.decision_activity(names.decision(case, scene.id), scene, lang=lang)
+        iri = names.decision(case.id, scene.id)
+        decision = statements.decision_activity(iri, scene, lang=case.lang)
         yield statements.responded(decision, chosen=step.choices, context=context, key=key)
-    place = statements.scene_activity(names.scene(case, scene.id), scene, lang=lang)
+    place = statements.scene_activity(names.scene(case.id, scene.id), scene, lang=case.lang)
     yield statements.scene_experienced(place, context=context, key=key)
 
 
-def _context(row: Walk) -> Context:
+def _context(row: Walk, case: Case) -> Context:
     return Context(
         row.enrolment.uuid,
-        parents=(part_activity(row.page),),
-        grouping=(course_activity(row.enrolment.course),),
+        parents=(case_activity(case),),
+        grouping=(known_course(row.enrolment.course_id),),
         edition=row.edition.digest,
     )
 
 
-def _iris(case: Case, page: Page) -> list[str]:
-    names, key = identity(), page.translation_key
+def _iris(case: Case) -> list[str]:
+    names = identity()
     of_scenes = [
-        name(key, scene.id) for scene in case.scenes for name in (names.scene, names.decision)
+        name(case.id, scene.id) for scene in case.scenes for name in (names.scene, names.decision)
     ]
-    return [names.case(key), *of_scenes]
+    return [names.case(case.id), *of_scenes]

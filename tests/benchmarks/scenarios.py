@@ -125,7 +125,8 @@ def choice(*after: Request, steps: int = 1, headers: dict | None = None) -> Call
             status=200 if headers else 302,
         )
         scene = reverse("courses:scene", args=[row.uuid])
-        then = tuple(request if request is FOLLOW else Request(scene) for request in after)
+        shown = Request(scene, headers=headers or {})
+        then = tuple(request if request is FOLLOW else shown for request in after)
         key = session(row.enrolment.person, **{OPENED: str(row.uuid)})
         return Unit(key, (post, *then))
 
