@@ -1,0 +1,123 @@
+import pytest
+from django.test import Client
+from wagtail.models import Page, Site
+
+from assessments.models import Quiz
+from courses import demo
+from courses.models import (
+    CasePage,
+    CoursePage,
+    Edition,
+    LandingPage,
+    LessonPage,
+    MeldcodeStep,
+    Pitfall,
+    QuizPage,
+    WeighingQuestion,
+)
+from courses.models.editions import BrokenCaseError
+from elearning.accounts.models import User
+
+COUNTED = (Page, CasePage, Edition, Quiz, MeldcodeStep, Pitfall, WeighingQuestion, User, Site)
+
+
+@pytest.fixture
+def loaded(db: None) -> list[str]:
+    return list(demo.load())
+
+
+def counts() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in COUNTED}
+
+
+def test_the_demo_is_a_course_that_can_be_taken_as_it_is(loaded: list[str]) -> None:
+    course = CoursePage.objects.get()
+    kinds = [type(part) for part in course.parts().specific()]
+
+    assert kinds == [LessonPage, LessonPage, CasePage, QuizPage]
+    assert all(part.live for part in course.parts())
+    case_page = CasePage.objects.get()
+    assert case_page.edition
+    assert case_page.latest_revision == case_page.live_revision
+    assert QuizPage.objects.get().quiz.live
+    assert Site.objects.get().root_page == LandingPage.objects.get().page_ptr
+    assert [course.title in line for line in loaded] == [True]
+
+
+def test_every_page_of_the_demo_can_be_opened(loaded: list[str], client: Client) -> None:
+    for page in Page.objects.filter(depth__gt=1):
+        assert client.get(page.get_url()).status_code == 200, page.get_url()
+
+
+def test_loading_again_makes_nothing_twice(loaded: list[str]) -> None:
+    before = counts()
+
+    assert list(demo.load()) == loaded
+
+    assert counts() == before
+
+
+def test_what_an_author_made_of_it_stays(loaded: list[str]) -> None:
+    lesson = LessonPage.objects.order_by("path")[0]
+    lesson.title = "Anders gezegd"
+    lesson.save_revision().publish()
+    quiz = Quiz.objects.get()
+    quiz.pass_mark = 90
+    quiz.save_revision().publish()
+    Pitfall.objects.filter(code="ALLEEN_AFWACHTEN").update(name_nl="Wachten en hopen")
+    front = LandingPage.objects.get()
+    front.slug, front.heading = "begin", "Hallo"
+    front.save()
+
+    list(demo.load())
+
+    lesson.refresh_from_db()
+    assert lesson.title == "Anders gezegd"
+    assert Quiz.objects.get().pass_mark == 90
+    assert Pitfall.objects.get(code="ALLEEN_AFWACHTEN").name_nl == "Wachten en hopen"
+    assert LandingPage.objects.get().heading == "Hallo"
+
+
+def test_a_draft_that_an_author_is_at_stays_a_draft(loaded: list[str]) -> None:
+    case_page = CasePage.objects.get()
+    case_page.title = "Nog niet af"
+    case_page.save_revision()
+    live = CasePage.objects.get().edition
+
+    list(demo.load())
+
+    again = CasePage.objects.get()
+    assert again.has_unpublished_changes
+    assert again.edition == live
+
+
+def test_another_tree_of_pages_is_left_alone(loaded: list[str]) -> None:
+    root = Page.objects.get(depth=1)
+    root.add_child(instance=LandingPage(title="Van een ander", slug="ander", heading="-", lead="-"))
+
+    list(demo.load())
+
+    assert Page.objects.filter(slug="ander").exists()
+
+
+def test_half_a_demo_is_no_demo(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(data: object) -> Quiz:
+        raise ValueError("this quiz does not load")
+
+    monkeypatch.setattr(demo, "load_quiz", fail)
+
+    with pytest.raises(ValueError, match="does not load"):
+        list(demo.load())
+
+    assert not CoursePage.objects.exists()
+    assert not User.objects.exists()
+
+
+def test_a_case_that_does_not_proof_is_refused_here_too(
+    loaded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = {**demo.read("cases/de-lege-broodtrommel"), "id": "kapot"}
+    data["scenes"] = [scene for scene in data["scenes"] if scene["kind"] != "ending"]
+
+    with pytest.raises(BrokenCaseError):
+        demo.load_case(data, course=CoursePage.objects.get())
