@@ -18,7 +18,7 @@ from wagtail import blocks
 from courses.blocks.prose import SceneBody, paragraphs, plain_html, story_html
 from courses.blocks.rules import CodeBlock, RuleBlock, filled, rule_data
 
-EFFECT = re.compile(r"([A-Za-z][\w-]*)([+-]\d{1,3})")
+EFFECT = re.compile(r"([A-Za-z](?:[\w-]*\w)?)([+-]\d{1,3})")
 are_effects = RegexValidator(
     rf"^\s*({EFFECT.pattern}(\s+|$))*$",
     _("Write each effect as a name, a plus or minus, and a number, such as R-1 T+14."),

@@ -1,0 +1,74 @@
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.blocks import StreamBlockValidationError, StreamValue
+
+from courses.blocks.rules import CodeBlock, ConditionsBlock, RuleBlock, filled, rule_data
+
+
+def conditions(*listed: tuple[str, dict[str, Any]]) -> StreamValue:
+    return ConditionsBlock().normalize(list(listed))
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "data"),
+    [
+        ("visited", {"scene": "a2"}, {"visited": "a2"}),
+        ("chosen", {"scene": "a1", "choice": "b"}, {"chosen": ["a1", "b"]}),
+        (
+            "compare",
+            {"variable": "T", "operator": ">=", "bound": 14},
+            {"compare": ["T", ">=", 14]},
+        ),
+        ("draw", {"hits": 1, "out_of": 3}, {"draw": [1, 3]}),
+    ],
+)
+def test_each_condition_says_itself_and_its_opposite(
+    kind: str, asked: dict[str, Any], data: dict[str, Any]
+) -> None:
+    plain, opposite = conditions((kind, asked), (kind, {**asked, "negated": True}))
+
+    assert plain.value.data() == data
+    assert opposite.value.data() == {"not": data}
+
+
+VISITED = ("visited", {"scene": "a2"})
+CHOSEN = ("chosen", {"scene": "a1", "choice": "b"})
+
+
+@pytest.mark.parametrize(
+    ("match", "listed", "when"),
+    [
+        ("all", [VISITED], {"visited": "a2"}),
+        ("any", [VISITED], {"visited": "a2"}),
+        ("all", [VISITED, CHOSEN], {"all": [{"visited": "a2"}, {"chosen": ["a1", "b"]}]}),
+        ("any", [VISITED, CHOSEN], {"any": [{"visited": "a2"}, {"chosen": ["a1", "b"]}]}),
+    ],
+)
+def test_a_rule_joins_its_conditions_where_there_are_several(
+    match: str, listed: list[Any], when: dict[str, Any]
+) -> None:
+    rule = RuleBlock().normalize({"to": "e1", "match": match, "conditions": listed})
+
+    assert rule_data(rule) == {"to": "e1", "when": when}
+
+
+def test_a_rule_that_asks_nothing_is_refused() -> None:
+    with pytest.raises(StreamBlockValidationError):
+        ConditionsBlock().clean(conditions())
+
+
+@pytest.mark.parametrize("code", ["a1", "feiten", "na-het-gesprek", "stap_2"])
+def test_a_code_is_made_of_small_letters_digits_and_hyphens(code: str) -> None:
+    assert CodeBlock().clean(code) == code
+
+
+@pytest.mark.parametrize("code", ["", "A1", "1a", "-a", "na het gesprek", "é", "a" * 41])
+def test_anything_else_is_no_code(code: str) -> None:
+    with pytest.raises(ValidationError):
+        CodeBlock().clean(code)
+
+
+def test_what_is_left_open_is_left_out_and_nought_is_said() -> None:
+    assert filled({"to": None, "title": "", "step": 0}) == {"title": "", "step": 0}
