@@ -10,6 +10,13 @@ from assessments.blocks import QuestionsBlock
 BLOCK = QuestionsBlock()
 
 
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """The faults are compared with the words in the source."""
+    with translation.override("en"):
+        yield
+
+
 def options(*texts: str, correct: str = "") -> list[dict[str, Any]]:
     """Options with these texts; of those in `correct`, by letter, the author said they are right."""
     return [
@@ -41,7 +48,7 @@ def faults(error: ValidationError, *path: Any) -> Iterator[tuple[tuple[Any, ...]
 
 
 def found(value: Any) -> dict[tuple[Any, ...], str]:
-    with pytest.raises(ValidationError) as refused, translation.override("en"):
+    with pytest.raises(ValidationError) as refused:
         BLOCK.clean(value)
     return dict(faults(refused.value))
 

@@ -2,12 +2,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.db import connection
 
-from elearning.local import ROOT, SOCKET_PATH_LIMIT, Server
+from elearning.local import ROOT, SOCKET_PATH_LIMIT, Server, var
 
 STAY = """
 import sys, time
@@ -20,8 +22,10 @@ with Server(Path(sys.argv[1]), disposable=True).in_use():
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Server:
-    return Server(tmp_path / "cluster", disposable=True)
+def server() -> Iterator[Server]:
+    """A cluster of its own; not in pytest's folder, which is closed to all but one user."""
+    with TemporaryDirectory(dir=var()) as folder:
+        yield Server(Path(folder) / "cluster", disposable=True)
 
 
 def test_the_tests_run_on_a_real_postgresql(db: None) -> None:

@@ -172,6 +172,7 @@ def axe() -> Callable[[Page], None]:
     """Fail with what axe finds on the page as it stands, under the page's own content policy."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # a page can be seen before its stylesheet is there
         page.evaluate(AXE)
         found = page.evaluate("rules => axe.run(document, {runOnly: rules, preload: false})", RULES)
         assert not found["violations"], "\n\n".join(map(_finding, found["violations"]))
