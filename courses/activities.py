@@ -25,7 +25,11 @@ def course_activity(course: CoursePage) -> Activity:
 def known_course(course_id: int) -> Activity:
     """A course by its number; asked at every step of every learner, so kept for a minute."""
     key = f"course-activity:{course_id}"
-    return cache.get_or_set(key, lambda: _read_course(course_id), A_MINUTE)
+    known: Activity | None = cache.get(key)
+    if known is None:
+        known = course_activity(CoursePage.objects.select_related("locale").get(pk=course_id))
+        cache.set(key, known, A_MINUTE)
+    return known
 
 
 def case_activity(case: Case) -> Activity:
@@ -38,10 +42,6 @@ def part_activity(part: Page) -> Activity:
     if part.specific_class is CasePage:
         return Activity(identity().case(part.translation_key), ActivityType.CASE, _name(part))
     return Activity(identity().lesson(part.translation_key), ActivityType.LESSON, _name(part))
-
-
-def _read_course(course_id: int) -> Activity:
-    return course_activity(CoursePage.objects.select_related("locale").get(pk=course_id))
 
 
 def _name(page: Page) -> dict[str, str]:

@@ -45,13 +45,21 @@ def _in_full(page: Page) -> Page:
     A part's streams are left out until they are asked for; what becomes of them is kept elsewhere.
     Its other fields change with its revision only, so they are read once for each.
     """
-    kind = page.specific_class
-    if not issubclass(kind, PartPage) or page.live_revision_id is None:
-        full = page.specific
+    if issubclass(page.specific_class, PartPage) and page.live_revision_id:
+        full = _part(page)
     else:
-        key = f"part:{page.pk}:{page.live_revision_id}:{page.last_published_at.timestamp()}"
-        streams = [field.name for field in kind._meta.fields if isinstance(field, StreamField)]
-        full = cache.get_or_set(key, lambda: kind.objects.defer(*streams).get(pk=page.pk), A_DAY)
-        full.path, full.url_path = page.path, page.url_path
+        full = page.specific
     full.locale = page.locale
+    return full
+
+
+def _part(page: Page) -> Page:
+    kind, published = page.specific_class, page.last_published_at.timestamp()
+    key = f"part:{page.pk}:{page.live_revision_id}:{published}"
+    full = cache.get(key)
+    if full is None:
+        streams = [field.name for field in kind._meta.fields if isinstance(field, StreamField)]
+        full = kind.objects.defer(*streams).get(pk=page.pk)
+        cache.set(key, full, A_DAY)
+    full.path, full.url_path = page.path, page.url_path
     return full
