@@ -17,5 +17,6 @@ urlpatterns = [
     path("casus/<uuid:uuid>/terug/", cases.back, name="back"),
     path("casus/<uuid:uuid>/nabespreking/", cases.look_back, name="debrief"),
     path("cursussen/", pages.serve, {"path": "cursussen/"}, name="catalogue"),
-    re_path(r"^((?:[\w\-]+/)*)$", pages.serve, name="page"),
+    # Wagtail's own addresses, such as the one that takes the password of a private page, are no pages.
+    re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", pages.serve, name="page"),
 ]

@@ -75,3 +75,18 @@ def test_what_is_no_part_of_a_course_is_never_done(bobs: Enrolment, as_bob: Clie
 
     assert as_bob.post(reverse("courses:finish_part", args=[root.pk])).status_code == 404
     assert not Progress.objects.exists()
+
+
+def test_the_password_of_a_private_course_opens_it(course: CoursePage, as_bob: Client) -> None:
+    restriction = PageViewRestriction.objects.create(
+        page=course, restriction_type=PageViewRestriction.PASSWORD, password="sesam"
+    )
+    door = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, course.pk])
+    enrol = reverse("courses:enrol", args=[course.pk])
+    assert as_bob.post(enrol).status_code == 404
+
+    answer = as_bob.post(door, {"password": "sesam", "return_url": "//elders.example/"})
+
+    assert answer.status_code == 302
+    assert not answer["Location"].startswith("//")
+    assert as_bob.post(enrol).status_code == 302
