@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("organisatie/<slug:code>/", portal.organisation, name="organisation"),
     path("organisatie/<slug:code>/uitnodigen/", invitations.invite, name="invite"),
     path(
-        "organisatie/<slug:code>/uitnodiging/<str:invitation>/intrekken/",
+        "organisatie/<slug:code>/uitnodiging/<slug:invitation>/intrekken/",
         invitations.revoke,
         name="revoke",
     ),

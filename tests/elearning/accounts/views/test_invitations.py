@@ -53,3 +53,9 @@ def test_charlie_cannot_withdraw_it_even_as_a_manager_elsewhere(
         assert client.post(address).status_code == 404
     invitation.refresh_from_db()
     assert invitation.revoked_at is None
+
+
+def test_what_can_be_no_code_is_not_looked_for(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    assert client.post("/organisatie/dewilg/uitnodiging/%00/intrekken/").status_code == 404
