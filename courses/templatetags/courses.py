@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from courses import lines
 from courses.models import CoursePage, LessonPage, PartPage, Walk
 from courses.outline import Outline, Place, blank_outline, current_outline
-from elearning.accounts.models import Organisation
+from elearning.accounts.models import Organisation, User
 
 register = template.Library()
 
@@ -26,15 +27,13 @@ A_DAY = 24 * 60 * 60  # seconds
 
 @register.simple_tag(takes_context=True)
 def course_outline(context: dict[str, Any], course: CoursePage) -> Outline:
-    """The course as the reader of this page sees it."""
+    """The course as the reader of this page sees it; in a preview, as a visitor would."""
     request = context["request"]
     known = getattr(request, "outlines", None)
     if known is None:
         known = request.outlines = {}
     if course.pk not in known:
-        user = request.user
-        seen = current_outline(user, course) if user.is_authenticated else blank_outline(course)
-        known[course.pk] = seen
+        known[course.pk] = _seen_by(request, course)
     return known[course.pk]
 
 
@@ -64,7 +63,7 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
 def organisations_for(context: dict[str, Any], course: CoursePage) -> list[Organisation]:
     """The reader's organisations for which they don't take this course yet."""
     user = context["request"].user
-    if not user.is_authenticated:
+    if not user.is_authenticated or course.pk is None:
         return []
     taken = course.enrolments.filter(person=user, organisation__isnull=False)
     return list(user.organisations.exclude(pk__in=taken.values("organisation")))
@@ -101,10 +100,20 @@ def lesson_body(context: dict[str, Any], page: LessonPage) -> SafeString:
     def body() -> SafeString:
         return render_to_string("courses/includes/body.html", {"page": page})
 
-    if getattr(context["request"], "is_preview", False) or page.live_revision_id is None:
+    if _is_preview(context["request"]) or page.live_revision_id is None:
         return body()
     key = f"lesson:{page.pk}:{page.live_revision_id}:{get_language()}"
     return mark_safe(str(cache.get_or_set(key, body, A_DAY)))  # noqa: S308 our own template's
+
+
+def _seen_by(request: HttpRequest, course: CoursePage) -> Outline:
+    if _is_preview(request) or not isinstance(request.user, User):
+        return blank_outline(course)
+    return current_outline(request.user, course)
+
+
+def _is_preview(request: HttpRequest) -> bool:
+    return getattr(request, "is_preview", False)
 
 
 @register.filter
