@@ -71,6 +71,7 @@ def start() -> None:
     if not os.environ.get("DATABASE_URL"):
         sys.exit("DATABASE_URL is not set: the embedded database is for the demo only.")
     os.environ["DJANGO_SETTINGS_MODULE"] = "elearning.settings.production"
+    catalogues.compile_stale()
     _child("manage.py", "check", "--deploy", "--database=default", "--fail-level=WARNING")
     _serve(address=os.environ.get("ADDRESS", ADDRESS))
 
