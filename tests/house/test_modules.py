@@ -27,14 +27,26 @@ NAMED_BY_CUSTOM = {"elearning/settings/base.py"}
 
 # Kinds of modules that hold no behaviour of their own, and what tries them instead.
 TRIED_BY_ALL = {
+    "__main__.py": "`make test` runs it",
     "__init__.py": "they hold a map of their package, and names",
     "apps.py": "Django cannot start without them",
     "urls.py": "every test of a page goes through them",
     "wsgi.py": "tests of serving start it",
 }
 
+COMMANDS_OF_RECORDS = "tests/elearning/records/test_commands.py"
+
 # Modules whose behaviour is tried in another file than the one that bears their name.
-TRIED_IN: dict[str, str] = {}
+TRIED_IN = {
+    "elearning/settings/base.py": "tests/elearning/settings/test_production.py",
+    "elearning/settings/dev.py": "tests/elearning/test_serving.py",
+    "elearning/settings/test.py": "tests/conftest.py",
+    "elearning/records/management/commands/export_records.py": COMMANDS_OF_RECORDS,
+    "elearning/records/management/commands/lrs_credential.py": COMMANDS_OF_RECORDS,
+    "elearning/records/management/organisations.py": COMMANDS_OF_RECORDS,
+    "elearning/records/wagtail_hooks.py": "tests/elearning/records/test_panels.py",
+    "elearning/records/xapi_urls.py": "tests/elearning/records/test_xapi_views.py",
+}
 
 PACKAGES_WITHOUT_STOREYS = {"migrations", "management", "commands", "templatetags"}
 
