@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils.translation import override
 from wagtail.models import Page, Site
 
 from assessments.demo import load_quiz
@@ -152,8 +154,11 @@ def audiences() -> set[str]:
 
 
 @pytest.fixture(autouse=True)
-def _no_stale_pages() -> None:
+def _nothing_left_over() -> Iterator[None]:
+    """No page kept in memory, and the language that nobody chose: a request leaves its own behind."""
     cache.clear()
+    with override("nl"):
+        yield
 
 
 @pytest.fixture

@@ -1,0 +1,415 @@
+"""Walking through a case over HTTP, with a script in the page and without one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
+
+from courses import casework
+from courses.models import CasePage, CoursePage, Enrolment, Walk
+from elearning.accounts.models import User
+from elearning.records.models import Record
+from tests.courses.conftest import LATE, WELL, WHEN, new_case, play, told
+
+FETCH = {"X-Requested-With": "fetch"}
+
+
+def begin(client: Client, case_page: CasePage) -> HttpResponse:
+    return client.post(reverse("courses:begin_case", args=[case_page.pk]))
+
+
+def at(name: str, walk: Walk, *args: Any) -> str:
+    return reverse(f"courses:{name}", args=[walk.uuid, *args])
+
+
+def step(client: Client, walk: Walk, scene: str, *choices: str, **extra: Any) -> HttpResponse:
+    return client.post(at("step", walk), {"scene": scene, "choice": choices}, **extra)
+
+
+@pytest.fixture
+def begun(as_bob: Client, bobs: Enrolment, case_page: CasePage) -> Walk:
+    """Bob's walk, begun in his browser."""
+    begin(as_bob, case_page)
+    return Walk.objects.get()
+
+
+# Beginning
+
+
+def test_beginning_leads_to_the_first_scene(
+    as_bob: Client, bobs: Enrolment, case_page: CasePage
+) -> None:
+    answer = begin(as_bob, case_page)
+
+    assert answer["Location"] == at("scene", Walk.objects.get())
+    html = as_bob.get(answer["Location"]).content.decode()
+    assert "Dinsdagmiddag" in html
+    assert html.count("<h1") == 1
+
+
+def test_a_double_click_begins_one_walk(
+    as_bob: Client, bobs: Enrolment, case_page: CasePage
+) -> None:
+    first, second = begin(as_bob, case_page), begin(as_bob, case_page)
+
+    assert first["Location"] == second["Location"]
+    assert Walk.objects.count() == 1
+
+
+def test_who_is_not_enrolled_begins_nothing(as_bob: Client, case_page: CasePage) -> None:
+    assert begin(as_bob, case_page).status_code == 404
+    assert not Walk.objects.exists()
+
+
+def test_a_draft_is_not_begun(as_bob: Client, bobs: Enrolment, course: CoursePage) -> None:
+    assert begin(as_bob, new_case(course, slug="nog-niet")).status_code == 404
+
+
+def test_a_case_that_ended_opens_at_its_ending_until_it_is_rounded_off(
+    as_bob: Client, begun: Walk, case_page: CasePage
+) -> None:
+    play(begun, *WELL)
+
+    answer = begin(as_bob, case_page)
+
+    assert answer["Location"] == at("scene", begun)
+    html = as_bob.get(answer["Location"]).content.decode()
+    assert at("debrief", begun) in html
+    assert at("step", begun) not in html
+
+
+# A step
+
+
+def test_a_choice_answers_with_feedback_in_the_page(as_bob: Client, begun: Walk) -> None:
+    answer = step(as_bob, begun, "begin", "schrijf", headers=FETCH)
+
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Het kost vijf minuten." in html
+    assert "Met data erbij zie je een patroon." in html
+    assert "<html" not in html
+    assert "data-focus" in html
+
+
+def test_without_a_script_the_feedback_is_a_page(as_bob: Client, begun: Walk) -> None:
+    answer = step(as_bob, begun, "begin", "schrijf")
+
+    assert (answer.status_code, answer["Location"]) == (302, at("feedback", begun, 1))
+    html = as_bob.get(answer["Location"]).content.decode()
+    assert "Het kost vijf minuten." in html
+    assert html.count("<h1") == 1
+    assert at("scene", begun) in html
+
+
+def test_leaving_a_passage_shows_the_next_scene_at_once(as_bob: Client, begun: Walk) -> None:
+    play(begun, ("begin", "wacht"))
+
+    with_script = step(as_bob, begun, "later", headers=FETCH).content.decode()
+
+    assert "Wat schrijf je op?" in with_script
+    assert "<html" not in with_script
+
+
+def test_without_a_script_leaving_a_passage_leads_to_the_scene(as_bob: Client, begun: Walk) -> None:
+    play(begun, ("begin", "wacht"))
+
+    assert step(as_bob, begun, "later")["Location"] == at("scene", begun)
+
+
+@pytest.mark.parametrize("headers", [FETCH, {}], ids=["fetch", "page"])
+def test_the_connection_lost_and_the_same_sent_again_gets_the_same_answer(
+    as_bob: Client, begun: Walk, headers: dict[str, str]
+) -> None:
+    lost = step(as_bob, begun, "begin", "schrijf", headers=headers)
+    again = step(as_bob, begun, "begin", "schrijf", headers=headers)
+
+    assert again.status_code == lost.status_code
+    assert again.content == lost.content
+    assert again.get("Location") == lost.get("Location")
+    begun.refresh_from_db()
+    assert begun.steps == [["begin", "schrijf"]]
+    assert len(told("responded")) == 1
+
+
+def test_picks_sent_again_in_another_order_are_the_same_step(as_bob: Client, begun: Walk) -> None:
+    play(begun, ("begin", "schrijf"))
+
+    first = step(as_bob, begun, "feiten", "brood", "jas", headers=FETCH)
+    again = step(as_bob, begun, "feiten", "jas", "brood", headers=FETCH)
+
+    assert again.content == first.content
+    assert len(told("responded")) == 2
+
+
+def test_a_passage_left_twice_is_left_once(as_bob: Client, begun: Walk) -> None:
+    play(begun, ("begin", "wacht"))
+
+    for _ in range(2):
+        assert step(as_bob, begun, "later")["Location"] == at("scene", begun)
+
+    begun.refresh_from_db()
+    assert begun.steps == [["begin", "wacht"], ["later"]]
+
+
+def test_another_choice_from_a_stale_tab_shows_where_one_stands(
+    as_bob: Client, begun: Walk
+) -> None:
+    step(as_bob, begun, "begin", "schrijf")
+
+    answer = step(as_bob, begun, "begin", "wacht")
+
+    assert answer["Location"] == at("scene", begun)
+    begun.refresh_from_db()
+    assert begun.steps == [["begin", "schrijf"]]
+
+
+@pytest.mark.parametrize("picked", [["brood"], ["brood", "jas", "arm"]])
+def test_a_wrong_number_of_picks_gets_a_word_and_keeps_what_was_picked(
+    as_bob: Client, begun: Walk, picked: list[str]
+) -> None:
+    play(begun, ("begin", "schrijf"))
+
+    answer = step(as_bob, begun, "feiten", *picked)
+
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'role="alert"' in html
+    for choice in picked:
+        assert f'value="{choice}" checked' in html
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"scene": "begin", "choice": ["verzonnen"]},
+        {"scene": "begin", "choice": ["schrijf", "schrijf"]},
+        {"scene": "nergens", "choice": ["schrijf"]},
+        {"scene": "feiten", "choice": ["brood", "jas"]},
+        {"scene": "begin"},
+        {"scene": "begin", "choice": [""]},
+        {"choice": ["schrijf"]},
+        {},
+    ],
+)
+def test_what_was_not_offered_changes_nothing(
+    as_bob: Client, begun: Walk, data: dict[str, Any]
+) -> None:
+    answer = as_bob.post(at("step", begun), data)
+
+    assert answer.status_code in (302, 422)
+    begun.refresh_from_db()
+    assert begun.steps == []
+    assert not told("responded")
+
+
+# Back
+
+
+def test_one_step_back_leads_to_the_scene_before(as_bob: Client, begun: Walk) -> None:
+    play(begun, ("begin", "wacht"))
+
+    answer = as_bob.post(at("back", begun), {"scene": "later"})
+
+    assert answer["Location"] == at("scene", begun)
+    assert "Dinsdagmiddag" in as_bob.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("scene", ["begin", "feiten", "", "verzonnen"])
+def test_a_step_back_that_is_not_offered_is_no_error(
+    as_bob: Client, begun: Walk, scene: str
+) -> None:
+    assert as_bob.post(at("back", begun), {"scene": scene})["Location"] == at("scene", begun)
+
+    begun.refresh_from_db()
+    assert begun.steps == []
+
+
+def test_the_way_back_is_offered_where_there_is_one(as_bob: Client, begun: Walk) -> None:
+    assert at("back", begun) not in as_bob.get(at("scene", begun)).content.decode()
+
+    play(begun, ("begin", "wacht"))
+    assert at("back", begun) in as_bob.get(at("scene", begun)).content.decode()
+
+    play(begun, ("later",), ("feiten", "brood", "jas"))
+    assert at("back", begun) not in as_bob.get(at("scene", begun)).content.decode()
+
+
+# Looking back
+
+
+def test_the_debrief_waits_for_the_ending(as_bob: Client, begun: Walk) -> None:
+    play(begun, ("begin", "wacht"))
+
+    assert as_bob.get(at("debrief", begun))["Location"] == at("scene", begun)
+
+
+@pytest.mark.parametrize("way", [WELL, LATE], ids=["well", "late"])
+def test_after_the_ending_one_looks_back_and_rounds_off(
+    as_bob: Client, begun: Walk, case_page: CasePage, way: tuple[tuple[str, ...], ...]
+) -> None:
+    play(begun, *way)
+
+    html = as_bob.get(at("debrief", begun)).content.decode()
+
+    assert html.count("<h1") == 1
+    assert reverse("courses:finish_part", args=[case_page.pk]) in html
+
+
+def test_a_step_that_is_not_there_has_no_feedback(as_bob: Client, begun: Walk) -> None:
+    play(begun, ("begin", "wacht"), ("later",))
+
+    assert as_bob.get(at("feedback", begun, 1)).status_code == 200
+    for number in (0, 2, 3, 99):  # none, a passage, not taken yet, never
+        assert as_bob.get(at("feedback", begun, number)).status_code == 404
+
+
+# Elsewhere, and somebody else
+
+
+def test_on_another_device_one_lands_on_the_quiet_front_page(
+    bob: User, begun: Walk, case_page: CasePage
+) -> None:
+    play(begun, ("begin", "schrijf"))
+    phone = Client()
+    phone.force_login(bob)
+
+    assert phone.get(at("scene", begun))["Location"] == case_page.url
+    begin(phone, case_page)
+    assert "Wat schrijf je op?" in phone.get(at("scene", begun)).content.decode()
+
+
+def test_the_front_page_offers_to_go_on_and_shows_nothing_of_the_scene(
+    as_bob: Client, begun: Walk, case_page: CasePage
+) -> None:
+    play(begun, ("begin", "schrijf"))
+
+    html = as_bob.get(case_page.url).content.decode()
+
+    assert "Wat schrijf je op?" not in html
+    assert reverse("courses:begin_case", args=[case_page.pk]) in html
+
+
+def test_charlie_sees_nothing_of_bobs_walk(begun: Walk, charlie: User) -> None:
+    play(begun, ("begin", "schrijf"))
+    elsewhere = Client()
+    elsewhere.force_login(charlie)
+
+    for url in (at("scene", begun), at("debrief", begun), at("feedback", begun, 1)):
+        assert elsewhere.get(url).status_code == 404
+    for url in (at("step", begun), at("back", begun)):
+        forged = elsewhere.post(url, {"scene": "feiten", "choice": ["brood", "jas"]})
+        assert forged.status_code == 404
+    begun.refresh_from_db()
+    assert begun.steps == [["begin", "schrijf"]]
+
+
+@pytest.mark.parametrize("name", ["scene", "debrief", "step", "back"])
+def test_a_walk_that_never_was_is_not_found(as_bob: Client, bobs: Enrolment, name: str) -> None:
+    url = reverse(f"courses:{name}", args=[UUID(int=7)])
+    ask = as_bob.post if name in ("step", "back") else as_bob.get
+
+    assert ask(url).status_code == 404
+
+
+def test_a_visitor_is_led_to_the_door(begun: Walk) -> None:
+    visitor = Client()
+
+    assert (
+        visitor.get(at("scene", begun))["Location"]
+        == f"{reverse('account_login')}?next={at('scene', begun)}"
+    )
+    assert step(visitor, begun, "begin", "schrijf")["Location"] == reverse("account_login")
+    begun.refresh_from_db()
+    assert begun.steps == []
+
+
+# What every screen keeps to
+
+
+def test_a_get_never_writes(as_bob: Client, begun: Walk, case_page: CasePage) -> None:
+    play(begun, *WELL)
+    before = Record.objects.count(), Walk.objects.values().get()
+
+    for url in (
+        case_page.url,
+        at("scene", begun),
+        at("feedback", begun, 1),
+        at("debrief", begun),
+    ):
+        assert as_bob.get(url).status_code == 200
+        assert as_bob.head(url).status_code == 200
+    for name in ("step", "back"):
+        assert as_bob.get(at(name, begun)).status_code == 405
+    assert as_bob.get(reverse("courses:begin_case", args=[case_page.pk])).status_code == 405
+
+    assert (Record.objects.count(), Walk.objects.values().get()) == before
+
+
+def test_everything_works_by_plain_forms_in_one_language_of_content(
+    as_bob: Client, begun: Walk
+) -> None:
+    with override("en"):
+        html = as_bob.get(at("scene", begun)).content.decode()
+        fragment = step(as_bob, begun, "begin", "wacht", headers=FETCH).content.decode()
+
+    assert '<html lang="en">' in html
+    assert '<article class="scene" lang="nl">' in html
+    assert '<div class="actions" lang="en">' in html
+    assert 'lang=""' not in html
+    assert '<article class="scene" lang="nl">' in fragment
+    assert 'lang="en"' in fragment
+    assert 'lang=""' not in fragment
+
+
+def test_the_choices_stand_in_an_order_that_says_nothing(as_bob: Client, begun: Walk) -> None:
+    orders = set()
+    for seed in range(10):
+        Walk.objects.update(seed=seed)
+        html = as_bob.get(at("scene", begun)).content.decode()
+        orders.add(tuple(re.findall(r'value="(schrijf|wacht)"', html)))
+
+    assert orders == {("schrijf", "wacht"), ("wacht", "schrijf")}
+
+
+def test_no_screen_of_a_walk_is_kept_by_anybody(as_bob: Client, begun: Walk) -> None:
+    fragment = step(as_bob, begun, "begin", "schrijf", headers=FETCH)
+    page = as_bob.get(at("scene", begun))
+
+    for answer in (fragment, page):
+        assert answer["Cache-Control"] == "no-store, private"
+
+
+def test_a_walk_goes_on_when_its_case_is_published_anew_or_taken_offline(
+    as_bob: Client, begun: Walk, case_page: CasePage
+) -> None:
+    changed = CasePage.objects.get(pk=case_page.pk)
+    changed.scenes[0].value["title"] = "Een andere titel"
+    changed.save_revision().publish()
+    assert "Dinsdagmiddag" in as_bob.get(at("scene", begun)).content.decode()
+
+    case_page.refresh_from_db()
+    case_page.unpublish()
+    assert step(as_bob, begun, "begin", "schrijf").status_code == 302
+    assert "Wat schrijf je op?" in as_bob.get(at("scene", begun)).content.decode()
+
+
+def test_a_scene_and_a_step_cost_few_queries_however_long_the_walk(
+    as_bob: Client, bob: User, begun: Walk, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(10):
+        play(begun, ("begin", "wacht"))
+        casework.step_back(begun.uuid, person=bob, scene_id="later", when=WHEN)
+
+    with django_assert_max_num_queries(6):
+        as_bob.get(at("scene", begun))
+    with django_assert_max_num_queries(8):
+        step(as_bob, begun, "begin", "wacht", headers=FETCH)

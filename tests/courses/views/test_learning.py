@@ -1,0 +1,356 @@
+"""Enrolling, counting a part as done, and what to do next, over HTTP."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
+
+from courses import enrolment, progress
+from courses.models import (
+    CasePage,
+    CataloguePage,
+    CoursePage,
+    Enrolment,
+    LessonPage,
+    Progress,
+    QuizPage,
+    Walk,
+)
+from elearning.accounts.models import Organisation, Role, User
+from elearning.accounts.roles import join
+from elearning.records import querying
+from elearning.records.models import Record
+from tests.conftest import person
+from tests.courses.conftest import WELL, WHEN, audiences, new_course, play, told
+
+MINE = "/mijn/leren/"
+
+
+def enrol(client: Client, course: CoursePage, **data: str) -> HttpResponse:
+    return client.post(reverse("courses:enrol", args=[course.pk]), data)
+
+
+def finish(client: Client, page: Any, **data: str) -> HttpResponse:
+    return client.post(reverse("courses:finish_part", args=[page.pk]), data)
+
+
+# Enrolling
+
+
+def test_enrolling_for_an_organisation_is_told_to_it(
+    as_bob: Client, course: CoursePage, de_wilg: Organisation
+) -> None:
+    answer = enrol(as_bob, course, organisation=de_wilg.code)
+
+    assert (answer.status_code, answer["Location"]) == (302, course.url)
+    assert querying.institute_records(de_wilg).count() == 1
+
+
+def test_a_double_click_enrols_once(
+    as_bob: Client, course: CoursePage, de_wilg: Organisation
+) -> None:
+    for _ in range(2):
+        enrol(as_bob, course, organisation=de_wilg.code)
+
+    assert Enrolment.objects.count() == 1
+    assert len(told("registered")) == 1
+
+
+def test_nobody_enrols_for_an_organisation_that_is_not_theirs(
+    as_bob: Client, course: CoursePage, elders: Organisation
+) -> None:
+    assert enrol(as_bob, course, organisation=elders.code).status_code == 404
+    assert not Enrolment.objects.exists()
+
+
+def test_a_member_may_learn_for_themselves(as_bob: Client, course: CoursePage) -> None:
+    enrol(as_bob, course, organisation="")
+
+    assert Enrolment.objects.get().organisation is None
+
+
+def test_a_person_without_an_organisation_learns_from_beginning_to_end(
+    client: Client, course: CoursePage, lesson: LessonPage, case_page: CasePage
+) -> None:
+    somebody = person("Noor")
+    client.force_login(somebody)
+    assert 'name="organisation"' not in client.get(course.url).content.decode()
+
+    enrol(client, course)
+    for part in (lesson, case_page):
+        finish(client, part)
+
+    mine = Enrolment.objects.get()
+    assert (mine.organisation, mine.completed_at is not None) == (None, True)
+    assert set(Record.objects.values_list("organisation", flat=True)) == {None}
+
+
+def test_one_can_take_the_course_again_for_a_second_organisation(
+    as_bob: Client, bob: User, bobs: Enrolment, course: CoursePage, elders: Organisation
+) -> None:
+    assert reverse("courses:enrol", args=[course.pk]) not in as_bob.get(course.url).content.decode()
+
+    join(bob, elders, role=Role.LEARNER, when=WHEN)
+    html = as_bob.get(course.url).content.decode()
+    assert 'value="elders"' in html
+    assert 'value="dewilg"' not in html
+    enrol(as_bob, course, organisation="elders")
+
+    assert Enrolment.objects.filter(person=bob).count() == 2
+
+
+def test_a_draft_of_a_course_takes_nobody(as_bob: Client, course: CoursePage) -> None:
+    course.unpublish()
+
+    assert enrol(as_bob, course).status_code == 404
+
+
+# Parts
+
+
+def test_reading_a_lesson_leads_on_to_the_next_part(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    answer = finish(as_bob, lesson, read="1")
+
+    assert answer["Location"] == case_page.url
+    assert len(told("experienced")) == 1
+
+
+def test_skipping_a_lesson_says_nothing_of_reading(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage
+) -> None:
+    finish(as_bob, lesson)
+
+    assert audiences() == {"institute"}
+    assert not told("experienced")
+
+
+def test_after_the_last_part_one_comes_to_the_course(
+    as_bob: Client, bobs: Enrolment, course: CoursePage, lesson: LessonPage, case_page: CasePage
+) -> None:
+    finish(as_bob, case_page)
+    answer = finish(as_bob, lesson)
+
+    assert answer["Location"] == course.url
+
+
+def test_a_double_click_counts_a_part_once_and_leads_to_the_same_place(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage
+) -> None:
+    first, second = (finish(as_bob, lesson, read="1") for _ in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert Progress.objects.count() == 1
+    assert len(told("completed")) == 1
+
+
+def test_skipping_a_case_midway_leaves_nothing_of_the_walk(
+    as_bob: Client, walk: Walk, case_page: CasePage
+) -> None:
+    play(walk, ("begin", "wacht"))
+
+    finish(as_bob, case_page)
+
+    assert not Walk.objects.exists()
+    assert not Record.objects.filter(audience="learner").exists()
+
+
+def test_rounding_off_from_an_old_tab_keeps_the_walk_that_was_begun_since(
+    as_bob: Client, walk: Walk, case_page: CasePage
+) -> None:
+    play(walk, *WELL)
+    finish(as_bob, case_page)
+    as_bob.post(reverse("courses:begin_case", args=[case_page.pk]))
+
+    finish(as_bob, case_page)
+
+    assert Walk.objects.count() == 2
+    assert len(told("responded")) == 2
+
+
+def test_a_quiz_is_passed_and_not_skipped(
+    as_bob: Client, bobs: Enrolment, quiz_page: QuizPage
+) -> None:
+    assert finish(as_bob, quiz_page).status_code == 404
+    assert not Progress.objects.exists()
+
+
+@pytest.mark.parametrize("part_id", [0, 1, 999_999])
+def test_a_forged_part_is_nothing(as_bob: Client, bobs: Enrolment, part_id: int) -> None:
+    assert as_bob.post(reverse("courses:finish_part", args=[part_id])).status_code == 404
+    assert not Progress.objects.exists()
+
+
+def test_who_is_not_enrolled_counts_nothing_as_done(
+    bobs: Enrolment, charlie: User, lesson: LessonPage, case_page: CasePage
+) -> None:
+    elsewhere = Client()
+    elsewhere.force_login(charlie)
+
+    for part in (lesson, case_page):
+        assert finish(elsewhere, part).status_code == 404
+    assert not Progress.objects.exists()
+
+
+def seen_by(organisation: Organisation) -> list[dict[str, Any]]:
+    """All an organisation can read, without what differs between any two statements."""
+    statements = [
+        json.loads(row.text)
+        for row in querying.institute_records(organisation).order_by("stored", "id")
+    ]
+    for statement in statements:
+        for name in ("id", "timestamp", "actor"):
+            statement.pop(name)
+        statement["context"].pop("registration")
+    return sorted(statements, key=json.dumps)
+
+
+def test_an_organisation_sees_no_difference_between_played_skipped_and_skipped_midway(
+    de_wilg: Organisation,
+    elders: Organisation,
+    bob: User,
+    charlie: User,
+    course: CoursePage,
+    lesson: LessonPage,
+    case_page: CasePage,
+) -> None:
+    third = Organisation.objects.create(code="derde", name="Derde")
+    dora = person("Dora", third)
+    ways = {de_wilg: (bob, WELL, True), elders: (charlie, (), False), third: (dora, WELL[:1], True)}
+    for organisation, (learner, steps, begins) in ways.items():
+        client = Client()
+        client.force_login(learner)
+        enrol(client, course, organisation=organisation.code)
+        finish(client, lesson, **({"read": "1"} if begins else {}))
+        if begins:
+            client.post(reverse("courses:begin_case", args=[case_page.pk]))
+            play(Walk.objects.get(enrolment__person=learner), *steps)
+        finish(client, case_page)
+
+    played, skipped, midway = (seen_by(each) for each in ways)
+    assert len(played) == 5  # registered, two parts, the course, its certificate
+    assert played == skipped == midway
+
+
+# My learning
+
+
+def test_there_is_one_thing_to_do_now(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    assert f'<a class="button" href="{lesson.url}">' in as_bob.get(MINE).content.decode()
+
+    finish(as_bob, lesson)
+
+    html = as_bob.get(MINE).content.decode()
+    assert html.count('<a class="button"') == 1
+    assert f'<a class="button" href="{case_page.url}">' in html
+
+
+def test_who_takes_nothing_is_offered_a_course(as_bob: Client, course: CoursePage) -> None:
+    assert f'<a class="button" href="{course.url}">' in as_bob.get(MINE).content.decode()
+
+
+def test_who_has_done_all_is_not_asked_to_do_more(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    for part in (lesson, case_page):
+        finish(as_bob, part)
+
+    assert '<a class="button"' not in as_bob.get(MINE).content.decode()
+
+
+def test_what_my_learning_says_and_what_the_part_says_agree_with_two_enrolments(
+    as_bob: Client,
+    bob: User,
+    bobs: Enrolment,
+    course: CoursePage,
+    lesson: LessonPage,
+    case_page: CasePage,
+) -> None:
+    """The second is completed; the first goes on."""
+    later = WHEN + timedelta(days=1)
+    second = enrolment.enrol(bob, course=course, organisation=None, when=later)
+    for part in (lesson, case_page):
+        progress.complete_part(second, part=part, when=later)
+
+    html = as_bob.get(MINE).content.decode()
+
+    assert f'<a class="button" href="{lesson.url}">' in html
+    assert (
+        reverse("courses:finish_part", args=[lesson.pk]) in as_bob.get(lesson.url).content.decode()
+    )
+
+
+def test_nobody_elses_learning_is_mine(bobs: Enrolment, charlie: User) -> None:
+    elsewhere = Client()
+    elsewhere.force_login(charlie)
+
+    html = elsewhere.get(MINE).content.decode()
+    assert 'class="rest"' in html
+    assert "ROC De Wilg" not in html
+
+
+def test_my_learning_costs_the_same_with_many_courses(
+    as_bob: Client,
+    bob: User,
+    bobs: Enrolment,
+    catalogue: CataloguePage,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    as_bob.get(MINE)
+    with django_assert_num_queries(5):  # session, person, enrolments, progress, parts
+        as_bob.get(MINE)
+    for number in range(4):
+        course = new_course(catalogue, f"cursus-{number}")
+        enrolment.enrol(bob, course=course, organisation=None, when=WHEN)
+    with django_assert_num_queries(5):
+        as_bob.get(MINE)
+
+
+# The door
+
+
+@pytest.mark.parametrize("name", ["enrol", "finish_part"])
+def test_a_get_changes_nothing(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage, name: str
+) -> None:
+    address = reverse(f"courses:{name}", args=[lesson.pk])
+
+    assert as_bob.get(address).status_code == 405
+    assert not Progress.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["enrol", "finish_part", "begin_case", "begin_quiz"])
+def test_who_was_logged_out_meanwhile_comes_to_my_learning_after_logging_in(
+    client: Client, lesson: LessonPage, name: str
+) -> None:
+    """What was sent can't be sent on, and its address can't be opened."""
+    answer = client.post(reverse(f"courses:{name}", args=[lesson.pk]))
+
+    assert (answer.status_code, answer["Location"]) == (302, reverse("account_login"))
+
+
+def test_my_learning_leads_to_the_door_and_back(client: Client, db: None) -> None:
+    answer = client.get(MINE)
+
+    assert answer["Location"] == f"{reverse('account_login')}?next={MINE}"
+
+
+def test_after_a_post_one_stays_in_the_language_one_was_in(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    onward = f"/en{case_page.url}"
+    with override("en"):
+        answer = finish(as_bob, lesson)
+
+    assert answer["Location"] == onward
