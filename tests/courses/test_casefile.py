@@ -33,7 +33,7 @@ def entered(scenes: list[dict[str, Any]], **of_the_case: Any) -> Case:
 
 def bare(thing: Any) -> Any:
     """A scene or a choice with its HTML as words, for comparing what is said and not how."""
-    words = {
+    words: dict[str, Any] = {
         name: " ".join(strip_tags(value).split())
         for name in TOLD
         if (value := getattr(thing, name, ""))

@@ -5,7 +5,7 @@ from django.urls import resolve, reverse
 from django.utils.translation import override
 
 WALK = UUID(int=7)
-ADDRESSES = {
+ADDRESSES: dict[str, tuple[str, list[object]]] = {
     "/mijn/leren/": ("mine", []),
     "/cursus/3/volgen/": ("enrol", [3]),
     "/onderdeel/3/klaar/": ("finish_part", [3]),

@@ -1,6 +1,7 @@
+from typing import Any
+
 import pytest
 from django.contrib.messages import get_messages
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -13,18 +14,18 @@ from elearning.accounts.models import User
 from tests.courses.conftest import WHEN
 
 
-def delete(admin: Client, page: Page) -> HttpResponse:
+def delete(admin: Client, page: Page) -> Any:
     with override("en"):
         return admin.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
 
 
-def delete_in_bulk(admin: Client, *pages: Page) -> HttpResponse:
+def delete_in_bulk(admin: Client, *pages: Page) -> Any:
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     return admin.post(f"{url}?{'&'.join(f'id={page.pk}' for page in pages)}")
 
 
-def said(answer: HttpResponse) -> str:
-    return " ".join(str(message) for message in get_messages(answer.wsgi_request))  # type: ignore[attr-defined]
+def said(answer: Any) -> str:
+    return " ".join(str(message) for message in get_messages(answer.wsgi_request))
 
 
 def test_a_course_that_people_take_is_not_deleted_and_the_author_hears_why(

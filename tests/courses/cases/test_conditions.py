@@ -24,12 +24,12 @@ def answer(data: dict[str, Any], state: State = OPENING) -> bool:
     return holds(read_condition(data, "when"), state, scene_id="l")
 
 
-def test_a_rule_knows_where_the_learner_stood():
+def test_a_rule_knows_where_the_learner_stood() -> None:
     assert answer({"visited": "a"}, OPENING.having_visited("a"))
     assert not answer({"visited": "b"}, OPENING.having_visited("a"))
 
 
-def test_a_rule_knows_what_the_learner_chose_and_where():
+def test_a_rule_knows_what_the_learner_chose_and_where() -> None:
     state = OPENING.having_chosen("a", ["x"])
     assert answer({"chosen": ["a", "x"]}, state)
     assert not answer({"chosen": ["a", "y"]}, state)
@@ -47,20 +47,20 @@ def test_a_rule_knows_what_the_learner_chose_and_where():
         (">", [False, False, True]),
     ],
 )
-def test_a_number_is_compared(sign: str, answers: list[bool]):
+def test_a_number_is_compared(sign: str, answers: list[bool]) -> None:
     states = [OPENING.changed([{"T": days}]) for days in (13, 14, 15)]
     assert [answer({"compare": ["T", sign, 14]}, state) for state in states] == answers
 
 
-def test_every_sign_has_been_tried():
+def test_every_sign_has_been_tried() -> None:
     assert set(OPERATORS) == {"<", "<=", "==", "!=", ">=", ">"}
 
 
-def test_asking_about_what_is_not_kept_is_answered_no():
+def test_asking_about_what_is_not_kept_is_answered_no() -> None:
     assert not answer({"compare": ["unknown", "!=", 0]})
 
 
-def test_rules_that_draw_in_turn_divide_the_learners_between_them():
+def test_rules_that_draw_in_turn_divide_the_learners_between_them() -> None:
     thirds = [0, 0, 0]
     for seed in range(3000):
         state = State.opening({}, seed=seed)
@@ -68,12 +68,12 @@ def test_rules_that_draw_in_turn_divide_the_learners_between_them():
     assert all(900 < number < 1100 for number in thirds)
 
 
-def test_the_same_learner_draws_the_same_lot_in_the_same_scene():
+def test_the_same_learner_draws_the_same_lot_in_the_same_scene() -> None:
     answers = {answer({"draw": [1, 2]}, OPENING.having_visited(name)) for name in "abc"}
     assert len(answers) == 1
 
 
-def test_all_any_and_not_mean_what_they_say():
+def test_all_any_and_not_mean_what_they_say() -> None:
     yes, no = {"compare": ["T", "==", 0]}, {"visited": "nowhere"}
     assert answer({"all": [yes, yes]})
     assert not answer({"all": [yes, no]})
@@ -85,17 +85,17 @@ def test_all_any_and_not_mean_what_they_say():
 
 
 @given(strategies.conditions)
-def test_a_condition_is_written_as_it_was_read(data: dict[str, Any]):
+def test_a_condition_is_written_as_it_was_read(data: dict[str, Any]) -> None:
     assert write_condition(read_condition(data, "when")) == data
 
 
 @given(strategies.conditions, strategies.seeds)
-def test_every_condition_is_answered_yes_or_no(data: dict[str, Any], seed: int):
+def test_every_condition_is_answered_yes_or_no(data: dict[str, Any], seed: int) -> None:
     state = State.opening({}, seed=seed)
     assert answer(data, state) is not answer({"not": data}, state)
 
 
-def test_the_questions_in_a_condition_are_found_however_deep():
+def test_the_questions_in_a_condition_are_found_however_deep() -> None:
     nested = {"all": [{"visited": "a"}, {"any": [{"not": {"draw": [1, 2]}}]}]}
     found = [type(each).__name__ for each in questions(read_condition(nested, "when"))]
     assert found == ["Visited", "Draw"]
@@ -117,13 +117,13 @@ def test_the_questions_in_a_condition_are_found_however_deep():
         ({"all": [{"visited": "a"}, {"any": [{"not": {}}]}]}, "when.all[1].any[0].not"),
     ],
 )
-def test_what_is_no_condition_is_refused_at_its_place(data: object, path: str):
+def test_what_is_no_condition_is_refused_at_its_place(data: object, path: str) -> None:
     with pytest.raises(MalformedCaseError) as caught:
         read_condition(data, "when")
     assert caught.value.path == path
 
 
-def test_a_bottomless_condition_is_refused():
+def test_a_bottomless_condition_is_refused() -> None:
     data: dict[str, Any] = {"visited": "a"}
     for _ in range(DEEPEST):
         data = {"not": data}

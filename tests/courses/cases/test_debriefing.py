@@ -1,6 +1,7 @@
 """Looking back on a walk, without a verdict."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
@@ -9,10 +10,19 @@ from hypothesis import given
 
 from courses.cases import debriefing
 from courses.cases.debriefing import Band, Debrief, Delay, Meeting, debrief
-from courses.cases.graph import SceneKind
+from courses.cases.graph import Choice, Scene, SceneKind
 from courses.cases.routes import route
 from courses.cases.walking import Walk, choose, go_back, go_on
-from tests.courses.cases.stories import case, choice, decision, ending, lunch_box, passage, pick
+from tests.courses.cases.stories import (
+    case,
+    choice,
+    decision,
+    ending,
+    lunch_box,
+    passage,
+    pick,
+    the,
+)
 from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
 
 LUCKY, UNLUCKY = 4, 1
@@ -20,21 +30,21 @@ LUCKY, UNLUCKY = 4, 1
 
 def walked(
     *, seed: int = LUCKY, tuesday: str = "write", signals: tuple[str, ...] = ("bread", "coat")
-):
+) -> Walk:
     walk = choose(Walk(lunch_box(), seed), [tuesday], scene_id="tuesday")
-    if walk.scene.id == "marloes":
+    if the(walk.scene).id == "marloes":
         walk = go_on(walk, scene_id="marloes")
     return choose(walk, signals, scene_id="signals")
 
 
-def ids(things: object) -> list[str]:
+def ids(things: Iterable[Scene | Choice]) -> list[str]:
     return [thing.id for thing in things]
 
 
 # Turning points
 
 
-def test_routes_that_meet_are_told_as_meeting():
+def test_routes_that_meet_are_told_as_meeting() -> None:
     points = debrief(walked()).turning_points
     assert [(point.scene.id, point.meeting) for point in points] == [
         ("tuesday", Meeting.MET),
@@ -42,24 +52,24 @@ def test_routes_that_meet_are_told_as_meeting():
     ]
 
 
-def test_any_of_the_good_choices_meets_the_expert():
+def test_any_of_the_good_choices_meets_the_expert() -> None:
     point = debrief(walked(tuesday="ask")).turning_points[0]
     assert point.meeting is Meeting.MET
     assert ids(point.expert) == ["write", "ask"]
     assert point.missed == ()
 
 
-def test_a_parting_says_what_was_chosen_what_it_brought_and_where_the_way_back_was():
+def test_a_parting_says_what_was_chosen_what_it_brought_and_where_the_way_back_was() -> None:
     point = debrief(walked(tuesday="wait")).turning_points[0]
     assert point.meeting is Meeting.PARTED
     assert ids(point.chosen) == ["wait"]
     assert point.chosen[0].consequence == "<p>Twee weken later.</p>"
     assert point.mistakes == ("ALLEEN_AFWACHTEN",)
     assert point.scene.lesson == "Wat je opschrijft, weet je later nog."
-    assert point.way_back.id == "signals"
+    assert the(point.way_back).id == "signals"
 
 
-def test_who_found_the_way_back_themselves_is_told_so_and_their_first_choice_still_counts():
+def test_who_found_the_way_back_themselves_is_told_so_and_their_first_choice_still_counts() -> None:
     walk = choose(Walk(lunch_box(), LUCKY), ["wait"], scene_id="tuesday")
     walk = choose(go_back(walk, scene_id="marloes"), ["write"], scene_id="tuesday")
     told = debrief(walk)
@@ -68,23 +78,23 @@ def test_who_found_the_way_back_themselves_is_told_so_and_their_first_choice_sti
     assert told.lost_days == 14
 
 
-def test_who_never_left_the_experts_way_needs_no_way_back():
+def test_who_never_left_the_experts_way_needs_no_way_back() -> None:
     assert debrief(walked()).turning_points[0].way_back is None
 
 
-def test_a_way_back_not_come_to_yet_is_not_told():
+def test_a_way_back_not_come_to_yet_is_not_told() -> None:
     walk = choose(Walk(lunch_box(), LUCKY), ["wait"], scene_id="tuesday")
     assert debrief(walk).turning_points[0].way_back is None
 
 
-def test_where_no_choice_is_claimed_the_point_stays_open():
+def test_where_no_choice_is_claimed_the_point_stays_open() -> None:
     told = case(decision("a", choice("x", to="e"), choice("y", to="e")), ending("e"))
     point = debrief(choose(Walk(told, 1), ["y"], scene_id="a")).turning_points[0]
     assert point.meeting is Meeting.OPEN
     assert point.missed == ()
 
 
-def test_each_code_is_told_once():
+def test_each_code_is_told_once() -> None:
     signs = [choice(name, mistakes=["OORDEEL_VOOR_FEIT"]) for name in "xy"]
     told = case(pick("a", 2, "e", *signs, choice("z"), expert=["z"]), ending("e"))
     point = debrief(choose(Walk(told, 1), ["x", "y"], scene_id="a")).turning_points[0]
@@ -94,19 +104,19 @@ def test_each_code_is_told_once():
 # What was noticed and what was missed
 
 
-def test_what_was_picked_is_told_and_what_was_missed():
+def test_what_was_picked_is_told_and_what_was_missed() -> None:
     told = debrief(walked(signals=("bread", "parents")))
     assert [ids(stop.chosen) for stop in told.picked] == [["bread", "parents"]]
     assert [(point.scene.id, ids(point.missed)) for point in told.missed] == [("signals", ["coat"])]
 
 
-def test_more_good_picks_than_one_may_make_are_not_missed():
+def test_more_good_picks_than_one_may_make_are_not_missed() -> None:
     signs = [choice(name) for name in "xyz"]
     told = case(pick("a", 2, "e", *signs, expert=["x", "y", "z"]), ending("e"))
     assert debrief(choose(Walk(told, 1), ["x", "z"], scene_id="a")).missed == ()
 
 
-def test_what_somebody_did_not_come_to_they_did_not_miss():
+def test_what_somebody_did_not_come_to_they_did_not_miss() -> None:
     only_begun = debrief(Walk(lunch_box(), UNLUCKY))
     assert only_begun.turning_points == ()
     assert only_begun.missed == ()
@@ -114,7 +124,7 @@ def test_what_somebody_did_not_come_to_they_did_not_miss():
 
 
 @given(walks(broken_cases | tidy_cases()))
-def test_a_debrief_speaks_only_of_scenes_the_learner_came_to(walk: Walk):
+def test_a_debrief_speaks_only_of_scenes_the_learner_came_to(walk: Walk) -> None:
     been = {stop.scene.id for stop in route(walk)}
     told = debrief(walk)
     assert {point.scene.id for point in told.turning_points} <= been
@@ -125,7 +135,7 @@ def test_a_debrief_speaks_only_of_scenes_the_learner_came_to(walk: Walk):
 # Lanes
 
 
-def test_both_routes_run_through_the_five_lanes():
+def test_both_routes_run_through_the_five_lanes() -> None:
     told = debrief(walked(seed=UNLUCKY, tuesday="wait"))
     lanes = {
         lane.step: ([s.scene.id for s in lane.yours], [s.scene.id for s in lane.experts])
@@ -155,7 +165,7 @@ def test_both_routes_run_through_the_five_lanes():
         (400, Delay.MONTH),
     ],
 )
-def test_lost_days_are_told_in_a_word(days: int, delay: Delay):
+def test_lost_days_are_told_in_a_word(days: int, delay: Delay) -> None:
     told = case(decision("a", choice("x", to="e", effects={"T": days})), ending("e"))
     outcome = debrief(choose(Walk(told, 1), ["x"], scene_id="a"))
     assert outcome.lost_days == min(days, 365)
@@ -166,7 +176,7 @@ def test_lost_days_are_told_in_a_word(days: int, delay: Delay):
     ("reached", "band"),
     [(-1, Band.STRAINED), (0, Band.GROWING), (5, Band.GROWING), (6, Band.STRONG), (9, Band.STRONG)],
 )
-def test_a_dimension_is_told_beside_the_experts(reached: int, band: Band):
+def test_a_dimension_is_told_beside_the_experts(reached: int, band: Band) -> None:
     told = case(
         decision(
             "a",
@@ -179,7 +189,7 @@ def test_a_dimension_is_told_beside_the_experts(reached: int, band: Band):
     assert debrief(choose(Walk(told, 1), ["x"], scene_id="a")).profile == {"V": band}
 
 
-def test_only_dimensions_the_case_has_a_bearing_on_are_told():
+def test_only_dimensions_the_case_has_a_bearing_on_are_told() -> None:
     assert set(debrief(walked()).profile) == {"V", "R", "Z", "S"}
     assert debrief(Walk(case(ending("e")), 1)).profile == {}
 
@@ -187,19 +197,19 @@ def test_only_dimensions_the_case_has_a_bearing_on_are_told():
 # Endings
 
 
-def test_both_endings_of_a_lot_are_told():
+def test_both_endings_of_a_lot_are_told() -> None:
     told = debrief(walked(seed=LUCKY))
-    assert told.ending.id == "well"
+    assert the(told.ending).id == "well"
     assert ids(told.other_endings) == ["reported", "late"]
 
 
-def test_an_ending_no_way_leads_to_is_not_told():
+def test_an_ending_no_way_leads_to_is_not_told() -> None:
     told = case(passage("a", to="e"), ending("e"), ending("island"))
     assert ids(debrief(Walk(told, 1)).other_endings) == ["e"]
 
 
 @given(walks(broken_cases | tidy_cases()))
-def test_any_walk_can_be_looked_back_on(walk: Walk):
+def test_any_walk_can_be_looked_back_on(walk: Walk) -> None:
     told = debrief(walk)
     assert (told.ending is not None) == walk.finished
     assert all(scene.kind is SceneKind.ENDING for scene in told.other_endings)
@@ -209,7 +219,7 @@ def test_any_walk_can_be_looked_back_on(walk: Walk):
 # Words
 
 
-def test_the_debrief_has_no_word_for_wrong_and_no_percentage():
+def test_the_debrief_has_no_word_for_wrong_and_no_percentage() -> None:
     words = [each.value for kind in (Meeting, Band, Delay) for each in kind]
     words += [field.name for field in fields(Debrief)]
     source = Path(debriefing.__file__).read_text()

@@ -18,22 +18,22 @@ def refusal(data: object) -> MalformedCaseError:
     return caught.value
 
 
-def test_a_case_file_is_read_as_it_was_written():
+def test_a_case_file_is_read_as_it_was_written() -> None:
     assert lunch_box().to_dict() | {"lang": "nl"} == LUNCH_BOX
 
 
 @given(broken_cases)
-def test_a_case_survives_being_written_and_read(case: Case):
+def test_a_case_survives_being_written_and_read(case: Case) -> None:
     assert Case.from_dict(case.to_dict()) == case
 
 
-def test_what_an_author_left_at_its_default_is_not_written():
+def test_what_an_author_left_at_its_default_is_not_written() -> None:
     explicit = {"id": "a", "kind": "ending", "title": "", "step": 0, "choices": [], "rules": []}
     case = Case.from_dict(a_case(scenes=[explicit]))
     assert case.to_dict()["scenes"] == [{"id": "a", "kind": "ending"}]
 
 
-def test_a_refusal_names_the_place_at_fault():
+def test_a_refusal_names_the_place_at_fault() -> None:
     bad = decision("a", choice("x", to="e"), choice("y") | {"to": 3})
     refused = refusal(a_case(scenes=[ending("e"), bad]))
     assert refused.path == "scenes[1].choices[1].to"
@@ -64,10 +64,10 @@ def test_a_refusal_names_the_place_at_fault():
         (a_case(_scenes={}), "_scenes"),
     ],
 )
-def test_what_cannot_be_read_is_refused_at_its_place(data: object, path: str):
+def test_what_cannot_be_read_is_refused_at_its_place(data: object, path: str) -> None:
     assert refusal(data).path == path
 
 
-def test_a_broken_draft_is_still_a_case():
+def test_a_broken_draft_is_still_a_case() -> None:
     draft = a_case(scenes=[decision("a", choice("x", to="gone"))], start="elsewhere")
     assert Case.from_dict(draft).to_dict()["start"] == "elsewhere"

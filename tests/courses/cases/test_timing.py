@@ -19,7 +19,7 @@ def waited() -> Walk:
     return choose(go_on(walk, scene_id="marloes"), ["bread", "coat"], scene_id="signals")
 
 
-def test_routes_meet_in_the_scenes_both_come_to():
+def test_routes_meet_in_the_scenes_both_come_to() -> None:
     yours, experts = ({place.scene.id: place for place in line} for line in timed(waited()))
 
     assert yours["signals"] == experts["signals"]
@@ -27,18 +27,18 @@ def test_routes_meet_in_the_scenes_both_come_to():
     assert not yours["marloes"].met
 
 
-def test_a_detour_takes_time_of_its_own():
+def test_a_detour_takes_time_of_its_own() -> None:
     tuesday, marloes, signals, _ = timed(waited())[0]
 
     assert (tuesday.moment, marloes.moment, signals.moment) == (0, 1, 2)
 
 
-def test_nothing_walked_takes_no_time():
+def test_nothing_walked_takes_no_time() -> None:
     assert timelines((), ()) == ((), ())
 
 
 @given(walks(broken_cases | tidy_cases()))
-def test_every_stop_has_its_moment_and_time_runs_on(walk: Walk):
+def test_every_stop_has_its_moment_and_time_runs_on(walk: Walk) -> None:
     timed_lines, yours = timed(walk), route(walk)
 
     assert [place.scene for place in timed_lines[0]] == [stop.scene for stop in yours]
@@ -50,7 +50,7 @@ def test_every_stop_has_its_moment_and_time_runs_on(walk: Walk):
 
 
 @given(walks(broken_cases | tidy_cases()))
-def test_places_that_meet_are_the_same_on_both_routes(walk: Walk):
+def test_places_that_meet_are_the_same_on_both_routes(walk: Walk) -> None:
     yours, experts = ([place for place in line if place.met] for line in timed(walk))
 
     assert yours == experts

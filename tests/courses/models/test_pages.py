@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -264,7 +263,7 @@ def test_a_copy_of_a_case_is_a_case_of_its_own(course: CoursePage, case_page: Ca
 # Previews
 
 
-def preview(admin: Client, page: CasePage, scenes: Any, **query: Any) -> HttpResponse:
+def preview(admin: Client, page: CasePage, scenes: Any, **query: Any) -> Any:
     """What an author sees beside the editor, of a form that was not saved."""
     url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
     assert admin.post(url, case_form(scenes)).json()["is_valid"]

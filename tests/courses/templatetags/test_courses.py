@@ -128,11 +128,8 @@ def test_a_body_is_rendered_once_for_each_revision(
     lesson: LessonPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "Stap een." in body(lesson)
-    rendered: list[str] = []
-    monkeypatch.setattr(tags, "render_to_string", lambda *given: rendered.append("") or "opnieuw")
-
+    monkeypatch.setattr(tags, "render_to_string", lambda *given: "opnieuw")
     assert "Stap een." in body(lesson)
-    assert rendered == []
 
     lesson.body = [("prose", "<p>Stap twee.</p>")]
     published(lesson)

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -22,7 +21,7 @@ from tests.courses.conftest import LATE, WELL, WHEN, new_case, play, told
 FETCH = {"X-Requested-With": "fetch"}
 
 
-def begin(client: Client, case_page: CasePage) -> HttpResponse:
+def begin(client: Client, case_page: CasePage) -> Any:
     return client.post(reverse("courses:begin_case", args=[case_page.pk]))
 
 
@@ -30,7 +29,7 @@ def at(name: str, walk: Walk, *args: Any) -> str:
     return reverse(f"courses:{name}", args=[walk.uuid, *args])
 
 
-def step(client: Client, walk: Walk, scene: str, *choices: str, **extra: Any) -> HttpResponse:
+def step(client: Client, walk: Walk, scene: str, *choices: str, **extra: Any) -> Any:
     return client.post(at("step", walk), {"scene": scene, "choice": choices}, **extra)
 
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -34,11 +33,11 @@ from tests.courses.conftest import WELL, WHEN, audiences, new_course, play, told
 MINE = "/mijn/leren/"
 
 
-def enrol(client: Client, course: CoursePage, **data: str) -> HttpResponse:
+def enrol(client: Client, course: CoursePage, **data: str) -> Any:
     return client.post(reverse("courses:enrol", args=[course.pk]), data)
 
 
-def finish(client: Client, page: Any, **data: str) -> HttpResponse:
+def finish(client: Client, page: Any, **data: str) -> Any:
     return client.post(reverse("courses:finish_part", args=[page.pk]), data)
 
 

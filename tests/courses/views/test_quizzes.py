@@ -1,5 +1,6 @@
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -12,7 +13,7 @@ from elearning.accounts.models import User
 from tests.courses.conftest import WHEN, told
 
 
-def begin(client: Client, page: QuizPage) -> HttpResponse:
+def begin(client: Client, page: QuizPage) -> Any:
     return client.post(reverse("courses:begin_quiz", args=[page.pk]))
 
 
