@@ -1,37 +1,17 @@
 """Two requests that meet: a double click, two tabs, two machines."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from assessments import attempts
 from assessments.models import Attempt, Quiz
 from elearning.records.models import Actor, Record
 from tests.assessments.conftest import RIGHT, WHEN, answer_all, origin
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """Run the calls in threads that start together; what one raises is its outcome."""
-    barrier = Barrier(len(calls))
-
-    def run(call: Callable[[], Any]) -> Any:
-        try:
-            connection.ensure_connection()
-            barrier.wait()
-            return call()
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 def answering(attempt: Attempt, question_id: str, *response: str) -> Callable[[], Any]:
