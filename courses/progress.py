@@ -23,7 +23,7 @@ REQUIRED = Q(lessonpage__required=True) | Q(casepage__required=True) | Q(quizpag
 
 @transaction.atomic
 def complete_part(enrolment: Enrolment, *, part: Page, when: datetime) -> bool:
-    """Count the part as done, and the course too if this was the last of it.
+    """Count the part as done, and the course too if nothing more is required.
 
     Returns whether the part was not done yet. Two parts done at once take turns.
     """
@@ -41,7 +41,7 @@ def complete_part(enrolment: Enrolment, *, part: Page, when: datetime) -> bool:
             part_activity(part), course=course_activity(course), registration=enrolment.uuid
         )
         recording.record(fact, actor=enrolment.actor, when=when)
-        _complete_course(enrolment, when=when)
+    _complete_course(enrolment, when=when)
     return new
 
 

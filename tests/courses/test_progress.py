@@ -129,6 +129,19 @@ def test_doing_a_part_again_completes_nothing_again(
     assert len(told("completed")) == 3  # two parts and the course
 
 
+def test_when_the_last_open_part_is_taken_out_the_course_is_done_with_what_one_does_next(
+    bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    progress.complete_part(bobs, part=lesson, when=WHEN)
+    case_page.unpublish()
+
+    progress.complete_part(bobs, part=lesson, when=WHEN)
+
+    bobs.refresh_from_db()
+    assert bobs.completed_at == WHEN
+    assert len(told("completed")) == 2  # the part, once, and the course
+
+
 def test_if_telling_fails_nothing_happened(
     bobs: Enrolment, lesson: LessonPage, case_page: CasePage
 ) -> None:
