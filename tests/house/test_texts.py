@@ -11,7 +11,7 @@ from elearning.local import ROOT
 from tests.house import tree
 
 LOOSE_ENDS = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
-ELSEWHERE = re.compile(rf"{re.escape(str(ROOT.parent))}/|/root/|/home/\w")
+ELSEWHERE = re.compile(r"/(?:root|home|Users|work)/")
 AMERICAN = re.compile(
     r"\b(?:organiz|recogniz|summariz|apologiz|behavior|enrollment|favor|catalog\b)", re.IGNORECASE
 )
