@@ -22,6 +22,7 @@ from assessments import attempts, forms, screens
 from assessments.models import Attempt
 from assessments.scoring.marking import IncompleteError, NotOfferedError
 from assessments.scoring.questions import Kind, Question
+from elearning.ui import fragments
 
 
 @never_cache
@@ -106,7 +107,7 @@ def _take(request: HttpRequest, attempt: Attempt, asked: Question) -> HttpRespon
         return _told(request, attempt, asked, late=True)
     except attempts.FinishedError:
         return _see(reverse("assessments:result", args=[attempt.uuid]))
-    if _wants_fragment(request):
+    if fragments.wanted(request):
         return _told(request, attempt, asked)
     return _see(request.path)
 
@@ -153,12 +154,8 @@ def _screen(
     total = len(attempt.paper.questions)
     number = attempt.paper.questions.index(asked) + 1
     around = {"attempt": attempt, "number": number, "total": total, "part": part, **context}
-    template = part if _wants_fragment(request) else "assessments/question.html"
+    template = part if fragments.wanted(request) else "assessments/question.html"
     return render(request, template, around, status=status)
-
-
-def _wants_fragment(request: HttpRequest) -> bool:
-    return request.headers.get("X-Requested-With") == "fetch"
 
 
 def _see(path: str) -> HttpResponse:

@@ -18,13 +18,7 @@ from django.views.decorators.http import require_safe
 from certificates import guessing, numbering, rendering
 from certificates.forms import CodeForm
 from certificates.models import Certificate
-from elearning.accounts.models import User
-
-
-class PersonRequest(HttpRequest):
-    """A request by somebody who is logged in."""
-
-    user: User
+from elearning.accounts.access import PersonRequest
 
 
 @require_safe

@@ -20,6 +20,7 @@ from courses import access, casework, debrief, enrolment, lines
 from courses.cases import walking
 from courses.models import CasePage, Walk
 from elearning.accounts.access import PersonRequest
+from elearning.ui import fragments
 
 OPENED = "opened_walk"  # the session's key for the walk that was opened on this device
 
@@ -107,28 +108,24 @@ def _own(request: PersonRequest, uuid: UUID) -> Walk:
         raise Http404 from error
 
 
-def _wants_fragment(request: PersonRequest) -> bool:
-    return request.headers.get("X-Requested-With") == "fetch"
-
-
 def _answer(request: PersonRequest, row: Walk) -> HttpResponse:
     """What the last step brought about."""
     number = len(row.steps)
-    if _wants_fragment(request):
+    if fragments.wanted(request):
         return render(request, "courses/feedback_fragment.html", _feedback_context(row, number))
     return redirect("courses:feedback", row.uuid, number)
 
 
 def _onward(request: PersonRequest, row: Walk) -> HttpResponse:
     """The scene that follows a passage."""
-    if _wants_fragment(request):
+    if fragments.wanted(request):
         return _show_scene(request, row)
     return redirect("courses:scene", row.uuid)
 
 
 def _show_scene(request: PersonRequest, row: Walk) -> HttpResponse:
     """The scene in which the learner stands, with the page around it or without."""
-    template = "courses/includes/scene.html" if _wants_fragment(request) else "courses/scene.html"
+    template = "courses/includes/scene.html" if fragments.wanted(request) else "courses/scene.html"
     return render(request, template, _scene_context(row, casework.replayed(row)))
 
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from elearning.accounts import access
+from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import Organisation, User
 from elearning.records import credentials, exports, querying, sentences
 from elearning.records.sentences import Line
-
-
-class PersonRequest(HttpRequest):
-    """A request by somebody who is logged in, as `login_required` promises."""
-
-    user: User
 
 
 @login_required
