@@ -1,7 +1,8 @@
 """What happens in a course, said as facts for the learning record.
 
 An organisation reads that somebody registered, and that parts and courses are done. All the rest is
-the learner's own. Played or skipped, a part is `completed` in the same words.
+the learner's own. Played or skipped, a part is `completed` in the same words, and not at the moment
+itself: who skips is quick, and a clock would say so.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def registered(course: Activity, *, registration: UUID) -> Fact:
 
 def part_completed(part: Activity, *, course: Activity, registration: UUID) -> Fact:
     context = Context(registration, parents=(course,))
-    return Fact(Verb.COMPLETED, part, context, Audience.INSTITUTE)
+    return Fact(Verb.COMPLETED, part, context, Audience.INSTITUTE, held=True)
 
 
 def course_completed(course: Activity, *, registration: UUID, edition: str) -> Fact:

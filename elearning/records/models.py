@@ -1,8 +1,8 @@
 """The pseudonym a person learns under, the statements about it, and the organisations' keys.
 
 Statements are append-only, and the database holds that too: triggers refuse every change of a
-statement, and every removal but that of `recording.forgetting()`. They guard against a slip in our
-own code, not against who owns the database.
+statement that is out, and every removal but that of `recording.forgetting()`. They guard against a
+slip in our own code, not against who owns the database.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Func, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,9 +62,22 @@ class Actor(models.Model):
         return str(self.uuid)
 
 
+class RecordQuerySet(models.QuerySet["Record"]):
+    """Statements by whether their moment has come."""
+
+    def out(self) -> RecordQuerySet:
+        """Those that can be read by whom they are meant for."""
+        return self.filter(stored__lte=Now())
+
+    def held(self) -> RecordQuerySet:
+        """Those that nobody reads yet."""
+        return self.filter(stored__gt=Now())
+
+
 class Record(models.Model):
     """One statement: its text as it was written, and beside it what queries need.
 
+    `stored` is the moment from which it can be read; for what is held back that is still to come.
     The text holds everything but what the store itself says (`stored`, `authority`); that is added
     whenever the statement is read.
     """
@@ -80,6 +94,8 @@ class Record(models.Model):
     timestamp = models.DateTimeField()
     stored = models.DateTimeField(db_default=ClockTime())
     text = models.TextField()
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("statement")

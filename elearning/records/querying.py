@@ -7,6 +7,7 @@ school sees" all ask here, so that the page can't promise what the others don't 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from uuid import UUID
@@ -15,7 +16,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from elearning.accounts.models import Organisation, User
-from elearning.records.models import Record
+from elearning.records.models import Actor, Record, RecordQuerySet
 from elearning.records.recording import identity
 from elearning.xapi.queries import Query
 from elearning.xapi.vocabulary import Audience
@@ -24,19 +25,35 @@ from elearning.xapi.wire import AgentIdentifier
 MOST_AT_ONCE = 500
 
 
-def institute_records(organisation: Organisation) -> QuerySet[Record]:
+def institute_records(organisation: Organisation) -> RecordQuerySet:
     """All that an organisation may read: its own, and of those only that somebody is done."""
-    return Record.objects.filter(organisation=organisation, audience=Audience.INSTITUTE)
+    return _for_institute(organisation).out()
 
 
 def seen_of(person: User) -> dict[Organisation, QuerySet[Record]]:
     """What each organisation can read of a person, whether they are still a member or not."""
-    actors = person.actors.exclude(organisation=None).select_related("organisation")
     return {
-        actor.organisation: in_order(institute_records(actor.organisation).filter(actor=actor))
-        for actor in actors
-        if actor.organisation
+        place: in_order(institute_records(place).filter(actor=actor))
+        for place, actor in _pseudonyms(person)
     }
+
+
+def coming_of(person: User) -> dict[Organisation, QuerySet[Record]]:
+    """What each organisation will read of a person when the day is over."""
+    return {
+        place: in_order(_for_institute(place).held().filter(actor=actor))
+        for place, actor in _pseudonyms(person)
+    }
+
+
+def _for_institute(organisation: Organisation) -> RecordQuerySet:
+    return Record.objects.filter(organisation=organisation, audience=Audience.INSTITUTE)
+
+
+def _pseudonyms(person: User) -> Iterator[tuple[Organisation, Actor]]:
+    for actor in person.actors.exclude(organisation=None).select_related("organisation"):
+        if actor.organisation:
+            yield actor.organisation, actor
 
 
 def matching(records: QuerySet[Record], query: Query) -> QuerySet[Record]:
@@ -70,6 +87,7 @@ def consistent_through() -> datetime:
 
     A statement gets its moment when it is written, and can be read when its transaction ends. So
     this is the beginning of the oldest transaction that has written, or may be writing just now.
+    What is held back has a moment that is still to come, so it turns up behind nobody's back.
     """
     with connection.cursor() as cursor:
         cursor.execute(_OLDEST_WRITER)

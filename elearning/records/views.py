@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -15,6 +16,7 @@ from elearning.accounts import access
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import Organisation, User
 from elearning.records import credentials, exports, querying, sentences
+from elearning.records.models import Record
 from elearning.records.sentences import Line
 
 
@@ -22,7 +24,7 @@ from elearning.records.sentences import Line
 @require_safe
 def seen(request: PersonRequest) -> HttpResponse:
     """Exactly what each of a person's organisations can read of them."""
-    return render(request, "records/seen.html", {"seen": _lines(request.user)})
+    return render(request, "records/seen.html", {"readers": _readers(request.user)})
 
 
 @login_required
@@ -68,15 +70,26 @@ def revoke(request: PersonRequest, code: str, key: str) -> HttpResponse:
     return render(request, "records/key_revoke.html", {"credential": credential})
 
 
-def _lines(person: User) -> dict[Organisation, list[Line]]:
-    """For each organisation, those of which nothing is recorded yet too."""
-    nothing_yet: dict[Organisation, list[Line]] = {
-        place: [] for place in person.organisations.all()
-    }
-    seen = querying.seen_of(person)
-    return nothing_yet | {
-        place: [sentences.line(record) for record in records] for place, records in seen.items()
-    }
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An organisation, what it can read of a person by now, and what it will when the day ends."""
+
+    organisation: Organisation
+    seen: list[Line]
+    coming: list[Line]
+
+
+def _readers(person: User) -> list[Reader]:
+    """Those of which nothing is recorded yet too, and those that were left."""
+    seen, coming = querying.seen_of(person), querying.coming_of(person)
+    return [
+        Reader(place, _lines(seen.get(place, ())), _lines(coming.get(place, ())))
+        for place in dict.fromkeys([*person.organisations.all(), *seen])
+    ]
+
+
+def _lines(records: Iterable[Record]) -> list[Line]:
+    return [sentences.line(record) for record in records]
 
 
 def _file(lines: Iterator[str], content_type: str, name: str) -> StreamingHttpResponse:

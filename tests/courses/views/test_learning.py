@@ -27,6 +27,7 @@ from elearning.accounts.models import Organisation, Role, User
 from elearning.accounts.roles import join
 from elearning.records import querying
 from elearning.records.models import Record
+from elearning.xapi.vocabulary import Verb
 from tests.conftest import person
 from tests.courses.conftest import WELL, WHEN, audiences, new_course, play, told
 
@@ -238,6 +239,23 @@ def test_an_organisation_sees_no_difference_between_played_skipped_and_skipped_m
     played, skipped, midway = (seen_by(each) for each in ways)
     assert len(played) == 5  # registered, two parts, the course, its certificate
     assert played == skipped == midway
+
+
+def test_no_clock_tells_at_what_pace_a_course_was_gone_through(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage, case_page: CasePage, de_wilg: Organisation
+) -> None:
+    before = list(querying.institute_records(de_wilg))
+    finish(as_bob, lesson)
+    assert list(querying.institute_records(de_wilg)) == before
+
+    finish(as_bob, case_page)
+
+    moments = {
+        record.timestamp
+        for record in querying.institute_records(de_wilg)
+        if record.verb == Verb.COMPLETED.iri
+    }
+    assert len(moments) == 1
 
 
 # My learning

@@ -1,12 +1,16 @@
 """What the database itself refuses."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from elearning.accounts.models import Organisation, User
 from elearning.records.models import Actor, Record
 from elearning.records.recording import forgetting
-from tests.elearning.records.conftest import whole_story
+from tests.elearning.records.conftest import counted, told, whole_story
 
 
 def test_a_statement_is_never_changed(bobs_actor: Actor) -> None:
@@ -14,6 +18,17 @@ def test_a_statement_is_never_changed(bobs_actor: Actor) -> None:
 
     with pytest.raises(IntegrityError, match="written once"), transaction.atomic():
         Record.objects.update(text="{}")
+
+
+def test_what_is_held_back_changes_nothing_but_its_moment(bobs_actor: Actor) -> None:
+    told(counted(bobs_actor), actor=bobs_actor, when=timezone.now() + timedelta(days=1))
+
+    for change in ({"verb": "other"}, {"text": "{}"}, {"stored": Now(), "activity": "other"}):
+        with pytest.raises(IntegrityError, match="written once"), transaction.atomic():
+            Record.objects.update(**change)
+    Record.objects.update(stored=Now())
+    with pytest.raises(IntegrityError, match="written once"), transaction.atomic():
+        Record.objects.update(stored=Now())
 
 
 def test_a_statement_is_not_changed_even_while_forgetting(bobs_actor: Actor) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts import roles
@@ -18,6 +19,7 @@ from tests.elearning.records.conftest import (
     WHEN,
     chose,
     completed,
+    counted,
     course,
     enrolment_of,
     experienced,
@@ -102,6 +104,8 @@ def test_a_fact_without_a_transaction_is_refused(bob: User, de_wilg: Organisatio
         recording.forget(actor, registration=enrolment_of(actor), about=[])
     with pytest.raises(recording.OutsideTransactionError):
         recording.forget_person(bob)
+    with pytest.raises(recording.OutsideTransactionError):
+        recording.release(actor, registration=enrolment_of(actor), when=WHEN)
     assert not Record.objects.exists()
 
 
@@ -219,3 +223,69 @@ def test_a_step_tells_two_facts(bobs_actor: Actor) -> None:
     told(chose(bobs_actor), experienced(bobs_actor), registered(bobs_actor), actor=bobs_actor)
 
     assert Record.objects.filter(audience=Audience.LEARNER).count() == 2
+
+
+# What is held back until the day is over
+
+TOMORROW = timezone.now() + timedelta(days=1)
+
+
+def test_what_is_held_back_is_read_by_nobody_before_the_day_is_over(
+    bobs_actor: Actor, bob: User, de_wilg: Organisation
+) -> None:
+    told(counted(bobs_actor), actor=bobs_actor, when=TOMORROW)
+
+    assert not querying.institute_records(de_wilg).exists()
+    assert not querying.seen_of(bob)[de_wilg]
+    assert [record.verb for record in querying.coming_of(bob)[de_wilg]] == [Verb.COMPLETED.iri]
+
+
+def test_the_day_over_it_is_read_by_day_and_not_by_hour(
+    bobs_actor: Actor, bob: User, de_wilg: Organisation
+) -> None:
+    for number, hour in enumerate((9, 10, 22)):
+        told(counted(bobs_actor, number), actor=bobs_actor, when=WHEN.replace(hour=hour))
+
+    read = querying.institute_records(de_wilg)
+    assert {timezone.localtime(record.timestamp).isoformat() for record in read} == {
+        "2026-11-21T23:59:59.999999+01:00"
+    }
+    assert {json.loads(record.text)["timestamp"] for record in read} == {
+        "2026-11-21T22:59:59.999999+00:00"
+    }
+    assert not querying.coming_of(bob)[de_wilg]
+
+
+def test_what_comes_out_late_is_not_stored_in_the_past(bobs_actor: Actor) -> None:
+    before = timezone.now()
+    told(counted(bobs_actor), actor=bobs_actor, when=WHEN)
+
+    assert Record.objects.get().stored > before
+
+
+def test_what_is_let_out_has_one_moment_for_all_and_says_so(
+    bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    told(counted(bobs_actor, 1), counted(bobs_actor, 2), actor=bobs_actor, when=TOMORROW)
+    ids = set(Record.objects.values_list("id", flat=True))
+
+    with transaction.atomic():
+        recording.release(bobs_actor, registration=enrolment_of(bobs_actor), when=WHEN)
+
+    out = querying.institute_records(de_wilg)
+    assert {record.id for record in out} == ids
+    assert {record.timestamp for record in out} == {WHEN}
+    assert {json.loads(record.text)["timestamp"] for record in out} == {WHEN.isoformat()}
+    assert len({record.stored for record in out}) == 1
+
+
+def test_letting_out_touches_nothing_of_another_enrolment_or_person(
+    bobs_actor: Actor, charlies_actor: Actor, elders: Organisation
+) -> None:
+    told(counted(charlies_actor), actor=charlies_actor, when=TOMORROW)
+
+    with transaction.atomic():
+        recording.release(bobs_actor, registration=enrolment_of(charlies_actor), when=WHEN)
+        recording.release(charlies_actor, registration=enrolment_of(bobs_actor), when=WHEN)
+
+    assert not querying.institute_records(elders).exists()

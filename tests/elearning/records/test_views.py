@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from elearning.records import credentials, querying
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Credential, Record
 from elearning.xapi.vocabulary import Audience
-from tests.elearning.records.conftest import WHEN, completed, registered, told, whole_story
+from tests.elearning.records.conftest import WHEN, completed, counted, registered, told, whole_story
 
 
 def seen(client: Client, person: User) -> str:
@@ -38,6 +39,17 @@ def test_the_page_shows_each_statement_the_school_can_read_and_no_other(
     readable = querying.institute_records(de_wilg).filter(actor__person=bob)
     assert statement_ids(seen(client, bob)) == {str(record.id) for record in readable}
     assert Record.objects.filter(audience=Audience.LEARNER, actor=bobs_actor).exists()
+
+
+def test_the_page_says_what_is_still_to_come(
+    client: Client, bob: User, bobs_actor: Actor, charlie: User
+) -> None:
+    told(counted(bobs_actor), actor=bobs_actor, when=timezone.now() + timedelta(days=1))
+
+    page = seen(client, bob)
+    assert statement_ids(page) == set()
+    assert page.index("Nog niet te zien") < page.index("Je rondde ‘Scène 1’ af")
+    assert "Nog niet te zien" not in seen(client, charlie)
 
 
 def test_charlie_sees_nothing_of_bob(client: Client, charlie: User, bobs_actor: Actor) -> None:
@@ -85,7 +97,7 @@ def test_the_page_takes_as_many_queries_for_a_long_story_as_for_a_short_one(
     )
     client.force_login(bob)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(reverse("records:seen"))
 
 
