@@ -25,9 +25,10 @@ _DRAWN = re.compile(
 
 
 def drawable(text: str) -> str:
-    """The text with nothing in it that the fonts lack, on one line."""
+    """The text with nothing in it that the fonts lack, on one line; only no text becomes none."""
     one_line = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(sign if _DRAWN.fullmatch(sign) else _simpler(sign) for sign in one_line)
+    drawn = "".join(sign if _DRAWN.fullmatch(sign) else _simpler(sign) for sign in one_line)
+    return drawn or NO_LETTER if text else ""
 
 
 def _simpler(sign: str) -> str:

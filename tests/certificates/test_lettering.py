@@ -40,6 +40,12 @@ def test_what_is_not_seen_is_left_out() -> None:
     assert drawable("Bob\u202e\u200b de\n\tVries ") == "Bob de Vries"
 
 
+@pytest.mark.parametrize("blank", [" ", "\u200b", "\u202e\t"])
+def test_what_holds_nothing_to_draw_becomes_a_dot(blank: str) -> None:
+    assert drawable(blank) == NO_LETTER
+    assert drawable("") == ""
+
+
 @given(st.text())
 def test_once_drawable_it_is_drawable(text: str) -> None:
     once = drawable(text)
