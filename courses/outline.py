@@ -6,20 +6,30 @@ A few queries, whatever the length of the course.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Literal
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Value
+from django.db.models import Q, Value
 from wagtail.models import Page
 
 from courses.enrolment import current_enrolments
 from courses.models import CoursePage, Enrolment
 from courses.progress import done_parts
 from elearning.accounts.models import User
+
+_TO_SHOW = ("path", "depth", "title", "url_path", "content_type", "translation_key", "locale")
+
+
+@dataclass(frozen=True, slots=True)
+class Syllabus:
+    """A course as it is taught now: its page, and its parts in order as plain pages."""
+
+    course: Page
+    parts: tuple[Page, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Part:
 class Outline:
     """A course and one learner's place in it; without an enrolment everything lies ahead."""
 
-    course: CoursePage
+    course: Page
     enrolment: Enrolment | None
     parts: tuple[Part, ...]
 
@@ -73,24 +83,39 @@ class Place:
     onward: Page
 
 
+def syllabus(course: CoursePage) -> Syllabus:
+    """What a course teaches, from its own page."""
+    return Syllabus(course, tuple(course.parts()))
+
+
+def syllabus_around(part: Page) -> Syllabus:
+    """What the course of a part teaches: the course and its parts in one query, short of texts.
+
+    The course itself may be offline while somebody previews a part of it; then it is there still.
+    """
+    above = part.path[: -Page.steplen]
+    family = Page.objects.filter(
+        Q(path=above) | Q(path__startswith=above, depth=part.depth, live=True)
+    )
+    course, *parts = family.only(*_TO_SHOW).order_by("path")
+    return Syllabus(course, tuple(parts))
+
+
 def outline(enrolment: Enrolment) -> Outline:
     """The course of an enrolment, as that learner sees it."""
-    return _outline(enrolment.course, enrolment, done_parts(enrolment), enrolment.course.parts())
+    return _outline(syllabus(enrolment.course), enrolment, done_parts(enrolment))
 
 
-def current_outline(person: User, course: CoursePage) -> Outline:
+def current_outline(person: User, taught: Syllabus) -> Outline:
     """The course as somebody sees it now, enrolled or not: their place in it is one query."""
     done = ArrayAgg("progress__part_id", default=Value([]))
-    enrolment = current_enrolments(person, course).annotate(done=done).first()
-    if enrolment is None:
-        return blank_outline(course)
-    enrolment.course = course
-    return _outline(course, enrolment, set(enrolment.done), course.parts())
+    enrolment = current_enrolments(person, taught.course).annotate(done=done).first()
+    return _outline(taught, enrolment, set(enrolment.done) if enrolment else set())
 
 
-def blank_outline(course: CoursePage) -> Outline:
+def blank_outline(taught: Syllabus) -> Outline:
     """The course as somebody sees it who is not enrolled."""
-    return _outline(course, None, set(), course.parts())
+    return _outline(taught, None, set())
 
 
 def outlines(person: User) -> list[Outline]:
@@ -99,7 +124,7 @@ def outlines(person: User) -> list[Outline]:
     mine = list(rows.select_related("course__locale", "organisation"))
     parts = _parts([row.course for row in mine])
     return [
-        _outline(row.course, row, {part.part_id for part in row.progress.all()}, pages)
+        _outline(Syllabus(row.course, tuple(pages)), row, {p.part_id for p in row.progress.all()})
         for row, pages in zip(mine, parts, strict=True)
     ]
 
@@ -112,15 +137,13 @@ def _parts(courses: Sequence[CoursePage]) -> list[list[Page]]:
     return [below[course.path] for course in courses]
 
 
-def _outline(
-    course: CoursePage, enrolment: Enrolment | None, done: set[int], pages: Iterable[Page]
-) -> Outline:
+def _outline(taught: Syllabus, enrolment: Enrolment | None, done: set[int]) -> Outline:
     """The first part that is not done is the one to do now, for who is enrolled."""
     parts, open_yet = [], enrolment is not None
-    for page in pages:
+    for page in taught.parts:
         if page.pk in done:
             parts.append(Part(page, "done"))
         else:
             parts.append(Part(page, "now" if open_yet else "ahead"))
             open_yet = False
-    return Outline(course, enrolment, tuple(parts))
+    return Outline(taught.course, enrolment, tuple(parts))

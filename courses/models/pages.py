@@ -206,12 +206,6 @@ class PartPage(Page):
     class Meta:
         abstract = True
 
-    @property
-    def course(self) -> CoursePage:
-        """The course without its long texts: a part says its name and asks for its parts."""
-        courses = CoursePage.objects.defer("outcomes", "teacher_page", "sources", "intro")
-        return courses.parent_of(self).select_related("locale").get()
-
     def digest(self) -> str:
         """The digest of the part as it stands published, in hexadecimal."""
         raise NotImplementedError

@@ -1,6 +1,6 @@
 """What a template asks: how far am I, what comes next, and what stands on this page.
 
-The answers about a learner are worked out once per request, however many parts of a template ask.
+Where a learner is in a part is worked out once per request, however many places of a template ask.
 """
 
 from __future__ import annotations
@@ -17,7 +17,15 @@ from django.utils.translation import gettext as _
 
 from courses import lines
 from courses.models import CoursePage, LessonPage, PartPage, Walk
-from courses.outline import Outline, Place, blank_outline, current_outline
+from courses.outline import (
+    Outline,
+    Place,
+    Syllabus,
+    blank_outline,
+    current_outline,
+    syllabus,
+    syllabus_around,
+)
 from elearning.accounts.models import Organisation, User
 
 register = template.Library()
@@ -28,22 +36,16 @@ A_DAY = 24 * 60 * 60  # seconds
 @register.simple_tag(takes_context=True)
 def course_outline(context: dict[str, Any], course: CoursePage) -> Outline:
     """The course as the reader of this page sees it; in a preview, as a visitor would."""
-    request = context["request"]
-    known = getattr(request, "outlines", None)
-    if known is None:
-        known = request.outlines = {}
-    if course.pk not in known:
-        known[course.pk] = _seen_by(request, course)
-    return known[course.pk]
+    return _seen_by(context["request"], syllabus(course))
 
 
 @register.simple_tag(takes_context=True)
 def part_place(context: dict[str, Any], part: PartPage) -> Place:
     """Where this part stands in its course, for the reader of this page."""
     request = context["request"]
-    if not hasattr(request, "course_of_part"):
-        request.course_of_part = part.course
-    return course_outline(context, request.course_of_part).place(part.pk)
+    if not hasattr(request, "place_of_part"):
+        request.place_of_part = _seen_by(request, syllabus_around(part)).place(part.pk)
+    return request.place_of_part
 
 
 @register.simple_tag(takes_context=True)
@@ -106,10 +108,10 @@ def lesson_body(context: dict[str, Any], page: LessonPage) -> SafeString:
     return mark_safe(str(cache.get_or_set(key, body, A_DAY)))  # noqa: S308 our own template's
 
 
-def _seen_by(request: HttpRequest, course: CoursePage) -> Outline:
+def _seen_by(request: HttpRequest, taught: Syllabus) -> Outline:
     if _is_preview(request) or not isinstance(request.user, User):
-        return blank_outline(course)
-    return current_outline(request.user, course)
+        return blank_outline(taught)
+    return current_outline(request.user, taught)
 
 
 def _is_preview(request: HttpRequest) -> bool:

@@ -18,6 +18,7 @@ from wagtail.views import serve as usual_serve
 from courses.models import PartPage
 
 A_DAY = 24 * 60 * 60  # seconds
+_TO_FIND = ("path", "url_path", "content_type", "live_revision", "last_published_at")
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -35,7 +36,7 @@ def _public_page(path: str) -> Page | None:
         above=StrIndex(OuterRef("path"), "page__path")
     ).filter(above=1)
     found = Page.objects.filter(url_path=f"{roots[0].root_path}{path}", live=True)
-    page = found.exclude(Exists(restricted)).select_related("locale").first()
+    page = found.exclude(Exists(restricted)).only(*_TO_FIND).first()
     return _in_full(page) if page else None
 
 
@@ -45,21 +46,19 @@ def _in_full(page: Page) -> Page:
     A part's streams are left out until they are asked for; what becomes of them is kept elsewhere.
     Its other fields change with its revision only, so they are read once for each.
     """
-    if issubclass(page.specific_class, PartPage) and page.live_revision_id:
-        full = _part(page)
-    else:
-        full = page.specific
-    full.locale = page.locale
-    return full
+    kind = page.specific_class
+    if issubclass(kind, PartPage) and page.live_revision_id:
+        return _part(page, kind)
+    return kind.objects.select_related("locale").get(pk=page.pk)
 
 
-def _part(page: Page) -> Page:
-    kind, published = page.specific_class, page.last_published_at.timestamp()
+def _part(page: Page, kind: type[PartPage]) -> PartPage:
+    published = page.last_published_at.timestamp()
     key = f"part:{page.pk}:{page.live_revision_id}:{published}"
     full = cache.get(key)
     if full is None:
         streams = [field.name for field in kind._meta.fields if isinstance(field, StreamField)]
-        full = kind.objects.defer(*streams).get(pk=page.pk)
+        full = kind.objects.defer(*streams).select_related("locale").get(pk=page.pk)
         cache.set(key, full, A_DAY)
     full.path, full.url_path = page.path, page.url_path
     return full
