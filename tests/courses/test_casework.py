@@ -28,7 +28,7 @@ def test_beginning_twice_is_beginning_once(bobs: Enrolment, case_page: CasePage)
 def test_nobody_begins_a_case_that_was_never_published(
     bobs: Enrolment, case_page: CasePage
 ) -> None:
-    draft = new_case(case_page.course, slug="nog-niet")
+    draft = new_case(case_page.get_parent().specific, slug="nog-niet")
 
     with pytest.raises(casework.NotPublishedError):
         casework.begin(bobs, page=draft, when=WHEN)
@@ -201,7 +201,7 @@ def test_walking_once_more_loses_nothing_of_the_first_time(walk: Walk, case_page
 
 
 def test_skipping_one_case_leaves_the_walk_in_another(walk: Walk, case_page: CasePage) -> None:
-    other = new_case(case_page.course, slug="een-andere")
+    other = new_case(case_page.get_parent().specific, slug="een-andere")
     other.save_revision().publish()
     play(walk, ("begin", "wacht"))
 

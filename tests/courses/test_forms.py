@@ -78,7 +78,9 @@ def test_a_broken_draft_is_saved(admin: Client, case_page: CasePage) -> None:
 
 
 def test_a_new_case_is_refused_as_well(admin: Client, case_page: CasePage) -> None:
-    url = reverse("wagtailadmin_pages:add", args=["courses", "casepage", case_page.course.pk])
+    url = reverse(
+        "wagtailadmin_pages:add", args=["courses", "casepage", case_page.get_parent().specific.pk]
+    )
 
     answer = admin.post(url, {**case_form(BROKEN, slug="nieuw"), **PUBLISH})
 

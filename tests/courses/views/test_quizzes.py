@@ -90,7 +90,7 @@ def test_who_is_not_enrolled_begins_nothing(
 
 
 def test_a_lesson_is_no_quiz(as_bob: Client, bobs: Enrolment, quiz_page: QuizPage) -> None:
-    url = reverse("courses:begin_quiz", args=[quiz_page.course.pk])
+    url = reverse("courses:begin_quiz", args=[quiz_page.get_parent().specific.pk])
 
     assert as_bob.post(url).status_code == 404
     assert as_bob.get(url).status_code == 405
