@@ -10,7 +10,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from elearning.accounts.models import Membership, Role, User
+from elearning.accounts import roles
+from elearning.accounts.models import Membership, User
 
 
 class PersonRequest(HttpRequest):
@@ -20,15 +21,14 @@ class PersonRequest(HttpRequest):
 
 
 def facilitated(user: User | AnonymousUser, code: str) -> Membership:
-    """The membership by which somebody follows an organisation as facilitator or manager.
+    """The membership by which somebody follows an organisation.
 
     Raises:
         Http404: learners and people from elsewhere learn nothing, not even that it exists.
     """
     if not isinstance(user, User):
         raise Http404
-    memberships = user.memberships.select_related("organisation").exclude(role=Role.LEARNER)
-    membership = memberships.filter(organisation__code=code).first()
+    membership = roles.followed_by(user).filter(organisation__code=code).first()
     if membership is None:
         raise Http404
     return membership
@@ -42,6 +42,6 @@ def managed(user: User | AnonymousUser, code: str) -> Membership:
         PermissionDenied: a facilitator looks, and changes nothing.
     """
     membership = facilitated(user, code)
-    if membership.role != Role.MANAGER:
+    if not roles.REACH[membership.role].may_manage:
         raise PermissionDenied
     return membership

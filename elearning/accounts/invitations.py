@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from elearning.accounts import roles
 from elearning.accounts.models import Invitation, Membership, Organisation, User
@@ -42,14 +43,29 @@ def tidy(typed: str) -> str:
     return "".join(sign for sign in typed.upper() if sign.isalnum())
 
 
+def standing(*, when: datetime) -> QuerySet[Invitation]:
+    """Those that still hold: neither withdrawn nor expired.
+
+    What lets in more than learners holds while its maker manages; else a manager who was sent away
+    would come back by an invitation of their own.
+    """
+    makers = Membership.objects.filter(
+        organisation=OuterRef("organisation"),
+        user=OuterRef("created_by"),
+        role__in=roles.MANAGING,
+    )
+    entrusted = Q(role__in=roles.OPENING_NOTHING) | Exists(makers)
+    return Invitation.objects.filter(entrusted, revoked_at=None, expires_at__gt=when)
+
+
 def open_invitation(code: str, *, when: datetime) -> Invitation:
     """The invitation with this code.
 
     Raises:
         ClosedError: there is none that still holds.
     """
-    standing = Invitation.objects.open(when=when).select_related("organisation")
-    found = standing.filter(code=tidy(code)).first()
+    known = standing(when=when).filter(code=tidy(code))
+    found = known.select_related("organisation").first()
     if found is None:
         raise ClosedError
     return found
@@ -62,7 +78,7 @@ def accept(invitation: Invitation, user: User, *, when: datetime) -> Membership:
         ClosedError: the invitation has closed meanwhile.
     """
     with transaction.atomic():
-        held = Invitation.objects.open(when=when).select_for_update(no_key=True)
+        held = standing(when=when).select_for_update(no_key=True)
         if not held.filter(pk=invitation.pk).exists():
             raise ClosedError
         return roles.join(user, invitation.organisation, role=invitation.role, when=when)

@@ -13,7 +13,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
 
-from elearning.accounts.models import Role, User
+from elearning.accounts import roles
+from elearning.accounts.models import User
 
 KEY = "portal"
 
@@ -25,7 +26,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 
 def remember(request: HttpRequest, user: User) -> None:
-    leads = user.memberships.exclude(role=Role.LEARNER).exists()
+    leads = roles.followed_by(user).exists()
     if request.session.get(KEY, False) != leads:
         request.session[KEY] = leads
 

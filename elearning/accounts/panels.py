@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from elearning.accounts import invitations
 from elearning.accounts.forms import InvitationForm
 from elearning.accounts.models import Organisation
 from elearning.accounts.portal import PortalPanel
@@ -40,5 +41,5 @@ class InvitationsPanel(PortalPanel):
     template_name: ClassVar[str] = "accounts/panels/invitations.html"
 
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
-        standing = organisation.invitations.open(when=timezone.now()).order_by("expires_at")
-        return {"invitations": standing, "form": InvitationForm()}
+        theirs = invitations.standing(when=timezone.now()).filter(organisation=organisation)
+        return {"invitations": theirs.order_by("expires_at"), "form": InvitationForm()}

@@ -18,14 +18,15 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from elearning.accounts.models import Membership, Organisation, Role
+from elearning.accounts import roles
+from elearning.accounts.models import Membership, Organisation
 
 
 class PortalPanel:
     """One part of the portal, about one organisation.
 
     A panel is for managers; one that a facilitator may see as well says so. Its template gets what
-    `context` returns beside `organisation` and `membership`, and fills a section whose heading, the
+    `context` returns beside `organisation` and `may_manage`, and fills a section whose heading, the
     panel's title, is already there.
     """
 
@@ -50,7 +51,7 @@ class Section:
 def panels_for(membership: Membership) -> list[PortalPanel]:
     """The registered panels that this member may see, in order."""
     registered = [make() for make in hooks.get_hooks("register_portal_panel")]
-    shown = [p for p in registered if p.for_facilitators or membership.role == Role.MANAGER]
+    shown = [p for p in registered if p.for_facilitators or _manages(membership)]
     return sorted(shown, key=lambda panel: panel.order)
 
 
@@ -65,5 +66,9 @@ def sections(request: HttpRequest, membership: Membership) -> list[Section]:
 def _rendered(panel: PortalPanel, request: HttpRequest, membership: Membership) -> SafeString:
     organisation = membership.organisation
     given = panel.context(request, organisation)
-    context = {"organisation": organisation, "membership": membership, **given}
+    context = {"organisation": organisation, "may_manage": _manages(membership), **given}
     return render_to_string(panel.template_name, context, request)
+
+
+def _manages(membership: Membership) -> bool:
+    return roles.REACH[membership.role].may_manage

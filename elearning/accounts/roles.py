@@ -1,4 +1,4 @@
-"""Who belongs where, as what: the only writer of memberships.
+"""Who belongs where, as what, and what that opens: the only writer of memberships.
 
 An organisation that has managers keeps one: the last cannot be removed or given another role by
 anybody else's hand. They can leave or be erased themselves, for that is their right; an operator
@@ -7,17 +7,44 @@ then makes a new one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from elearning.accounts.models import Membership, Organisation, Role, User
 
-RANK = {role: rank for rank, role in enumerate(Role.values)}
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How high a role stands, whether it sees who is done, and whether it changes who belongs.
+
+    A role opens what is said here and nothing else.
+    """
+
+    rank: int
+    may_follow: bool = False
+    may_manage: bool = False
+
+
+REACH: dict[str, Reach] = {
+    Role.LEARNER: Reach(rank=0),
+    Role.FACILITATOR: Reach(rank=1, may_follow=True),
+    Role.MANAGER: Reach(rank=2, may_follow=True, may_manage=True),
+}
+FOLLOWING = [role for role, reach in REACH.items() if reach.may_follow]
+MANAGING = [role for role, reach in REACH.items() if reach.may_manage]
+OPENING_NOTHING = [role for role in REACH if role not in (*FOLLOWING, *MANAGING)]
 
 
 class LastManagerError(Exception):
     """Nobody would be left to manage the organisation; make another manager first."""
+
+
+def followed_by(user: User) -> QuerySet[Membership]:
+    """The memberships by which somebody sees more of an organisation than their own learning."""
+    return user.memberships.filter(role__in=FOLLOWING).select_related("organisation")
 
 
 def join(user: User, organisation: Organisation, *, role: str, when: datetime) -> Membership:
@@ -25,7 +52,7 @@ def join(user: User, organisation: Organisation, *, role: str, when: datetime) -
     membership, _made = Membership.objects.get_or_create(
         user=user, organisation=organisation, defaults={"role": role, "joined_at": when}
     )
-    if RANK[role] > RANK[membership.role]:
+    if REACH[role].rank > REACH[membership.role].rank:
         membership.role = role
         membership.save(update_fields=["role"])
     return membership
@@ -38,7 +65,7 @@ def change_role(membership: Membership, *, role: str) -> None:
         LastManagerError: the member is the last manager.
     """
     with transaction.atomic():
-        if role != Role.MANAGER:
+        if not REACH[role].may_manage:
             _keep_a_manager(membership)
         Membership.objects.filter(pk=membership.pk).update(role=role)
 
@@ -61,7 +88,7 @@ def leave(user: User, organisation: Organisation) -> None:
 
 def _keep_a_manager(membership: Membership) -> None:
     managers = Membership.objects.select_for_update().filter(
-        organisation=membership.organisation_id, role=Role.MANAGER
+        organisation=membership.organisation_id, role__in=MANAGING
     )
     if [manager.pk for manager in managers] == [membership.pk]:
         raise LastManagerError

@@ -6,11 +6,9 @@ One person may belong to several organisations, with one role in each.
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,21 +59,6 @@ class Membership(models.Model):
         return f"{self.user} – {self.organisation}"
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    """Which invitations still hold."""
-
-    def open(self, *, when: datetime) -> Self:
-        """Neither withdrawn nor expired. What lets in more than learners holds while its maker manages.
-
-        Else a manager who was sent away would come back by an invitation of their own.
-        """
-        makers = Membership.objects.filter(
-            organisation=OuterRef("organisation"), user=OuterRef("created_by"), role=Role.MANAGER
-        )
-        entrusted = Q(role=Role.LEARNER) | Exists(makers)
-        return self.filter(entrusted, revoked_at=None, expires_at__gt=when)
-
-
 class Invitation(models.Model):
     """A code that lets whoever types it join an organisation, until it expires or is withdrawn."""
 
@@ -86,8 +69,6 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("valid until"))
     revoked_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
-
-    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

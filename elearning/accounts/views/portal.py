@@ -7,10 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from elearning.accounts import access, navigation
+from elearning.accounts import access, navigation, roles
 from elearning.accounts import portal as panels
 from elearning.accounts.access import PersonRequest
-from elearning.accounts.models import Role
 
 
 @login_required
@@ -18,7 +17,7 @@ from elearning.accounts.models import Role
 def choose(request: PersonRequest) -> HttpResponse:
     """Straight on to the only organisation, or a choice between several."""
     navigation.remember(request, request.user)
-    led = list(request.user.memberships.exclude(role=Role.LEARNER).select_related("organisation"))
+    led = list(roles.followed_by(request.user))
     if not led:
         raise Http404
     if len(led) == 1:

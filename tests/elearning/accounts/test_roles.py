@@ -3,11 +3,40 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 
 from elearning.accounts import roles
 from elearning.accounts.models import Membership, Organisation, Role, User
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def test_of_every_role_it_is_said_what_it_opens() -> None:
+    assert set(roles.REACH) == set(Role)
+    assert len({reach.rank for reach in roles.REACH.values()}) == len(Role)
+    assert set(roles.MANAGING) <= set(roles.FOLLOWING)
+
+
+@pytest.fixture
+def guard(monkeypatch: pytest.MonkeyPatch, bob: User) -> User:
+    """Has a role that somebody added to the table, and of which nothing more was said."""
+    monkeypatch.setitem(roles.REACH, "guard", roles.Reach(rank=9))
+    bob.memberships.update(role="guard")
+    return bob
+
+
+def test_a_new_role_opens_nothing_by_itself(client: Client, guard: User) -> None:
+    client.force_login(guard)
+
+    assert client.get("/organisatie/").status_code == 404
+    assert client.get("/organisatie/dewilg/").status_code == 404
+    assert 'href="/organisatie/"' not in client.get("/privacy/").content.decode()
+
+
+def test_joining_again_takes_no_role_away_from_who_stands_higher(
+    guard: User, de_wilg: Organisation
+) -> None:
+    assert roles.join(guard, de_wilg, role=Role.MANAGER, when=NOW).role == "guard"
 
 
 def test_joining_twice_is_joining_once(bob: User, elders: Organisation) -> None:
