@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elearning.accounts.models import Role, User
 
+_YOURS = _("You may leave this open. Only you see it, and nothing depends on it.")
 DAYS = [(7, _("a week")), (30, _("a month")), (365, _("a year"))]
 
 
@@ -44,10 +45,8 @@ class ProfileForm(forms.ModelForm):
         fields: ClassVar = ["display_name", "profession", "sector"]
         help_texts: ClassVar = {
             "display_name": _("As it stands on your certificates."),
-            "profession": _("You may leave this open."),
-            "sector": _(
-                "You may leave this open. It decides which wording of the Meldcode you see."
-            ),
+            "profession": _YOURS,
+            "sector": _YOURS,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
