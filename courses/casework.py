@@ -83,15 +83,24 @@ def _initialized(row: Walk) -> Fact:
 
 @transaction.atomic
 def step(
-    uuid: UUID, *, person: User, scene_id: str, choices: Collection[str], when: datetime
+    uuid: UUID,
+    *,
+    person: User,
+    number: int,
+    scene_id: str,
+    choices: Collection[str],
+    when: datetime,
 ) -> Walk:
     """Take a step from the scene that the learner saw: the choices made there, or none to go on.
+
+    `number` is that of the step, from 1: what is sent twice from one page is one step, even where
+    the story leads back to the same scene.
 
     Raises:
         Walk.DoesNotExist: this walk isn't theirs.
         walking.NotOfferedError: the learner stands elsewhere by now, or this was never offered.
     """
-    row = _locked(uuid, person)
+    row = _at_step(number, _locked(uuid, person))
     before = replayed(row)
     if choices:
         after = walking.choose(before, choices, scene_id=scene_id)
@@ -104,18 +113,28 @@ def step(
 
 
 @transaction.atomic
-def step_back(uuid: UUID, *, person: User, scene_id: str, when: datetime) -> Walk:
+def step_back(uuid: UUID, *, person: User, number: int, scene_id: str, when: datetime) -> Walk:
     """Go back one step; that too is a step, and nothing is taken away.
 
     Raises:
         Walk.DoesNotExist: this walk isn't theirs.
         walking.NotOfferedError: there is nothing to go back on from here, or the walk has ended.
     """
-    row = _locked(uuid, person)
+    row = _at_step(number, _locked(uuid, person))
     if row.ended_at:
         raise walking.NotOfferedError("from an ending one looks back, and goes no further")
     _keep(row, walking.go_back(replayed(row), scene_id=scene_id), when=when)
     return row
+
+
+def next_number(row: Walk) -> int:
+    """The number of the step that the learner takes next."""
+    return len(row.steps) + 1
+
+
+def taken(row: Walk, number: int) -> walking.Step | None:
+    """The step of that number, if it was taken."""
+    return walking.from_json(row.steps[number - 1]) if 0 < number <= len(row.steps) else None
 
 
 @transaction.atomic
@@ -166,6 +185,12 @@ def _to_record() -> QuerySet[Walk]:
 
 def _locked(uuid: UUID, person: User) -> Walk:
     return _to_record().get(uuid=uuid, enrolment__person=person)
+
+
+def _at_step(number: int, row: Walk) -> Walk:
+    if number != next_number(row):
+        raise walking.NotOfferedError(f"the next step is not number {number}")
+    return row
 
 
 def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:

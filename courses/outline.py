@@ -106,6 +106,11 @@ def outline(enrolment: Enrolment) -> Outline:
     return _outline(syllabus(enrolment.course), enrolment, done_parts(enrolment))
 
 
+def onward(enrolment: Enrolment, page_id: int) -> Page:
+    """The next part that isn't done yet; after the last, the course."""
+    return outline(enrolment).place(page_id).onward
+
+
 def current_outline(person: User, taught: Syllabus) -> Outline:
     """The course as somebody sees it now, enrolled or not: their place in it is one query."""
     done = ArrayAgg("progress__part_id", default=Value([]))

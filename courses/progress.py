@@ -1,7 +1,8 @@
 """How far a learner has come in a course: the only writer of progress and completion.
 
-A part counts as done once, however it was done. The course is done when all required parts are;
-then an organisation reads of its parts too, which it otherwise does when the day is over.
+A part counts as done once, however it was done. The course is done when all required parts are, or
+all of them where none is required; then an organisation reads of its parts too, which it otherwise
+does when the day is over.
 """
 
 from __future__ import annotations
@@ -28,11 +29,7 @@ def complete_part(enrolment: Enrolment, *, part: Page, when: datetime) -> bool:
 
     Returns whether the part was not done yet. Two parts done at once take turns.
     """
-    enrolment = (
-        Enrolment.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("actor", "course__locale")
-        .get(pk=enrolment.pk)
-    )
+    enrolment = _locked(enrolment)
     _progress, new = Progress.objects.get_or_create(
         enrolment=enrolment, part_id=part.pk, defaults={"done_at": when}
     )
@@ -44,6 +41,15 @@ def complete_part(enrolment: Enrolment, *, part: Page, when: datetime) -> bool:
         recording.record(fact, actor=enrolment.actor, when=when)
     _complete_course(enrolment, when=when)
     return new
+
+
+@transaction.atomic
+def complete_course(enrolment: Enrolment, *, when: datetime) -> None:
+    """Count the course as done if nothing more is required.
+
+    For who did all there is to do while it was not all yet: what they had left was taken out since.
+    """
+    _complete_course(_locked(enrolment), when=when)
 
 
 @transaction.atomic
@@ -76,11 +82,19 @@ def done_parts(enrolment: Enrolment) -> set[int]:
 
 def required_parts(course: CoursePage) -> set[int]:
     """The page ids of the parts that the course cannot be completed without."""
-    return set(course.parts().filter(REQUIRED).values_list("pk", flat=True))
+    parts = course.parts()
+    required = set(parts.filter(REQUIRED).values_list("pk", flat=True))
+    return required or set(parts.values_list("pk", flat=True))
+
+
+def _locked(enrolment: Enrolment) -> Enrolment:
+    rows = Enrolment.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("actor", "course__locale").get(pk=enrolment.pk)
 
 
 def _complete_course(enrolment: Enrolment, *, when: datetime) -> None:
-    if enrolment.completed_at or not required_parts(enrolment.course) <= done_parts(enrolment):
+    required = required_parts(enrolment.course)
+    if enrolment.completed_at or not required or not required <= done_parts(enrolment):
         return
     Enrolment.objects.filter(pk=enrolment.pk).update(completed_at=when)
     enrolment.completed_at = when

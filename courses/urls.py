@@ -16,6 +16,8 @@ urlpatterns = [
     path("casus/<uuid:uuid>/stap/<int:number>/", cases.feedback, name="feedback"),
     path("casus/<uuid:uuid>/terug/", cases.back, name="back"),
     path("casus/<uuid:uuid>/nabespreking/", cases.look_back, name="debrief"),
+    path("casus/<uuid:uuid>/klaar/", cases.round_off, name="round_off"),
+    path("cursus/<int:course_id>/klaar/", learning.complete, name="complete"),
     path("cursussen/", pages.serve, {"path": "cursussen/"}, name="catalogue"),
     # Wagtail's own addresses, such as the one that takes the password of a private page, are no pages.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", pages.serve, name="page"),

@@ -7,6 +7,7 @@ lands on the case's quiet front page and not in the middle of a scene.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from courses import access, casework, debrief, enrolment, lines
+from courses import access, casework, debrief, enrolment, lines, outline
 from courses.cases import walking
 from courses.models import CasePage, Walk
 from elearning.accounts.access import PersonRequest
 from elearning.ui import fragments
+from elearning.ui.redirects import see_other
 
 OPENED = "opened_walk"  # the session's key for the walk that was opened on this device
 
@@ -38,7 +40,7 @@ def begin(request: PersonRequest, page_id: int) -> HttpResponse:
     except casework.NotPublishedError as error:
         raise Http404 from error
     request.session[OPENED] = str(walk.uuid)
-    return redirect("courses:scene", walk.uuid)
+    return see_other("courses:scene", walk.uuid)
 
 
 @login_required
@@ -54,16 +56,21 @@ def scene(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def step(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Take a step. A step no longer offered shows where the learner stands, and is no error."""
-    scene_id, choices = request.POST.get("scene", ""), request.POST.getlist("choice")
+    sent = _sent(request)
     try:
         row = casework.step(
-            uuid, person=request.user, scene_id=scene_id, choices=choices, when=timezone.now()
+            uuid,
+            person=request.user,
+            number=sent.number,
+            scene_id=sent.scene_id,
+            choices=sent.choices,
+            when=timezone.now(),
         )
     except Walk.DoesNotExist as error:
         raise Http404 from error
     except walking.NotOfferedError:
-        return _not_offered(request, _own(request, uuid), scene_id, choices)
-    return _answer(request, row) if choices else _onward(request, row)
+        return _not_offered(request, _own(request, uuid), sent)
+    return _answer(request, row, sent.number) if sent.choices else _onward(request, row)
 
 
 @login_required
@@ -76,18 +83,32 @@ def feedback(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
 @login_required(redirect_field_name=None)
 @require_POST
 def back(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    sent = _sent(request)
     try:
         casework.step_back(
             uuid,
             person=request.user,
-            scene_id=request.POST.get("scene", ""),
+            number=sent.number,
+            scene_id=sent.scene_id,
             when=timezone.now(),
         )
     except Walk.DoesNotExist as error:
         raise Http404 from error
     except walking.NotOfferedError:
         pass  # a stale tab: show where the learner stands
-    return redirect("courses:scene", uuid)
+    return see_other("courses:scene", uuid)
+
+
+@login_required(redirect_field_name=None)
+@require_POST
+def round_off(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Count the case as done in the enrolment by which it was walked."""
+    row = _own(request, uuid)
+    if not row.ended_at:
+        return see_other("courses:scene", uuid)
+    mine = row.enrolment
+    casework.round_off(mine, page=row.page, when=timezone.now())
+    return see_other(outline.onward(mine, row.page_id).get_url(request))
 
 
 @login_required
@@ -101,6 +122,25 @@ def look_back(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return render(request, "courses/debrief.html", context)
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a form of a scene sends: from which scene, as which step, and what was chosen."""
+
+    number: int
+    scene_id: str
+    choices: list[str]
+
+
+def _sent(request: PersonRequest) -> Sent:
+    """A number that is none is that of no step."""
+    number = request.POST.get("number", "")
+    return Sent(
+        int(number) if number.isdecimal() and len(number) < 10 else 0,
+        request.POST.get("scene", ""),
+        request.POST.getlist("choice"),
+    )
+
+
 def _own(request: PersonRequest, uuid: UUID) -> Walk:
     try:
         return casework.walk_of(uuid, person=request.user)
@@ -108,19 +148,18 @@ def _own(request: PersonRequest, uuid: UUID) -> Walk:
         raise Http404 from error
 
 
-def _answer(request: PersonRequest, row: Walk) -> HttpResponse:
-    """What the last step brought about."""
-    number = len(row.steps)
+def _answer(request: PersonRequest, row: Walk, number: int) -> HttpResponse:
+    """What that step brought about."""
     if fragments.wanted(request):
         return render(request, "courses/feedback_fragment.html", _feedback_context(row, number))
-    return redirect("courses:feedback", row.uuid, number)
+    return see_other("courses:feedback", row.uuid, number)
 
 
 def _onward(request: PersonRequest, row: Walk) -> HttpResponse:
     """The scene that follows a passage."""
     if fragments.wanted(request):
         return _show_scene(request, row)
-    return redirect("courses:scene", row.uuid)
+    return see_other("courses:scene", row.uuid)
 
 
 def _show_scene(request: PersonRequest, row: Walk) -> HttpResponse:
@@ -129,16 +168,16 @@ def _show_scene(request: PersonRequest, row: Walk) -> HttpResponse:
     return render(request, template, _scene_context(row, casework.replayed(row)))
 
 
-def _not_offered(
-    request: PersonRequest, row: Walk, scene_id: str, choices: list[str]
-) -> HttpResponse:
+def _not_offered(request: PersonRequest, row: Walk, sent: Sent) -> HttpResponse:
     """A double submit gets the answer the first one got; a number of picks that is off, a word."""
-    if choices and row.steps and row.steps[-1] == [scene_id, *sorted(choices)]:
-        return _answer(request, row)
+    chose = walking.Chose(sent.scene_id, tuple(sorted(sent.choices)))
+    if casework.taken(row, sent.number) == chose:
+        return _answer(request, row, sent.number)
     walk = casework.replayed(row)
-    if casework.scene_of(walk).id != scene_id:
-        return redirect("courses:scene", row.uuid)
-    context = _scene_context(row, walk) | {"fault": True, "chosen": choices}
+    here = (casework.next_number(row), casework.scene_of(walk).id)
+    if here != (sent.number, sent.scene_id):
+        return see_other("courses:scene", row.uuid)
+    context = _scene_context(row, walk) | {"fault": True, "chosen": sent.choices}
     return render(request, "courses/scene.html", context, status=422)
 
 
@@ -146,6 +185,7 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
     names = lines.step_names(on=timezone.localdate())
     return {
         "row": row,
+        "number": casework.next_number(row),
         "walk": walk,
         "scene": walk.scene,
         "stations": lines.case_stations(walk, names),
@@ -157,14 +197,14 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
 
 def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
     """What one step brought about; read from the step alone, nothing is replayed."""
-    case = casework.case_of(row.edition.digest)
-    taken = row.steps[number - 1] if 0 < number <= len(row.steps) else []
-    scene = case.scene(taken[0]) if len(taken) > 1 else None
-    if scene is None:
+    case, step = casework.case_of(row.edition.digest), casework.taken(row, number)
+    if not isinstance(step, walking.Chose):
         raise Http404
+    scene = case.scene(step.scene)
+    assert scene  # an edition never changes, and the step was taken there
     return {
         "row": row,
         "scene": scene,
-        "taken": [choice for choice in scene.choices if choice.id in taken[1:]],
+        "taken": [choice for choice in scene.choices if choice.id in step.choices],
         "lang": case.lang,
     }

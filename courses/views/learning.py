@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
@@ -12,6 +12,7 @@ from wagtail.models import Page
 from courses import access, casework, enrolment, outline, progress
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage
 from elearning.accounts.access import PersonRequest
+from elearning.ui.redirects import see_other
 
 
 @login_required(redirect_field_name=None)
@@ -23,7 +24,7 @@ def enrol(request: PersonRequest, course_id: int) -> HttpResponse:
     if code and code not in theirs:
         raise Http404
     enrolment.enrol(request.user, course=course, organisation=theirs.get(code), when=timezone.now())
-    return redirect(course.get_url(request))
+    return see_other(course.get_url(request))
 
 
 @login_required(redirect_field_name=None)
@@ -39,7 +40,19 @@ def finish_part(request: PersonRequest, part_id: int) -> HttpResponse:
         progress.leave_lesson(mine, lesson=part, when=now)
     else:
         progress.complete_part(mine, part=part, when=now)
-    return redirect(_next_url(request, mine, part))
+    return see_other(outline.onward(mine, part.pk).get_url(request))
+
+
+@login_required(redirect_field_name=None)
+@require_POST
+def complete(request: PersonRequest, course_id: int) -> HttpResponse:
+    """Round off a course of which nothing is left to do; what is still open keeps it open."""
+    course = access.open_page(request, CoursePage.objects.live(), course_id)
+    mine = enrolment.current_enrolment(request.user, course)
+    if mine is None:
+        raise Http404
+    progress.complete_course(mine, when=timezone.now())
+    return see_other(course.get_url(request))
 
 
 @login_required
@@ -66,9 +79,3 @@ def _own_enrolment(request: PersonRequest, part: Page) -> Enrolment:
     if mine is None:
         raise Http404
     return mine
-
-
-def _next_url(request: PersonRequest, mine: Enrolment, part: Page) -> str:
-    """The next part that isn't done yet; after the last, the course."""
-    after = outline.outline(mine).next_after(part.pk)
-    return (after or mine.course).get_url(request)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,6 +16,7 @@ from courses.activities import course_activity, part_activity
 from courses.enrolment import current_enrolment
 from courses.models import Enrolment, QuizPage
 from elearning.accounts.access import PersonRequest
+from elearning.ui.redirects import see_other
 
 
 @login_required(redirect_field_name=None)
@@ -32,10 +32,10 @@ def begin(request: PersonRequest, page_id: int) -> HttpResponse:
         attempt = attempts.begin(page.quiz, actor=mine.actor, context=context, when=timezone.now())
     except attempts.NoAttemptsLeftError:
         messages.info(request, _("You have used all the attempts that this quiz allows."))
-        return redirect(context.return_url)
+        return see_other(context.return_url)
     except attempts.NotPublishedError as error:
         raise Http404 from error
-    return redirect("assessments:attempt", attempt.uuid)
+    return see_other("assessments:attempt", attempt.uuid)
 
 
 def _context(mine: Enrolment, page: QuizPage, return_url: str) -> AttemptContext:

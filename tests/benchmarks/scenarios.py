@@ -101,12 +101,14 @@ def at_decision(steps: int = 1) -> tuple[Walk, dict]:
         scene = casework.scene_of(walk)
         choices = [choice.id for choice in shown_choices(walk)][: scene.pick or 1]
         if scene.kind is SceneKind.DECISION and len(walk.steps) >= steps:
-            return row, {"scene": scene.id, "choice": choices}
+            number = casework.next_number(row)
+            return row, {"number": number, "scene": scene.id, "choice": choices}
         if scene.kind is SceneKind.ENDING:
             raise AssertionError(f"the case has no decision after {steps} steps this way")
         row = casework.step(
             row.uuid,
             person=mine.person,
+            number=casework.next_number(row),
             scene_id=scene.id,
             choices=choices,
             when=timezone.now(),
@@ -122,7 +124,7 @@ def choice(*after: Request, steps: int = 1, headers: dict | None = None) -> Call
             reverse("courses:step", args=[row.uuid]),
             chosen,
             headers or {},
-            status=200 if headers else 302,
+            status=200 if headers else 303,
         )
         scene = reverse("courses:scene", args=[row.uuid])
         shown = Request(scene, headers=headers or {})

@@ -248,8 +248,31 @@ def play(walk: Walk, *steps: tuple[str, ...]) -> Walk:
     """Take steps in a walk: each a scene, and the choices made there."""
     person = walk.enrolment.person
     for scene, *choices in steps:
-        walk = casework.step(walk.uuid, person=person, scene_id=scene, choices=choices, when=WHEN)
+        walk = casework.step(
+            walk.uuid,
+            person=person,
+            number=next_number(walk),
+            scene_id=scene,
+            choices=choices,
+            when=WHEN,
+        )
     return walk
+
+
+def next_number(walk: Walk) -> int:
+    """The number that a page shown now would send."""
+    return casework.next_number(Walk.objects.get(pk=walk.pk))
+
+
+def go_back(walk: Walk, scene: str) -> Walk:
+    """Go back from a scene in a walk."""
+    return casework.step_back(
+        walk.uuid,
+        person=walk.enrolment.person,
+        number=next_number(walk),
+        scene_id=scene,
+        when=WHEN,
+    )
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_who_may_read_a_private_course_enrols_in_it(
 ) -> None:
     bob.groups.add(private)
 
-    assert as_bob.post(reverse("courses:enrol", args=[course.pk])).status_code == 302
+    assert as_bob.post(reverse("courses:enrol", args=[course.pk])).status_code == 303
     assert Enrolment.objects.get().person == bob
 
 
@@ -89,4 +89,4 @@ def test_the_password_of_a_private_course_opens_it(course: CoursePage, as_bob: C
 
     assert answer.status_code == 302
     assert not answer["Location"].startswith("//")
-    assert as_bob.post(enrol).status_code == 302
+    assert as_bob.post(enrol).status_code == 303

@@ -9,7 +9,7 @@ from courses.cases.walking import NotOfferedError
 from courses.models import CasePage, Enrolment, Progress, Walk
 from elearning.accounts.models import User
 from elearning.records.models import Record
-from tests.courses.conftest import LATE, WELL, WHEN, audiences, new_case, play, told
+from tests.courses.conftest import LATE, WELL, WHEN, audiences, go_back, new_case, play, told
 
 
 def standing(row: Walk) -> str:
@@ -80,7 +80,7 @@ def test_a_refused_step_leaves_the_learner_where_they_stood(
     walk: Walk, bob: User, scene: str, choices: list[str]
 ) -> None:
     with pytest.raises(NotOfferedError):
-        casework.step(walk.uuid, person=bob, scene_id=scene, choices=choices, when=WHEN)
+        play(walk, (scene, *choices))
 
     walk.refresh_from_db()
     assert walk.steps == []
@@ -107,7 +107,7 @@ def test_coming_to_an_ending_does_not_count_the_part_as_done(walk: Walk) -> None
 
 def test_going_back_is_a_step_too_and_takes_nothing_away(walk: Walk, bob: User) -> None:
     play(walk, ("begin", "wacht"))
-    row = casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
+    row = go_back(walk, "later")
 
     assert row.steps == [["begin", "wacht"], []]
     assert standing(row) == "begin"
@@ -116,16 +116,32 @@ def test_going_back_is_a_step_too_and_takes_nothing_away(walk: Walk, bob: User) 
 
 def test_a_second_choice_in_the_same_scene_is_told_beside_the_first(walk: Walk, bob: User) -> None:
     play(walk, ("begin", "wacht"))
-    casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
+    go_back(walk, "later")
     play(walk, ("begin", "schrijf"))
 
     assert [each["result"]["response"] for each in told("responded")] == ["wacht", "schrijf"]
 
 
+def test_the_same_step_sent_twice_is_one_step_where_the_story_leads_back_to_it(
+    walk: Walk, bob: User
+) -> None:
+    play(walk, ("begin", "wacht"))
+    go_back(walk, "later")
+
+    with pytest.raises(NotOfferedError):  # from the page as it was the first time
+        casework.step(
+            walk.uuid, person=bob, number=1, scene_id="begin", choices=["wacht"], when=WHEN
+        )
+    with pytest.raises(NotOfferedError):
+        casework.step_back(walk.uuid, person=bob, number=2, scene_id="begin", when=WHEN)
+
+    assert len(told("responded")) == 1
+
+
 @pytest.mark.parametrize("scene", ["begin", "feiten", ""])
 def test_from_the_first_scene_one_cannot_go_back(walk: Walk, bob: User, scene: str) -> None:
     with pytest.raises(NotOfferedError):
-        casework.step_back(walk.uuid, person=bob, scene_id=scene, when=WHEN)
+        go_back(walk, scene)
 
     walk.refresh_from_db()
     assert walk.steps == []
@@ -135,7 +151,7 @@ def test_a_walk_that_ended_is_not_opened_again(walk: Walk, bob: User) -> None:
     play(walk, *WELL)
 
     with pytest.raises(NotOfferedError):
-        casework.step_back(walk.uuid, person=bob, scene_id="goed", when=WHEN)
+        go_back(walk, "goed")
 
     walk.refresh_from_db()
     assert walk.ended_at == WHEN
@@ -215,9 +231,16 @@ def test_nobody_walks_in_somebody_elses_shoes(walk: Walk, charlie: User) -> None
     with pytest.raises(Walk.DoesNotExist):
         casework.walk_of(walk.uuid, person=charlie)
     with pytest.raises(Walk.DoesNotExist):
-        casework.step(walk.uuid, person=charlie, scene_id="begin", choices=["schrijf"], when=WHEN)
+        casework.step(
+            walk.uuid,
+            person=charlie,
+            number=1,
+            scene_id="begin",
+            choices=["schrijf"],
+            when=WHEN,
+        )
     with pytest.raises(Walk.DoesNotExist):
-        casework.step_back(walk.uuid, person=charlie, scene_id="begin", when=WHEN)
+        casework.step_back(walk.uuid, person=charlie, number=1, scene_id="begin", when=WHEN)
 
 
 def test_an_unknown_walk_is_nobodys(bob: User) -> None:
@@ -230,10 +253,10 @@ def test_a_step_costs_the_same_early_and_late(
 ) -> None:
     casework.replayed(walk)  # the edition is read once in a process,
     known_course(walk.enrolment.course_id)  # and the course once a minute
-    with django_assert_num_queries(5):  # begin, lock, update, insert, release
+    with django_assert_num_queries(6):  # the number; begin, lock, update, insert, release
         play(walk, ("begin", "wacht"))
     for _ in range(10):
-        casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
+        go_back(walk, "later")
         play(walk, ("begin", "wacht"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         play(walk, ("later",))

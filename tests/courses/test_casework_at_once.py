@@ -10,15 +10,15 @@ from courses.cases.walking import NotOfferedError
 from courses.models import CasePage, Enrolment, Walk
 from elearning.records.models import Record
 from tests.at_once import at_once
-from tests.courses.conftest import WHEN, play, told
+from tests.courses.conftest import WHEN, next_number, play, told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def stepping(walk: Walk, scene: str, *choices: str) -> Callable[[], Walk]:
-    person = walk.enrolment.person
+    person, number = walk.enrolment.person, next_number(walk)
     return lambda: casework.step(
-        walk.uuid, person=person, scene_id=scene, choices=choices, when=WHEN
+        walk.uuid, person=person, number=number, scene_id=scene, choices=choices, when=WHEN
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from courses import casework, debrief
 from courses.models import Pitfall, Walk
 from elearning.accounts.models import User
-from tests.courses.conftest import LATE, WELL, WHEN, play
+from tests.courses.conftest import LATE, WELL, go_back, play
 
 TODAY = date(2026, 11, 21)
 
@@ -60,7 +60,7 @@ def test_a_turn_is_drawn_where_its_scene_lies_on_your_line(walk: Walk) -> None:
 
 def test_the_first_choice_counts_whatever_was_chosen_later(walk: Walk, bob: User) -> None:
     play(walk, ("begin", "wacht"))
-    casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
+    go_back(walk, "later")
 
     told = looked_back(walk, *WELL)
 
@@ -120,7 +120,7 @@ def test_looking_back_costs_the_same_after_a_long_walk(
 ) -> None:
     for _ in range(10):
         play(walk, ("begin", "wacht"))
-        casework.step_back(walk.uuid, person=bob, scene_id="later", when=WHEN)
+        go_back(walk, "later")
     row = casework.walk_of(play(walk, *LATE).uuid, person=bob)
 
     with django_assert_num_queries(2):  # the names of the steps and of the pitfalls

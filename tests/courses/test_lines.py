@@ -6,7 +6,7 @@ from django.utils.translation import override
 from courses import lines, progress
 from courses.cases.walking import Back, Chose, Walk, Went
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, MeldcodeStep
-from courses.outline import blank_outline, outline
+from courses.outline import blank_outline, outline, syllabus
 from tests.courses.conftest import CASE, WHEN
 
 NAMES = dict(enumerate(["Signalen", "Overleg", "Gesprek", "Wegen", "Beslissen"], 1))
@@ -55,7 +55,7 @@ def test_the_parts_of_a_course_can_be_opened_by_who_is_enrolled(
         ("Vijf stappen", "done", lesson.url),
         ("De trommel", "now", case_page.url),
     ]
-    assert {stop.url for stop in lines.course_stations(blank_outline(course))} == {""}
+    assert {stop.url for stop in lines.course_stations(blank_outline(syllabus(course)))} == {""}
 
 
 def test_a_step_goes_by_the_name_of_the_day_and_else_by_its_number(db: None) -> None:

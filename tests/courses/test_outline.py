@@ -12,7 +12,15 @@ from courses.models import (
     Enrolment,
     LessonPage,
 )
-from courses.outline import Outline, Part, blank_outline, outline, outlines
+from courses.outline import (
+    Outline,
+    Part,
+    blank_outline,
+    outline,
+    outlines,
+    syllabus,
+    syllabus_around,
+)
 from elearning.accounts.models import Organisation, User
 from tests.courses.conftest import WHEN, new_case, new_course
 
@@ -77,14 +85,36 @@ def test_parts_stand_in_the_order_of_the_course_as_one_learner_sees_them(
     assert not bobs_course.completed
 
 
+def test_a_part_knows_its_course_and_all_parts_of_it(
+    course: CoursePage, lesson: LessonPage, case_page: CasePage, catalogue: CataloguePage
+) -> None:
+    new_case(course, slug="nog-niet")
+    new_course(catalogue, slug="elders")
+
+    taught = syllabus_around(lesson)
+
+    assert taught.course.pk == course.pk
+    assert taught.parts == syllabus(course).parts
+    assert [part.pk for part in taught.parts] == [lesson.pk, case_page.pk]
+
+
+def test_around_a_part_costs_one_query(
+    lesson: LessonPage, case_page: CasePage, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    assert lesson.url  # where the site begins is known from then on
+    with django_assert_num_queries(1):
+        taught = syllabus_around(lesson)
+        assert [page.url for page in (taught.course, *taught.parts)]
+
+
 def test_without_an_enrolment_all_lies_ahead(course: CoursePage, case_page: CasePage) -> None:
-    assert {part.state for part in blank_outline(course).parts} == {AHEAD}
+    assert {part.state for part in blank_outline(syllabus(course)).parts} == {AHEAD}
 
 
 def test_drafts_are_no_parts(course: CoursePage, case_page: CasePage) -> None:
     draft = new_case(course, slug="nog-niet")
 
-    assert draft.pk not in {part.page.pk for part in blank_outline(course).parts}
+    assert draft.pk not in {part.page.pk for part in blank_outline(syllabus(course)).parts}
 
 
 def test_somebody_sees_their_own_courses_the_latest_first(

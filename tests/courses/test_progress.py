@@ -80,6 +80,48 @@ def test_what_is_not_required_is_not_waited_for(
     assert bobs.completed_at == WHEN
 
 
+def test_where_nothing_is_required_everything_is(
+    bobs: Enrolment, course: CoursePage, lesson: LessonPage, case_page: CasePage
+) -> None:
+    for part in (lesson, case_page):
+        part.required = False
+        part.save()
+
+    progress.complete_part(bobs, part=lesson, when=WHEN)
+    bobs.refresh_from_db()
+    assert bobs.completed_at is None
+
+    progress.complete_part(bobs, part=case_page, when=WHEN)
+    bobs.refresh_from_db()
+    assert bobs.completed_at == WHEN
+
+
+def test_when_the_last_part_was_taken_out_the_course_can_be_rounded_off(
+    bobs: Enrolment, lesson: LessonPage, case_page: CasePage, heard: list[CourseCompleted]
+) -> None:
+    progress.complete_course(bobs, when=WHEN)
+    progress.complete_part(bobs, part=lesson, when=WHEN)
+    progress.complete_course(bobs, when=WHEN)
+    assert heard == []
+
+    case_page.unpublish()
+    for _ in range(2):
+        progress.complete_course(bobs, when=WHEN)
+
+    bobs.refresh_from_db()
+    assert bobs.completed_at == WHEN
+    assert len(heard) == 1
+
+
+def test_a_course_without_parts_is_never_done(bobs: Enrolment, course: CoursePage) -> None:
+    course.get_children().unpublish()
+
+    progress.complete_course(bobs, when=WHEN)
+
+    bobs.refresh_from_db()
+    assert bobs.completed_at is None
+
+
 def test_drafts_are_not_waited_for(course: CoursePage, case_page: CasePage) -> None:
     case_page.unpublish()
 

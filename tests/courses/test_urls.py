@@ -16,6 +16,8 @@ ADDRESSES: dict[str, tuple[str, list[object]]] = {
     f"/casus/{WALK}/stap/2/": ("feedback", [WALK, 2]),
     f"/casus/{WALK}/terug/": ("back", [WALK]),
     f"/casus/{WALK}/nabespreking/": ("debrief", [WALK]),
+    f"/casus/{WALK}/klaar/": ("round_off", [WALK]),
+    "/cursus/3/klaar/": ("complete", [3]),
     "/cursussen/": ("catalogue", []),
 }
 

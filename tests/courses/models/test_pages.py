@@ -112,10 +112,6 @@ def test_the_parts_of_a_course_are_its_published_pages_in_order(
     assert [part.pk for part in course.parts()] == [case_page.pk, lesson.pk, quiz_page.pk]
 
 
-def test_each_part_knows_its_course(course: CoursePage, lesson: LessonPage) -> None:
-    assert LessonPage.objects.get(pk=lesson.pk).course == course
-
-
 def test_the_edition_of_a_course_follows_what_is_published_in_it(
     course: CoursePage, lesson: LessonPage, case_page: CasePage, quiz_page: QuizPage
 ) -> None:

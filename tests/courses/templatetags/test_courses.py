@@ -57,7 +57,6 @@ def test_however_often_a_page_asks_it_is_worked_out_once(
     with django_assert_num_queries(0):
         for _ in range(3):
             tags.part_place(context, lesson)
-            tags.course_outline(context, context["request"].course_of_part)
 
 
 def test_a_part_knows_what_comes_after_it(

@@ -9,14 +9,16 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from courses import casework
-from courses.models import CasePage, CoursePage, Enrolment, Walk
-from elearning.accounts.models import User
+from courses import enrolment
+from courses.models import CasePage, CoursePage, Enrolment, Progress, Walk
+from elearning.accounts.models import Organisation, Role, User
+from elearning.accounts.roles import join
 from elearning.records.models import Record
-from tests.courses.conftest import LATE, WELL, WHEN, new_case, play, told
+from tests.courses.conftest import LATE, WELL, WHEN, go_back, new_case, next_number, play, told
 
 FETCH = {"X-Requested-With": "fetch"}
 
@@ -29,8 +31,16 @@ def at(name: str, walk: Walk, *args: Any) -> str:
     return reverse(f"courses:{name}", args=[walk.uuid, *args])
 
 
-def step(client: Client, walk: Walk, scene: str, *choices: str, **extra: Any) -> Any:
-    return client.post(at("step", walk), {"scene": scene, "choice": choices}, **extra)
+def step(
+    client: Client, walk: Walk, scene: str, *choices: str, number: int = 0, **extra: Any
+) -> Any:
+    """Send a form of a scene, as shown now or as shown before the step of that number."""
+    sent = {"number": number or next_number(walk), "scene": scene, "choice": choices}
+    return client.post(at("step", walk), sent, **extra)
+
+
+def back(client: Client, walk: Walk, scene: str) -> Any:
+    return client.post(at("back", walk), {"number": next_number(walk), "scene": scene})
 
 
 @pytest.fixture
@@ -102,7 +112,7 @@ def test_a_choice_answers_with_feedback_in_the_page(as_bob: Client, begun: Walk)
 def test_without_a_script_the_feedback_is_a_page(as_bob: Client, begun: Walk) -> None:
     answer = step(as_bob, begun, "begin", "schrijf")
 
-    assert (answer.status_code, answer["Location"]) == (302, at("feedback", begun, 1))
+    assert (answer.status_code, answer["Location"]) == (303, at("feedback", begun, 1))
     html = as_bob.get(answer["Location"]).content.decode()
     assert "Het kost vijf minuten." in html
     assert html.count("<h1") == 1
@@ -129,7 +139,7 @@ def test_the_connection_lost_and_the_same_sent_again_gets_the_same_answer(
     as_bob: Client, begun: Walk, headers: dict[str, str]
 ) -> None:
     lost = step(as_bob, begun, "begin", "schrijf", headers=headers)
-    again = step(as_bob, begun, "begin", "schrijf", headers=headers)
+    again = step(as_bob, begun, "begin", "schrijf", number=1, headers=headers)
 
     assert again.status_code == lost.status_code
     assert again.content == lost.content
@@ -143,7 +153,7 @@ def test_picks_sent_again_in_another_order_are_the_same_step(as_bob: Client, beg
     play(begun, ("begin", "schrijf"))
 
     first = step(as_bob, begun, "feiten", "brood", "jas", headers=FETCH)
-    again = step(as_bob, begun, "feiten", "jas", "brood", headers=FETCH)
+    again = step(as_bob, begun, "feiten", "jas", "brood", number=2, headers=FETCH)
 
     assert again.content == first.content
     assert len(told("responded")) == 2
@@ -153,7 +163,7 @@ def test_a_passage_left_twice_is_left_once(as_bob: Client, begun: Walk) -> None:
     play(begun, ("begin", "wacht"))
 
     for _ in range(2):
-        assert step(as_bob, begun, "later")["Location"] == at("scene", begun)
+        assert step(as_bob, begun, "later", number=2)["Location"] == at("scene", begun)
 
     begun.refresh_from_db()
     assert begun.steps == [["begin", "wacht"], ["later"]]
@@ -164,7 +174,7 @@ def test_another_choice_from_a_stale_tab_shows_where_one_stands(
 ) -> None:
     step(as_bob, begun, "begin", "schrijf")
 
-    answer = step(as_bob, begun, "begin", "wacht")
+    answer = step(as_bob, begun, "begin", "wacht", number=1)
 
     assert answer["Location"] == at("scene", begun)
     begun.refresh_from_db()
@@ -189,14 +199,18 @@ def test_a_wrong_number_of_picks_gets_a_word_and_keeps_what_was_picked(
 @pytest.mark.parametrize(
     "data",
     [
-        {"scene": "begin", "choice": ["verzonnen"]},
-        {"scene": "begin", "choice": ["schrijf", "schrijf"]},
-        {"scene": "nergens", "choice": ["schrijf"]},
-        {"scene": "feiten", "choice": ["brood", "jas"]},
-        {"scene": "begin"},
-        {"scene": "begin", "choice": [""]},
-        {"choice": ["schrijf"]},
+        {"number": "1", "scene": "begin", "choice": ["verzonnen"]},
+        {"number": "1", "scene": "begin", "choice": ["schrijf", "schrijf"]},
+        {"number": "1", "scene": "nergens", "choice": ["schrijf"]},
+        {"number": "1", "scene": "feiten", "choice": ["brood", "jas"]},
+        {"number": "1", "scene": "begin"},
+        {"number": "1", "scene": "begin", "choice": [""]},
+        {"number": "1", "choice": ["schrijf"]},
         {},
+        *(
+            {"number": number, "scene": "begin", "choice": ["schrijf"]}
+            for number in ("", "0", "2", "-1", "een", "¹", "9" * 5000)
+        ),
     ],
 )
 def test_what_was_not_offered_changes_nothing(
@@ -204,7 +218,7 @@ def test_what_was_not_offered_changes_nothing(
 ) -> None:
     answer = as_bob.post(at("step", begun), data)
 
-    assert answer.status_code in (302, 422)
+    assert answer.status_code in (303, 422)
     begun.refresh_from_db()
     assert begun.steps == []
     assert not told("responded")
@@ -216,7 +230,7 @@ def test_what_was_not_offered_changes_nothing(
 def test_one_step_back_leads_to_the_scene_before(as_bob: Client, begun: Walk) -> None:
     play(begun, ("begin", "wacht"))
 
-    answer = as_bob.post(at("back", begun), {"scene": "later"})
+    answer = back(as_bob, begun, "later")
 
     assert answer["Location"] == at("scene", begun)
     assert "Dinsdagmiddag" in as_bob.get(answer["Location"]).content.decode()
@@ -226,7 +240,7 @@ def test_one_step_back_leads_to_the_scene_before(as_bob: Client, begun: Walk) ->
 def test_a_step_back_that_is_not_offered_is_no_error(
     as_bob: Client, begun: Walk, scene: str
 ) -> None:
-    assert as_bob.post(at("back", begun), {"scene": scene})["Location"] == at("scene", begun)
+    assert back(as_bob, begun, scene)["Location"] == at("scene", begun)
 
     begun.refresh_from_db()
     assert begun.steps == []
@@ -260,7 +274,31 @@ def test_after_the_ending_one_looks_back_and_rounds_off(
     html = as_bob.get(at("debrief", begun)).content.decode()
 
     assert html.count("<h1") == 1
-    assert reverse("courses:finish_part", args=[case_page.pk]) in html
+    assert at("round_off", begun) in html
+
+
+def test_a_case_is_rounded_off_for_whom_it_was_walked(
+    as_bob: Client, begun: Walk, bob: User, course: CoursePage, elders: Organisation
+) -> None:
+    play(begun, *WELL)
+    join(bob, elders, role=Role.LEARNER, when=WHEN)
+    enrolment.enrol(bob, course=course, organisation=elders, when=timezone.now())
+
+    for _ in range(2):
+        answer = as_bob.post(at("round_off", begun))
+
+    assert answer.status_code == 303
+    assert [done.enrolment for done in Progress.objects.all()] == [begun.enrolment]
+    assert len(told("completed")) == 1
+
+
+def test_what_has_not_ended_is_not_rounded_off(as_bob: Client, begun: Walk, charlie: User) -> None:
+    assert as_bob.post(at("round_off", begun))["Location"] == at("scene", begun)
+    elsewhere = Client()
+    elsewhere.force_login(charlie)
+    play(begun, *WELL)
+    assert elsewhere.post(at("round_off", begun)).status_code == 404
+    assert not Progress.objects.exists()
 
 
 def test_a_step_that_is_not_there_has_no_feedback(as_bob: Client, begun: Walk) -> None:
@@ -305,7 +343,7 @@ def test_charlie_sees_nothing_of_bobs_walk(begun: Walk, charlie: User) -> None:
     for url in (at("scene", begun), at("debrief", begun), at("feedback", begun, 1)):
         assert elsewhere.get(url).status_code == 404
     for url in (at("step", begun), at("back", begun)):
-        forged = elsewhere.post(url, {"scene": "feiten", "choice": ["brood", "jas"]})
+        forged = elsewhere.post(url, {"number": 2, "scene": "feiten", "choice": ["brood"]})
         assert forged.status_code == 404
     begun.refresh_from_db()
     assert begun.steps == [["begin", "schrijf"]]
@@ -397,7 +435,7 @@ def test_a_walk_goes_on_when_its_case_is_published_anew_or_taken_offline(
 
     case_page.refresh_from_db()
     case_page.unpublish()
-    assert step(as_bob, begun, "begin", "schrijf").status_code == 302
+    assert step(as_bob, begun, "begin", "schrijf").status_code == 303
     assert "Wat schrijf je op?" in as_bob.get(at("scene", begun)).content.decode()
 
 
@@ -406,7 +444,7 @@ def test_a_scene_and_a_step_cost_few_queries_however_long_the_walk(
 ) -> None:
     for _ in range(10):
         play(begun, ("begin", "wacht"))
-        casework.step_back(begun.uuid, person=bob, scene_id="later", when=WHEN)
+        go_back(begun, "later")
 
     with django_assert_max_num_queries(6):
         as_bob.get(at("scene", begun))

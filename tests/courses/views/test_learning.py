@@ -50,7 +50,7 @@ def test_enrolling_for_an_organisation_is_told_to_it(
 ) -> None:
     answer = enrol(as_bob, course, organisation=de_wilg.code)
 
-    assert (answer.status_code, answer["Location"]) == (302, course.url)
+    assert (answer.status_code, answer["Location"]) == (303, course.url)
     assert querying.institute_records(de_wilg).count() == 1
 
 
@@ -256,6 +256,31 @@ def test_no_clock_tells_at_what_pace_a_course_was_gone_through(
         if record.verb == Verb.COMPLETED.iri
     }
     assert len(moments) == 1
+
+
+def test_a_course_of_which_nothing_is_left_is_rounded_off(
+    as_bob: Client, bobs: Enrolment, course: CoursePage, lesson: LessonPage, case_page: CasePage
+) -> None:
+    rounding_off = reverse("courses:complete", args=[course.pk])
+    finish(as_bob, lesson)
+    assert rounding_off not in as_bob.get(course.url).content.decode()
+    case_page.unpublish()
+    assert rounding_off in as_bob.get(course.url).content.decode()
+
+    assert as_bob.post(rounding_off)["Location"] == course.url
+
+    bobs.refresh_from_db()
+    assert bobs.completed_at
+    assert rounding_off not in as_bob.get(course.url).content.decode()
+
+
+def test_charlie_rounds_off_nothing(
+    bobs: Enrolment, charlie: User, course: CoursePage, case_page: CasePage
+) -> None:
+    elsewhere = Client()
+    elsewhere.force_login(charlie)
+
+    assert elsewhere.post(reverse("courses:complete", args=[course.pk])).status_code == 404
 
 
 # My learning
