@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from elearning.accounts import invitations
 from elearning.accounts.forms import InvitationForm
 from elearning.accounts.models import Organisation
-from elearning.accounts.portal import PortalPanel
-
-PER_PAGE = 50
+from elearning.accounts.portal import PortalPanel, long_list
 
 
 class MembersPanel(PortalPanel):
@@ -29,8 +26,7 @@ class MembersPanel(PortalPanel):
         members = organisation.memberships.select_related("user").order_by(
             "user__display_name", "user__email"
         )
-        page = Paginator(members, PER_PAGE).get_page(request.GET.get("page"))
-        return {"members": page}
+        return {"members": long_list(request, members, parameter="leden")}
 
 
 class InvitationsPanel(PortalPanel):

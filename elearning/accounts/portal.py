@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -21,13 +23,15 @@ from wagtail import hooks
 from elearning.accounts import roles
 from elearning.accounts.models import Membership, Organisation
 
+PER_PAGE = 50
+
 
 class PortalPanel:
     """One part of the portal, about one organisation.
 
     A panel is for managers; one that a facilitator may see as well says so. Its template gets what
-    `context` returns beside `organisation` and `may_manage`, and fills a section whose heading, the
-    panel's title, is already there.
+    `context` returns beside `organisation`, `may_manage` and `anchor`, the id of its place, and fills
+    a section whose heading, the panel's title, is already there.
     """
 
     title: str | Promise
@@ -42,10 +46,28 @@ class PortalPanel:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A panel as the portal shows it: a heading and what stands under it."""
+    """A panel as the portal shows it: its place, a heading and what stands under it."""
 
+    anchor: str
     title: str | Promise
     body: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class LongList:
+    """A list cut into pages; `address` leads to any of them when its number is put behind it."""
+
+    page: Page
+    address: str
+
+
+def long_list(request: HttpRequest, rows: QuerySet[Any], *, parameter: str) -> LongList:
+    """The page that `parameter` asks for; turning it leaves every other list where it is."""
+    asked = request.GET.copy()
+    asked.pop(parameter, None)
+    asked[parameter] = ""
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get(parameter))
+    return LongList(page, f"?{asked.urlencode()}")
 
 
 def panels_for(membership: Membership) -> list[PortalPanel]:
@@ -58,16 +80,18 @@ def panels_for(membership: Membership) -> list[PortalPanel]:
 def sections(request: HttpRequest, membership: Membership) -> list[Section]:
     """Every panel that this member may see, rendered."""
     return [
-        Section(panel.title, _rendered(panel, request, membership))
-        for panel in panels_for(membership)
+        _section(panel, request, membership, anchor=f"panel-{number}")
+        for number, panel in enumerate(panels_for(membership), start=1)
     ]
 
 
-def _rendered(panel: PortalPanel, request: HttpRequest, membership: Membership) -> SafeString:
+def _section(
+    panel: PortalPanel, request: HttpRequest, membership: Membership, *, anchor: str
+) -> Section:
     organisation = membership.organisation
-    given = panel.context(request, organisation)
-    context = {"organisation": organisation, "may_manage": _manages(membership), **given}
-    return render_to_string(panel.template_name, context, request)
+    known = {"organisation": organisation, "may_manage": _manages(membership), "anchor": anchor}
+    context = {**known, **panel.context(request, organisation)}
+    return Section(anchor, panel.title, render_to_string(panel.template_name, context, request))
 
 
 def _manages(membership: Membership) -> bool:

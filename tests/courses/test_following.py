@@ -5,10 +5,12 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from courses import enrolment, progress
-from courses.following import ProgressPanel
+from courses.following import ProgressPanel, Row, Tally
 from courses.models import CasePage, CataloguePage, CoursePage, Enrolment, LessonPage
 from elearning.accounts.models import Membership, Organisation, Role, User
-from elearning.accounts.roles import join
+from elearning.accounts.roles import join, leave
+from elearning.records.querying import seen_of
+from elearning.xapi.vocabulary import Verb
 from tests.conftest import person
 from tests.courses.conftest import WHEN, new_course
 
@@ -26,10 +28,10 @@ def charlies(charlie: User, elders: Organisation, course: CoursePage) -> Enrolme
     return enrolment.enrol(charlie, course=course, organisation=elders, when=WHEN)
 
 
-def panel(client: Client) -> str:
-    """What the portal says about who is done."""
-    html = client.get(PORTAL).content.decode()
-    start = html.index("Signalen zien:")
+def panel(client: Client, address: str = PORTAL, heading: str = "Signalen zien:") -> str:
+    """What the portal says about who is done, or the panel in which something else is said."""
+    html = client.get(address).content.decode()
+    start = html.index(heading)
     return html[start : html.index("</section>", start)]
 
 
@@ -47,12 +49,69 @@ def test_a_manager_sees_who_is_done_and_who_is_not(
 
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
 
-    assert list(context["tallies"]) == [
-        {"title": "Signalen zien", "lang": "nl", "begun": 2, "completed": 1}
-    ]
-    done = {each.person.display_name: each.completed_at for each in context["enrolments"]}
-    assert done == {"Bob": WHEN, "Dora": None}
+    assert context["tallies"] == [Tally(course, begun=2, completed=1)]
+    assert context["rows"] == [Row("Bob", course, WHEN, WHEN), Row("Dora", course, WHEN, None)]
     assert "Bob" in panel(as_ingrid)
+
+
+def test_what_was_completed_in_the_time_between_two_memberships_is_seen_nowhere(
+    as_ingrid: Client,
+    bob: User,
+    bobs: Enrolment,
+    de_wilg: Organisation,
+    course: CoursePage,
+    lesson: LessonPage,
+    case_page: CasePage,
+) -> None:
+    leave(bob, de_wilg)
+    for part in (lesson, case_page):
+        progress.complete_part(bobs, part=part, when=WHEN)
+    join(bob, de_wilg, role=Role.LEARNER, when=WHEN)
+
+    context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
+
+    bobs.refresh_from_db()
+    assert bobs.completed_at == WHEN
+    assert [record.verb for record in seen_of(bob)[de_wilg]] == [Verb.REGISTERED.iri]
+    assert context["tallies"] == [Tally(course, begun=1, completed=0)]
+    assert context["rows"] == [Row("Bob", course, WHEN, None)]
+
+
+def test_who_is_not_done_yet_can_be_seen_apart(
+    as_ingrid: Client,
+    bobs: Enrolment,
+    de_wilg: Organisation,
+    course: CoursePage,
+    lesson: LessonPage,
+    case_page: CasePage,
+) -> None:
+    for part in (lesson, case_page):
+        progress.complete_part(bobs, part=part, when=WHEN)
+    request = as_ingrid.get(PORTAL, {"klaar": "nee"}).wsgi_request
+    assert ProgressPanel().context(request, de_wilg)["rows"] == []
+
+    enrolment.enrol(person("Dora", de_wilg), course=course, organisation=de_wilg, when=WHEN)
+
+    assert ProgressPanel().context(request, de_wilg)["rows"] == [Row("Dora", course, WHEN, None)]
+    assert 'href="?klaar=nee#panel-2"' in panel(as_ingrid)
+
+
+def test_the_list_is_cut_into_pages_that_turn_apart_from_those_of_the_members(
+    as_ingrid: Client, bobs: Enrolment, de_wilg: Organisation, course: CoursePage
+) -> None:
+    for number in range(60):
+        member = person(f"Lid{number:02}", de_wilg)
+        enrolment.enrol(member, course=course, organisation=de_wilg, when=WHEN)
+
+    address = f"{PORTAL}?klaar=nee&inschrijvingen=2"
+    said, members = panel(as_ingrid, address), panel(as_ingrid, address, heading='id="panel-1"')
+
+    assert "Lid59" in said
+    assert "Lid00" not in said
+    assert 'href="?klaar=nee&amp;inschrijvingen=1#panel-2"' in said
+    assert "Lid00" in members
+    assert "Lid59" not in members
+    assert 'href="?klaar=nee&amp;inschrijvingen=2&amp;leden=2#panel-1"' in members
 
 
 def test_nobody_of_another_organisation_is_in_it(
@@ -85,8 +144,8 @@ def test_who_is_removed_disappears_from_the_list_and_from_the_count(
 
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
 
-    assert [tally["begun"] for tally in context["tallies"]] == [1]
-    assert [each.person.display_name for each in context["enrolments"]] == ["Dora"]
+    assert [tally.begun for tally in context["tallies"]] == [1]
+    assert [row.name for row in context["rows"]] == ["Dora"]
 
 
 def test_a_facilitator_sees_it_and_a_learner_does_not(
@@ -112,7 +171,8 @@ def test_who_has_no_name_is_not_called_by_their_address(
 def test_it_says_nothing_of_choices_answers_or_skips(as_ingrid: Client, bobs: Enrolment) -> None:
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, bobs.organisation)  # type: ignore[arg-type]
 
-    assert set(context) == {"tallies", "enrolments"}
+    assert context["rows"] == [Row("Bob", bobs.course, WHEN, None)]
+    assert set(context) == {"tallies", "rows", "shown", "only_undone"}
 
 
 def test_an_organisation_without_learners_hears_that_nobody_began(
@@ -130,15 +190,13 @@ def test_thirty_members_cost_as_many_queries_as_one(
 ) -> None:
     def shown() -> int:
         context = ProgressPanel().context(request, de_wilg)
-        return len(
-            [(each.person.display_name, each.course.title) for each in context["enrolments"]]
-        ) + len(context["tallies"])
+        return len([(row.name, row.course.locale) for row in context["rows"]])
 
     request = as_ingrid.get(PORTAL).wsgi_request
-    with django_assert_num_queries(2):
-        assert shown() == 2
+    with django_assert_num_queries(4):  # courses, how many, which, tallies
+        assert shown() == 1
     for number in range(29):
         member = person(f"Lid{number}", de_wilg)
         enrolment.enrol(member, course=course, organisation=de_wilg, when=WHEN)
-    with django_assert_num_queries(2):
-        assert shown() == 31
+    with django_assert_num_queries(4):
+        assert shown() == 30

@@ -59,4 +59,4 @@ def test_the_list_is_cut_into_pages(client: Client, ingrid: User, de_wilg: Organ
     client.force_login(ingrid)
 
     assert "Leerling59" not in client.get("/organisatie/dewilg/").content.decode()
-    assert "Leerling59" in client.get("/organisatie/dewilg/?page=2").content.decode()
+    assert "Leerling59" in client.get("/organisatie/dewilg/?leden=2").content.decode()
