@@ -33,7 +33,7 @@ def rehearsal(case: Case, asked: Any) -> dict[str, Any]:
         "steps": json.dumps([walking.to_json(step) for step in walk.steps]),
         "taken": _taken(walk, asked.get("scene", "")),
         "refused": refused,
-        "values": {name: walk.state[name] for name in case.domains},
+        "values": {name: walk.state[name] for name in case.all_variables},
     }
 
 

@@ -2,8 +2,10 @@
 
 settings    one file per place the software runs
 serving     the processes of the demo and of a server
+chores      what has to be done on time
 messages    the words of the interface and their translations
 local       the embedded database
+plain       our own things as plain data, to be kept for years (pure Python)
 xapi        the language of the learning record (pure Python)
 ui          how the place looks
 accounts    people and the organisations they learn for

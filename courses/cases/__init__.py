@@ -3,8 +3,7 @@
 Pure Python: no page, no database, no clock. A case is data, a walk is a case and the steps taken in
 it, and everything else follows from those two.
 
-plain        a case as plain data: read strictly, written without loss
-state        what a case remembers of a learner: bounded numbers, scenes visited, choices made
+state        what a case remembers of a learner: its variables, scenes visited, choices made
 conditions   what a rule may ask of that memory
 graph        what a case is: scenes, choices, rules, variables
 ways         which scenes can be reached, and from which there is no way out

@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias, assert_never
 
-from courses.cases.plain import MalformedCaseError
 from courses.cases.state import LOTS, State, lot
+from elearning.plain import MalformedError
 
 DEEPEST = 20
 
@@ -97,7 +97,7 @@ def holds(condition: Condition, state: State, *, scene_id: str) -> bool:
         case Chosen(scene, choice):
             return (scene, choice) in state.chosen
         case Compare(name, sign, number):
-            return name in state.numbers and OPERATORS[sign](state.numbers[name], number)
+            return name in state.values and OPERATORS[sign](state.values[name], number)
         case Draw(share, parts):
             return lot(state.seed, scene_id) * parts < share * LOTS
         case AllOf(conditions):
@@ -125,9 +125,9 @@ def questions(condition: Condition) -> Iterator[Question]:
 def read_condition(data: object, path: str, depth: int = 0) -> Condition:
     """The condition a table stands for."""
     if depth > DEEPEST:
-        raise MalformedCaseError(path, f"conditions are nested deeper than {DEEPEST}")
+        raise MalformedError(path, f"conditions are nested deeper than {DEEPEST}")
     if not isinstance(data, Mapping) or len(data) != 1:
-        raise MalformedCaseError(path, "expected a condition: a table with one key")
+        raise MalformedError(path, "expected a condition: a table with one key")
 
     def inner(part: object, place: str) -> Condition:
         return read_condition(part, f"{path}.{place}", depth + 1)
@@ -147,7 +147,7 @@ def read_condition(data: object, path: str, depth: int = 0) -> Condition:
             return AnyOf(tuple(inner(part, f"any[{at}]") for at, part in enumerate(parts)))
         case {"not": negated}:
             return Not(inner(negated, "not"))
-    raise MalformedCaseError(path, f"this is no condition: {next(iter(data))}")
+    raise MalformedError(path, f"this is no condition: {next(iter(data))}")
 
 
 def write_condition(condition: Condition) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from courses.cases.graph import Case, Choice, Scene, SceneKind
-from courses.cases.routes import Route, Stop, expert_route, meldcode_steps, route
+from courses.cases.routes import Route, Stop, expert_route, route
 from courses.cases.state import DIMENSIONS, LOST_DAYS, State
 from courses.cases.walking import Walk
 from courses.cases.ways import reachable
@@ -34,16 +34,6 @@ class Band(StrEnum):
     """Lower than at the start."""
 
 
-class Delay(StrEnum):
-    """How long the child waited because of the choices made."""
-
-    NONE = "none"
-    DAYS = "days"
-    WEEKS = "weeks"
-    MONTH = "month"
-    """Four weeks or more."""
-
-
 @dataclass(frozen=True, slots=True)
 class TurningPoint:
     """A scene in which the learner chose: what came first, and what an expert would have done.
@@ -59,25 +49,9 @@ class TurningPoint:
     way_back: Scene | None
 
     @property
-    def missed(self) -> tuple[Choice, ...]:
-        """The good choices left lying; where routes met nothing was missed."""
-        if self.meeting is not Meeting.PARTED:
-            return ()
-        return tuple(choice for choice in self.expert if choice not in self.chosen)
-
-    @property
     def mistakes(self) -> tuple[str, ...]:
         """The codes of what makes these choices costly, each once."""
         return tuple(dict.fromkeys(code for choice in self.chosen for code in choice.mistakes))
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One step of the Meldcode with what each route did in it."""
-
-    step: int
-    yours: Route
-    experts: Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +60,11 @@ class Debrief:
 
     yours: Route
     experts: Route
-    lanes: tuple[Lane, ...]
     turning_points: tuple[TurningPoint, ...]
     profile: Mapping[str, Band]
     lost_days: int
-    delay: Delay
     ending: Scene | None
     other_endings: tuple[Scene, ...]
-
-    @property
-    def picked(self) -> tuple[Stop, ...]:
-        """What the learner noticed: the scenes in which one picks, with the first picks."""
-        return tuple(stop for stop in self.yours if stop.chosen and _is_pick(stop.scene))
-
-    @property
-    def missed(self) -> tuple[TurningPoint, ...]:
-        """The turning points at which a good choice was left lying."""
-        return tuple(point for point in self.turning_points if point.missed)
 
 
 def debrief(walk: Walk) -> Debrief:
@@ -114,23 +76,12 @@ def debrief(walk: Walk) -> Debrief:
     return Debrief(
         yours=yours,
         experts=experts,
-        lanes=_lanes(yours, experts),
         turning_points=_turning_points(yours, experts),
         profile=_profile(walk.case, outcome, example),
         lost_days=outcome[LOST_DAYS],
-        delay=_delay(outcome[LOST_DAYS]),
         ending=ending,
         other_endings=tuple(_other_endings(walk.case, ending)),
     )
-
-
-def _lanes(yours: Route, experts: Route) -> tuple[Lane, ...]:
-    step_of = meldcode_steps(yours, experts)
-
-    def within(step: int, stops: Route) -> Route:
-        return tuple(stop for stop in stops if step_of[stop.scene.id] == step)
-
-    return tuple(Lane(step, within(step, yours), within(step, experts)) for step in range(1, 6))
 
 
 def _turning_points(yours: Route, experts: Route) -> tuple[TurningPoint, ...]:
@@ -166,7 +117,7 @@ def _meeting(stop: Stop) -> Meeting:
 
 def _outcome(case: Case, route: Route) -> State:
     """What the first choices of a route add up to."""
-    opening = State.opening(case.domains, seed=0)
+    opening = State.opening(case.all_variables, seed=0)
     return opening.changed(choice.effects for stop in route for choice in stop.chosen)
 
 
@@ -182,18 +133,9 @@ def _band(reached: int, example: int) -> Band:
     return Band.STRONG if 4 * reached >= 3 * example else Band.GROWING
 
 
-def _delay(days: int) -> Delay:
-    bounds = {0: Delay.NONE, 6: Delay.DAYS, 27: Delay.WEEKS}
-    return next((delay for most, delay in bounds.items() if days <= most), Delay.MONTH)
-
-
 def _other_endings(case: Case, ending: Scene | None) -> Iterable[Scene]:
     """The endings the case might have come to, by other choices or by another lot."""
     found = reachable(case)
     for scene in case.scenes:
         if scene.kind is SceneKind.ENDING and scene is not ending and scene.id in found:
             yield scene
-
-
-def _is_pick(scene: Scene) -> bool:
-    return scene.kind is SceneKind.PICK

@@ -4,22 +4,21 @@ A case holds what an author wrote, broken or whole: a draft whose choice leads n
 case, and proofing says what to mend. Only data that cannot be read at all is refused.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import sha256
-from typing import Any
+from typing import Any, assert_never
 
 from courses.cases.conditions import Condition, read_condition, write_condition
-from courses.cases.plain import MalformedCaseError, read, write
 from courses.cases.state import BUILT_IN, Variable
+from elearning import plain
+from elearning.plain import MalformedError
 
 __all__ = [
     "Case",
     "Choice",
     "EndingType",
-    "MalformedCaseError",
+    "MalformedError",
     "Rule",
     "Scene",
     "SceneKind",
@@ -27,6 +26,10 @@ __all__ = [
     "canonical",
     "digest",
 ]
+
+
+FORM = 1
+"""The version of the form in which cases are kept."""
 
 
 class SceneKind(StrEnum):
@@ -42,6 +45,11 @@ class SceneKind(StrEnum):
     """Nothing: it is never shown. Its first rule that holds decides where the way goes."""
     ENDING = "ending"
     """Look back."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a learner ever stands in such a scene; where not, rules lead on from it."""
+        return self is not SceneKind.LOGIC
 
 
 class EndingType(StrEnum):
@@ -103,7 +111,15 @@ class Scene:
     @property
     def picks(self) -> int:
         """How many choices one makes here."""
-        return {SceneKind.DECISION: 1, SceneKind.PICK: self.pick}.get(self.kind, 0)
+        match self.kind:
+            case SceneKind.DECISION:
+                return 1
+            case SceneKind.PICK:
+                return self.pick
+            case SceneKind.PASSAGE | SceneKind.LOGIC | SceneKind.ENDING:
+                return 0
+            case _:
+                assert_never(self.kind)
 
     @property
     def expert_choices(self) -> tuple[Choice, ...]:
@@ -122,6 +138,8 @@ class Scene:
                 return (self.to,)
             case SceneKind.ENDING:
                 return ()
+            case _:
+                assert_never(self.kind)
 
     def expert_ways(self) -> tuple[str, ...]:
         """Where an expert may go from here: every way, unless good choices are named."""
@@ -141,13 +159,13 @@ class Case:
     variables: tuple[Variable, ...] = ()
     scenes: tuple[Scene, ...] = ()
     _scenes: Mapping[str, Scene] = field(init=False, repr=False, compare=False)
-    domains: Mapping[str, Variable] = field(init=False, repr=False, compare=False)
+    all_variables: Mapping[str, Variable] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_id = {scene.id: scene for scene in reversed(self.scenes) if scene.id}
-        domains = {each.name: each for each in (*self.variables, *BUILT_IN)}
+        by_name = {each.name: each for each in (*self.variables, *BUILT_IN)}
         object.__setattr__(self, "_scenes", by_id)
-        object.__setattr__(self, "domains", domains)
+        object.__setattr__(self, "all_variables", by_name)
 
     def scene(self, scene_id: str) -> Scene | None:
         """The scene called so: the first, if an author gave two the same name."""
@@ -158,20 +176,20 @@ class Case:
         """The case in this plain data, in the shape of a case file.
 
         Raises:
-            MalformedCaseError: this is no case; its path names the place at fault.
+            MalformedError: this is no case; its path names the place at fault.
         """
-        return read(cls, data)
+        return plain.read_kept(cls, data, version=FORM)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data, fit for JSON, from which `from_dict` makes the same case again."""
-        return write(self)
+        return plain.write_kept(self, version=FORM)
 
 
 def canonical(case: Case) -> str:
-    """The one way to write down this case: JSON with sorted keys, no spaces and no defaults."""
-    return json.dumps(case.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The one way to write down this case."""
+    return plain.canonical(case.to_dict())
 
 
 def digest(case: Case) -> str:
-    """The name of this case's content, in hexadecimal SHA-256: same words, same name."""
-    return sha256(canonical(case).encode()).hexdigest()
+    """The name of what is written down of this case: same words, same name."""
+    return plain.digest(case.to_dict())

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from textwrap import shorten
+from typing import assert_never
 
 from courses.cases.conditions import Chosen, Compare, Draw, Question, Visited, questions
 from courses.cases.findings import Code, Finding, Severity
@@ -90,15 +91,24 @@ def _of_scene(case: Case, scene: Scene) -> Iterator[Finding]:
     yield from _of_targets(case, scene)
     if scene.step not in range(6):
         yield _at(Code.STEP_RANGE, scene, step=scene.step)
-    if scene.kind in (SceneKind.DECISION, SceneKind.PICK):
-        yield from _of_choices(case, scene)
-        yield from _of_expert(scene)
-    if scene.kind is SceneKind.LOGIC:
-        yield from _of_rules(case, scene)
-    if scene.kind is SceneKind.ENDING:
-        yield from _of_ending(scene)
+    yield from _of_kind(case, scene)
     if case.lang.startswith("nl"):
         yield from _of_tone(scene)
+
+
+def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:
+    match scene.kind:
+        case SceneKind.PASSAGE:
+            return
+        case SceneKind.DECISION | SceneKind.PICK:
+            yield from _of_choices(case, scene)
+            yield from _of_expert(scene)
+        case SceneKind.LOGIC:
+            yield from _of_rules(case, scene)
+        case SceneKind.ENDING:
+            yield from _of_ending(scene)
+        case _:
+            assert_never(scene.kind)
 
 
 def _of_targets(case: Case, scene: Scene) -> Iterator[Finding]:
@@ -134,7 +144,7 @@ def _of_choice(case: Case, scene: Scene, choice: Choice) -> Iterator[Finding]:
     if not choice.feedback.strip():
         yield _at(Code.NO_FEEDBACK, scene, choice)
     for name in choice.effects:
-        if name not in case.domains:
+        if name not in case.all_variables:
             yield _at(Code.UNKNOWN_EFFECT, scene, choice, variable=name)
 
 
@@ -156,14 +166,14 @@ def _of_rules(case: Case, scene: Scene) -> Iterator[Finding]:
 def _of_question(case: Case, scene: Scene, rule: int, question: Question) -> Iterator[Finding]:
     match question:
         case Compare(name, _, _):
-            if name not in case.domains:
+            if name not in case.all_variables:
                 yield _at(Code.UNKNOWN_VARIABLE, scene, rule=rule, variable=name)
         case Draw(share, parts):
             if not 0 < share < parts:
                 yield _at(Code.IMPOSSIBLE_DRAW, scene, rule=rule, share=share, parts=parts)
         case Visited(name) | Chosen(name, _):
             target = case.scene(name)
-            if target is None or target.kind is SceneKind.LOGIC:
+            if target is None or not target.kind.is_shown:
                 yield _at(Code.UNKNOWN_SCENE, scene, rule=rule, target=name)
             elif isinstance(question, Chosen) and question.choice not in _offered(target):
                 named = target.title or target.id

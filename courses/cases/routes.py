@@ -5,12 +5,12 @@ learns, so it takes nothing away, and it does not rewrite what came first.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from courses.cases.graph import Case, Choice, Scene, SceneKind
-from courses.cases.walking import Back, Chose, NotOfferedError, Walk, choose, go_on, history
+from courses.cases.walking import Back, Chose, Step, Walk, Went, history, offers, walk_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ def expert_route(case: Case, *, seed: int = 0, beside: Route = ()) -> Route:
 
     It keeps as near as it can to the route beside it: several choices may be good, and where the
     learner's is among them the expert makes the same one. Where none is claimed to be good, the
-    learner's is as good as any.
+    learner's is as good as any. It comes to an ending, unless a draft breaks off before.
     """
     first_choices = {stop.scene.id: stop.chosen for stop in beside}
     walk, visits = Walk(case, seed), Counter[str]()
-    while (scene := walk.scene) and visits[scene.id] <= len(scene.choices) and not walk.finished:
-        try:
-            walk = _expert_step(walk, scene, first_choices.get(scene.id, ()), visits[scene.id])
-        except NotOfferedError:
+    while (scene := walk.scene) and visits[scene.id] <= len(scene.choices):
+        step = _expert_step(scene, first_choices.get(scene.id, ()), visits[scene.id])
+        if step is None:
             break
+        walk = walk_on(walk, step)
         visits[scene.id] += 1
     return route(walk)
 
@@ -83,15 +83,38 @@ def _went_back(stop: Stop, choice_ids: Collection[str]) -> Stop:
     return replace(stop, went_back=stop.went_back or first == set(choice_ids))
 
 
-def _expert_step(walk: Walk, scene: Scene, alike: tuple[Choice, ...], visit: int) -> Walk:
-    """One step; coming to the same decision again, an expert tries the next good choice."""
-    if scene.kind is SceneKind.PASSAGE:
-        return go_on(walk, scene_id=scene.id)
+def _expert_step(scene: Scene, alike: tuple[Choice, ...], visit: int) -> Step | None:
+    """The step an expert takes here; none at an ending, and where a draft offers too little."""
+    match scene.kind:
+        case SceneKind.PASSAGE:
+            return Went(scene.id)
+        case SceneKind.DECISION:
+            return _choice_of(scene, _in_turn(_ranked(scene, alike), visit))
+        case SceneKind.PICK:
+            return _choice_of(scene, _filled_up(scene, _ranked(scene, alike)))
+        case SceneKind.LOGIC | SceneKind.ENDING:
+            return None
+        case _:
+            assert_never(scene.kind)
+
+
+def _choice_of(scene: Scene, wanted: Sequence[Choice]) -> Step | None:
+    names = tuple(sorted(choice.id for choice in wanted))
+    return Chose(scene.id, names) if offers(scene, names) else None
+
+
+def _ranked(scene: Scene, alike: tuple[Choice, ...]) -> Sequence[Choice]:
+    """The good choices, or all of them where none is claimed to be, those made alike first."""
     good = scene.expert_choices or scene.choices
-    ranked = sorted(good, key=lambda choice: choice not in alike)
-    if scene.kind is SceneKind.DECISION:
-        wanted = [ranked[visit % len(ranked)]] if ranked else []
-    else:
-        others = [choice for choice in scene.choices if choice not in good]
-        wanted = [*ranked, *others][: scene.pick]
-    return choose(walk, [choice.id for choice in wanted], scene_id=scene.id)
+    return sorted(good, key=lambda choice: choice not in alike)
+
+
+def _in_turn(ranked: Sequence[Choice], visit: int) -> Sequence[Choice]:
+    """Coming to the same decision again, an expert tries the next good choice."""
+    return [ranked[visit % len(ranked)]] if ranked else []
+
+
+def _filled_up(scene: Scene, ranked: Sequence[Choice]) -> Sequence[Choice]:
+    """As many as are asked for: where fewer are good, others beside them."""
+    others = [choice for choice in scene.choices if choice not in ranked]
+    return [*ranked, *others][: scene.pick]

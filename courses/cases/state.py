@@ -1,4 +1,4 @@
-"""What a case remembers of a learner: bounded numbers, scenes visited, choices made, and one seed.
+"""What a case remembers of a learner: its variables, scenes visited, choices made, and one seed.
 
 A state is everything a rule may ask about. It never changes; a step makes a new one, and going back
 is taking up the old one again.
@@ -44,27 +44,27 @@ class State:
 
     variables: Mapping[str, Variable] = field(repr=False)
     seed: int
-    numbers: Mapping[str, int]
+    values: Mapping[str, int]
     visited: frozenset[str] = frozenset()
     chosen: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def opening(cls, variables: Mapping[str, Variable], *, seed: int) -> "State":
         """The state before the first scene."""
-        numbers = {name: each.bounded(each.start) for name, each in variables.items()}
-        return cls(variables, seed, numbers)
+        values = {name: each.bounded(each.start) for name, each in variables.items()}
+        return cls(variables, seed, values)
 
     def __getitem__(self, name: str) -> int:
-        return self.numbers[name]
+        return self.values[name]
 
     def changed(self, effects: Iterable[Mapping[str, int]]) -> "State":
         """After these effects, one by one; an effect on an unknown variable does nothing."""
-        numbers = dict(self.numbers)
+        values = dict(self.values)
         for effect in effects:
             for name, amount in effect.items():
-                if name in numbers:
-                    numbers[name] = self.variables[name].bounded(numbers[name] + amount)
-        return replace(self, numbers=numbers)
+                if name in values:
+                    values[name] = self.variables[name].bounded(values[name] + amount)
+        return replace(self, values=values)
 
     def having_visited(self, scene_id: str) -> "State":
         """After standing in this scene."""

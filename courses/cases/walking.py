@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import InitVar, dataclass, field
 from functools import partial
 from itertools import accumulate
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from courses.cases.conditions import holds
 from courses.cases.graph import Case, Choice, Scene, SceneKind
@@ -142,7 +142,7 @@ def choose(walk: Walk, choice_ids: Collection[str], *, scene_id: str) -> Walk:
     Raises:
         NotOfferedError: the learner stands elsewhere, or this is not what the scene asks for.
     """
-    return _stepped(walk, Chose(scene_id, tuple(sorted(choice_ids))))
+    return walk_on(walk, Chose(scene_id, tuple(sorted(choice_ids))))
 
 
 def go_on(walk: Walk, *, scene_id: str) -> Walk:
@@ -151,7 +151,7 @@ def go_on(walk: Walk, *, scene_id: str) -> Walk:
     Raises:
         NotOfferedError: the learner stands elsewhere, or this is not a passage.
     """
-    return _stepped(walk, Went(scene_id))
+    return walk_on(walk, Went(scene_id))
 
 
 def go_back(walk: Walk, *, scene_id: str) -> Walk:
@@ -164,7 +164,23 @@ def go_back(walk: Walk, *, scene_id: str) -> Walk:
     """
     if scene_id != (walk.scene.id if walk.scene else ""):
         raise NotOfferedError(f"the learner does not stand in {scene_id}")
-    return _stepped(walk, Back())
+    return walk_on(walk, Back())
+
+
+def walk_on(walk: Walk, step: Step) -> Walk:
+    """Take one step, whichever it is.
+
+    Raises:
+        NotOfferedError: it cannot be taken from where the learner stands.
+    """
+    standing = _after(walk.case, walk.standing, step)
+    return Walk(walk.case, walk.seed, (*walk.steps, step), (*walk.moments, standing))
+
+
+def offers(scene: Scene, choice_ids: Collection[str]) -> bool:
+    """Whether these are choices of this scene, and as many as it asks for."""
+    known = [choice for choice in scene.choices if choice.id in choice_ids]
+    return 0 < len(known) == len(choice_ids) == scene.picks
 
 
 def shown_choices(walk: Walk) -> tuple[Choice, ...]:
@@ -181,48 +197,58 @@ def history(walk: Walk) -> Iterator[tuple[Standing, Step | None]]:
 
 
 def _replay(walk: Walk) -> Iterator[Standing]:
-    opening = State.opening(walk.case.domains, seed=walk.seed)
+    opening = State.opening(walk.case.all_variables, seed=walk.seed)
     first = _arrived(walk.case, walk.case.start, opening)
     return accumulate(walk.steps, partial(_after, walk.case), initial=first)
-
-
-def _stepped(walk: Walk, step: Step) -> Walk:
-    standing = _after(walk.case, walk.standing, step)
-    return Walk(walk.case, walk.seed, (*walk.steps, step), (*walk.moments, standing))
 
 
 def _after(case: Case, standing: Standing, step: Step) -> Standing:
     """Where one step leads."""
     match step:
         case Chose(scene_id, choice_ids):
-            scene = _scene_stood_in(standing, scene_id, SceneKind.DECISION, SceneKind.PICK)
+            scene = _scene_stood_in(standing, scene_id)
             chosen = _offered(scene, choice_ids)
             state = standing.state.having_chosen(scene_id, choice_ids)
             state = state.changed(choice.effects for choice in chosen)
-            onward = chosen[0].to if scene.kind is SceneKind.DECISION else scene.to
-            return _arrived(case, onward, state, step, standing)
+            return _arrived(case, _onward(scene, chosen), state, step, standing)
         case Went(scene_id):
-            scene = _scene_stood_in(standing, scene_id, SceneKind.PASSAGE)
-            return _arrived(case, scene.to, standing.state, step, standing)
+            scene = _scene_stood_in(standing, scene_id)
+            return _arrived(case, _onward(scene, ()), standing.state, step, standing)
         case Back():
             if standing.before is None:
                 raise NotOfferedError("there is no step to go back on")
             return standing.before
+        case _:
+            assert_never(step)
 
 
-def _scene_stood_in(standing: Standing, scene_id: str, *kinds: SceneKind) -> Scene:
+def _scene_stood_in(standing: Standing, scene_id: str) -> Scene:
     scene = standing.scene
-    if scene is None or scene.id != scene_id or scene.kind not in kinds:
+    if scene is None or scene.id != scene_id:
         raise NotOfferedError(f"the learner stands in {scene and scene.id}, not in {scene_id}")
     return scene
 
 
 def _offered(scene: Scene, choice_ids: Collection[str]) -> tuple[Choice, ...]:
     """These choices in the author's order, if they are what the scene asks for."""
-    chosen = tuple(choice for choice in scene.choices if choice.id in choice_ids)
-    if not 0 < len(chosen) == len(choice_ids) == scene.picks:
+    if not offers(scene, choice_ids):
         raise NotOfferedError(f"{scene.id} does not offer {choice_ids}")
-    return chosen
+    return tuple(choice for choice in scene.choices if choice.id in choice_ids)
+
+
+def _onward(scene: Scene, chosen: tuple[Choice, ...]) -> str:
+    """The way on with these choices, or with none where nothing is asked."""
+    match scene.kind:
+        case SceneKind.DECISION | SceneKind.PICK if not chosen:
+            raise NotOfferedError(f"{scene.id} is not left without choosing")
+        case SceneKind.DECISION:
+            return chosen[0].to
+        case SceneKind.PASSAGE | SceneKind.PICK:
+            return scene.to
+        case SceneKind.LOGIC | SceneKind.ENDING:
+            raise NotOfferedError(f"from {scene.id} there is no step on")
+        case _:
+            assert_never(scene.kind)
 
 
 def _arrived(
@@ -243,7 +269,7 @@ def _shown(case: Case, scene_id: str, state: State) -> Scene | None:
     only lead round once more: that way ends nowhere.
     """
     scene, passed = case.scene(scene_id), set[str]()
-    while scene and scene.kind is SceneKind.LOGIC:
+    while scene and not scene.kind.is_shown:
         if scene.id in passed:
             return None
         passed.add(scene.id)

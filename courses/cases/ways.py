@@ -13,6 +13,8 @@ from courses.cases.graph import Case, Scene, SceneKind
 
 Ways: TypeAlias = Callable[[Scene], tuple[str, ...]]
 
+UNSEEN = frozenset(kind for kind in SceneKind if not kind.is_shown)
+
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
@@ -47,7 +49,7 @@ def rounds(case: Case, ways: Ways = Scene.ways) -> Rounds:
     ends = {scene.id for scene in reached.values() if _breaks_off(case, scene)}
     free = _leading_to(ends, reached, ways)
     trapped = {name: scene for name, scene in reached.items() if name not in free}
-    sure = _leading_to(ends | trapped.keys(), reached, ways, by_every_way={SceneKind.LOGIC})
+    sure = _leading_to(ends | trapped.keys(), reached, ways, by_every_way=UNSEEN)
     unsure = [scene for name, scene in reached.items() if name not in sure]
     return Rounds(
         closed=tuple(_closings(trapped, ways)),

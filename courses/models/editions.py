@@ -90,7 +90,7 @@ def refuse_faults(page: CasePage) -> None:
 def _readable(page: CasePage) -> graph.Case:
     try:
         return page.case()
-    except graph.MalformedCaseError as error:
+    except graph.MalformedError as error:
         raise BrokenCaseError([str(error)], page_id=page.pk) from error
 
 

@@ -22,7 +22,7 @@ from assessments.models import Quiz
 from courses.blocks.landing import TrialBlock
 from courses.blocks.lessons import LessonBody, SourceBlock
 from courses.blocks.scenes import ScenesBlock, VariablesBlock
-from courses.cases.graph import Case, MalformedCaseError
+from courses.cases.graph import Case, MalformedError
 from courses.forms import CasePageForm
 from courses.models import editions
 from courses.rehearsing import rehearsal, scene_numbers
@@ -315,7 +315,7 @@ class CasePage(PartPage):
         context = super().get_preview_context(request, mode_name)
         try:
             return context | self._told(mode_name, getattr(request, "rehearsal", {}))
-        except MalformedCaseError as error:
+        except MalformedError as error:
             return context | {"unreadable": error.path}
 
     def _told(self, mode_name: str, asked: Any) -> dict[str, Any]:

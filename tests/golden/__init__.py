@@ -1,6 +1,8 @@
-"""The golden files: what each kind of statement looks like, reviewed by eye.
+"""The golden files: what each kind of statement looks like, and what is kept for years.
 
 `GOLDEN=write pytest …` writes what the code says now; read the difference before committing it.
+What is in `kept/` is frozen: it stands for what is in people's databases, so code must go on reading
+it. A new version of a form gets a file of its own beside the old ones.
 """
 
 import json
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 XAPI = Path(__file__).parent / "xapi"
+KEPT = Path(__file__).parent / "kept"
 
 
 def assert_golden(name: str, statement: Mapping[str, Any]) -> None:
@@ -19,3 +22,9 @@ def assert_golden(name: str, statement: Mapping[str, Any]) -> None:
         text = json.dumps(statement, indent=2, ensure_ascii=False, sort_keys=True)
         path.write_text(text + "\n", encoding="utf-8")
     assert json.loads(path.read_text(encoding="utf-8")) == statement
+
+
+def kept(name: str) -> dict[str, Any]:
+    """What an earlier version of the software wrote, as `kept/<name>.json` has it."""
+    data: dict[str, Any] = json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
+    return data

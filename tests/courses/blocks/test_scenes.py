@@ -19,7 +19,7 @@ from courses.blocks.scenes import (
     pitfalls,
 )
 from courses.cases import proofing
-from courses.cases.graph import Case, MalformedCaseError
+from courses.cases.graph import Case, MalformedError
 from courses.models import Pitfall
 from tests.courses.conftest import WHEN
 
@@ -207,7 +207,7 @@ def test_a_draft_in_which_fields_are_open_is_a_case_with_faults(
 def test_a_condition_that_is_half_open_cannot_be_read_and_says_where(
     condition: dict[str, Any],
 ) -> None:
-    with pytest.raises(MalformedCaseError) as refused:
+    with pytest.raises(MalformedError) as refused:
         drafted("logic", rules=[{"to": "e1", "conditions": [condition]}])
 
     assert refused.value.path.startswith("scenes[0].rules[0].when")

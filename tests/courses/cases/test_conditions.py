@@ -13,8 +13,8 @@ from courses.cases.conditions import (
     read_condition,
     write_condition,
 )
-from courses.cases.plain import MalformedCaseError
 from courses.cases.state import BUILT_IN, State
+from elearning.plain import MalformedError
 from tests.courses.cases import strategies
 
 OPENING = State.opening({each.name: each for each in BUILT_IN}, seed=7)
@@ -118,7 +118,7 @@ def test_the_questions_in_a_condition_are_found_however_deep() -> None:
     ],
 )
 def test_what_is_no_condition_is_refused_at_its_place(data: object, path: str) -> None:
-    with pytest.raises(MalformedCaseError) as caught:
+    with pytest.raises(MalformedError) as caught:
         read_condition(data, "when")
     assert caught.value.path == path
 
@@ -128,5 +128,5 @@ def test_a_bottomless_condition_is_refused() -> None:
     for _ in range(DEEPEST):
         data = {"not": data}
     read_condition(data, "when")
-    with pytest.raises(MalformedCaseError):
+    with pytest.raises(MalformedError):
         read_condition({"not": data}, "when")

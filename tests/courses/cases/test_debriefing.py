@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from courses.cases import debriefing
-from courses.cases.debriefing import Band, Debrief, Delay, Meeting, debrief
+from courses.cases.debriefing import Band, Debrief, Meeting, debrief
 from courses.cases.graph import Choice, Scene, SceneKind
 from courses.cases.routes import route
 from courses.cases.walking import Walk, choose, go_back, go_on
@@ -56,7 +56,6 @@ def test_any_of_the_good_choices_meets_the_expert() -> None:
     point = debrief(walked(tuesday="ask")).turning_points[0]
     assert point.meeting is Meeting.MET
     assert ids(point.expert) == ["write", "ask"]
-    assert point.missed == ()
 
 
 def test_a_parting_says_what_was_chosen_what_it_brought_and_where_the_way_back_was() -> None:
@@ -91,7 +90,7 @@ def test_where_no_choice_is_claimed_the_point_stays_open() -> None:
     told = case(decision("a", choice("x", to="e"), choice("y", to="e")), ending("e"))
     point = debrief(choose(Walk(told, 1), ["y"], scene_id="a")).turning_points[0]
     assert point.meeting is Meeting.OPEN
-    assert point.missed == ()
+    assert point.way_back is None
 
 
 def test_each_code_is_told_once() -> None:
@@ -101,26 +100,21 @@ def test_each_code_is_told_once() -> None:
     assert point.mistakes == ("OORDEEL_VOOR_FEIT",)
 
 
-# What was noticed and what was missed
+def test_one_pick_that_is_not_among_the_good_ones_is_where_the_ways_parted() -> None:
+    point = debrief(walked(signals=("bread", "parents"))).turning_points[1]
+    assert point.meeting is Meeting.PARTED
+    assert ids(point.chosen) == ["bread", "parents"]
 
 
-def test_what_was_picked_is_told_and_what_was_missed() -> None:
-    told = debrief(walked(signals=("bread", "parents")))
-    assert [ids(stop.chosen) for stop in told.picked] == [["bread", "parents"]]
-    assert [(point.scene.id, ids(point.missed)) for point in told.missed] == [("signals", ["coat"])]
-
-
-def test_more_good_picks_than_one_may_make_are_not_missed() -> None:
+def test_where_more_picks_are_good_than_one_may_make_any_of_them_meet_the_expert() -> None:
     signs = [choice(name) for name in "xyz"]
     told = case(pick("a", 2, "e", *signs, expert=["x", "y", "z"]), ending("e"))
-    assert debrief(choose(Walk(told, 1), ["x", "z"], scene_id="a")).missed == ()
+    point = debrief(choose(Walk(told, 1), ["x", "z"], scene_id="a")).turning_points[0]
+    assert point.meeting is Meeting.MET
 
 
-def test_what_somebody_did_not_come_to_they_did_not_miss() -> None:
-    only_begun = debrief(Walk(lunch_box(), UNLUCKY))
-    assert only_begun.turning_points == ()
-    assert only_begun.missed == ()
-    assert only_begun.picked == ()
+def test_where_nothing_was_chosen_yet_nothing_is_told() -> None:
+    assert debrief(Walk(lunch_box(), UNLUCKY)).turning_points == ()
 
 
 @given(walks(broken_cases | tidy_cases()))
@@ -128,48 +122,17 @@ def test_a_debrief_speaks_only_of_scenes_the_learner_came_to(walk: Walk) -> None
     been = {stop.scene.id for stop in route(walk)}
     told = debrief(walk)
     assert {point.scene.id for point in told.turning_points} <= been
-    assert {point.scene.id for point in told.missed} <= been
-    assert {stop.scene.id for lane in told.lanes for stop in lane.yours} == been
-
-
-# Lanes
-
-
-def test_both_routes_run_through_the_five_lanes() -> None:
-    told = debrief(walked(seed=UNLUCKY, tuesday="wait"))
-    lanes = {
-        lane.step: ([s.scene.id for s in lane.yours], [s.scene.id for s in lane.experts])
-        for lane in told.lanes
-    }
-    assert lanes == {
-        1: (["tuesday", "marloes"], ["tuesday"]),
-        2: (["signals", "late"], ["signals"]),
-        3: ([], []),
-        4: ([], []),
-        5: ([], ["again", "reported"]),
-    }
+    assert {stop.scene.id for stop in told.yours} == been
 
 
 # Outcome
 
 
-@pytest.mark.parametrize(
-    ("days", "delay"),
-    [
-        (0, Delay.NONE),
-        (1, Delay.DAYS),
-        (6, Delay.DAYS),
-        (7, Delay.WEEKS),
-        (27, Delay.WEEKS),
-        (28, Delay.MONTH),
-        (400, Delay.MONTH),
-    ],
-)
-def test_lost_days_are_told_in_a_word(days: int, delay: Delay) -> None:
+@pytest.mark.parametrize("days", [0, 1, 28, 400])
+def test_lost_days_are_told_up_to_a_year(days: int) -> None:
     told = case(decision("a", choice("x", to="e", effects={"T": days})), ending("e"))
     outcome = debrief(choose(Walk(told, 1), ["x"], scene_id="a"))
     assert outcome.lost_days == min(days, 365)
-    assert outcome.delay is delay
 
 
 @pytest.mark.parametrize(
@@ -220,7 +183,7 @@ def test_any_walk_can_be_looked_back_on(walk: Walk) -> None:
 
 
 def test_the_debrief_has_no_word_for_wrong_and_no_percentage() -> None:
-    words = [each.value for kind in (Meeting, Band, Delay) for each in kind]
+    words = [each.value for kind in (Meeting, Band) for each in kind]
     words += [field.name for field in fields(Debrief)]
     source = Path(debriefing.__file__).read_text()
     assert not re.search(r"fout|wrong|percent|score|%", " ".join(words) + source)

@@ -28,7 +28,7 @@ def test_of_two_scenes_with_one_name_the_first_is_meant() -> None:
 
 def test_what_every_case_weighs_cannot_be_given_other_bounds() -> None:
     told = case(ending("a"), variables=[{"name": "V", "minimum": 0, "maximum": 99}])
-    assert told.domains["V"].minimum == -20
+    assert told.all_variables["V"].minimum == -20
 
 
 def test_a_scene_without_a_name_is_never_found() -> None:

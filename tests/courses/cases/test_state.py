@@ -16,7 +16,7 @@ effects = st.lists(
 
 
 def test_everything_starts_where_it_was_told_to() -> None:
-    assert OPENING.numbers == {"V": 0, "R": 0, "Z": 0, "S": 0, "T": 0, "luck": 1}
+    assert OPENING.values == {"V": 0, "R": 0, "Z": 0, "S": 0, "T": 0, "luck": 1}
 
 
 @given(effects)
@@ -36,9 +36,9 @@ def test_an_effect_on_an_unknown_number_does_nothing() -> None:
 
 @given(effects)
 def test_a_state_never_changes(changes: list[dict[str, int]]) -> None:
-    before = dict(OPENING.numbers)
+    before = dict(OPENING.values)
     OPENING.changed(changes).having_visited("a").having_chosen("a", ["x"])
-    assert OPENING.numbers == before
+    assert OPENING.values == before
     assert not OPENING.visited
     assert not OPENING.chosen
 

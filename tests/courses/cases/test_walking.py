@@ -1,9 +1,6 @@
 """A learner's way: every step recorded, every other step refused."""
 
-import cProfile
 import json
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 
@@ -27,6 +24,7 @@ from courses.cases.walking import (
     shown_choices,
     to_json,
 )
+from tests.courses.cases.effort import work
 from tests.courses.cases.stories import (
     case,
     choice,
@@ -302,45 +300,24 @@ def test_a_case_without_a_start_begins_nowhere() -> None:
     assert Walk(case(), 1).scene is None
 
 
-def test_a_long_walk_is_replayed_in_no_time() -> None:
-    told = lunch_box()
-    away: list[Step] = [
-        Chose("tuesday", ("wait",)),
-        Went("marloes"),
-        Chose("signals", ("bread", "coat")),
-    ]
-    steps = (*away, Back(), Back(), Back()) * 10
-    assert len(steps) == 60
-    assert _seconds(lambda: Walk(told, 1, steps)) < 0.005
+def test_a_walk_there_and_back_again_takes_no_more_work_than_one_straight_on() -> None:
+    away = (Chose("tuesday", ("wait",)), Went("marloes"), Chose("signals", ("bread", "coat")))
+    rounds: tuple[Step, ...] = (*away, Back(), Back(), Back()) * 10
+    once = work(lambda: Walk(lunch_box(), 1, away))
+    assert work(lambda: Walk(lunch_box(), 1, rounds)) <= 10 * once
 
 
 def test_a_walk_ten_times_as_long_takes_ten_times_the_work() -> None:
     there_and_back = case(passage("a", to="b"), passage("b", to="a"))
     steps = (Went("a"), Went("b")) * 50
-    short = _calls(lambda: Walk(there_and_back, 1, steps))
-    assert _calls(lambda: Walk(there_and_back, 1, steps * 10)) <= 10 * short
+    short = work(lambda: Walk(there_and_back, 1, steps))
+    assert work(lambda: Walk(there_and_back, 1, steps * 10)) <= 10 * short
 
 
 def test_a_step_takes_no_more_work_late_in_a_walk_than_early() -> None:
     there_and_back = case(passage("a", to="b"), passage("b", to="a"))
     early, late = (Walk(there_and_back, 1, (Went("a"), Went("b")) * n) for n in (1, 100))
-    assert _calls(lambda: go_on(late, scene_id="a")) == _calls(lambda: go_on(early, scene_id="a"))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(7):
-        begun = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begun)
-    return min(times)
-
-
-def _calls(work: Callable[[], object]) -> int:
-    """How many functions are called, which no busy machine can change."""
-    profile = cProfile.Profile()
-    profile.runcall(work)
-    return sum(entry.callcount for entry in profile.getstats())
+    assert work(lambda: go_on(late, scene_id="a")) == work(lambda: go_on(early, scene_id="a"))
 
 
 # The order of choices

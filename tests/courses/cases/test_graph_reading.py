@@ -1,19 +1,22 @@
-"""Reading is strict and names the place; nothing is lost in writing."""
+"""Reading is strict and names the place; nothing is lost in writing, nor by the years."""
+
+import json
 
 import pytest
 from hypothesis import given
 
-from courses.cases.graph import Case, MalformedCaseError
+from courses.cases.graph import FORM, Case, MalformedError, canonical, digest
 from tests.courses.cases.stories import LUNCH_BOX, choice, decision, ending, logic, lunch_box
 from tests.courses.cases.strategies import broken_cases
+from tests.golden import kept
 
 
 def a_case(**changes: object) -> dict[str, object]:
     return {"id": "c", "start": "a", "scenes": [], **changes}
 
 
-def refusal(data: object) -> MalformedCaseError:
-    with pytest.raises(MalformedCaseError) as caught:
+def refusal(data: object) -> MalformedError:
+    with pytest.raises(MalformedError) as caught:
         Case.from_dict(data)
     return caught.value
 
@@ -71,3 +74,21 @@ def test_what_cannot_be_read_is_refused_at_its_place(data: object, path: str) ->
 def test_a_broken_draft_is_still_a_case() -> None:
     draft = a_case(scenes=[decision("a", choice("x", to="gone"))], start="elsewhere")
     assert Case.from_dict(draft).to_dict()["start"] == "elsewhere"
+
+
+def test_a_case_kept_in_the_first_version_is_read_as_it_was_and_keeps_its_name() -> None:
+    case = Case.from_dict(kept("case.v1"))
+    assert FORM == 1
+    assert case.to_dict() == kept("case.v1")
+    assert digest(case) == "6e64053bf1e6767562a2e55db65170071848dd025ec8983a39d95f6da4471834"
+
+
+def test_a_case_kept_by_newer_software_is_refused_and_not_guessed_at() -> None:
+    newer = {**kept("case.v1"), "version": FORM + 1}
+    assert (
+        str(refusal(newer)) == "version: it was kept in version 2, and this software reads up to 1"
+    )
+
+
+def test_what_is_kept_is_what_has_the_name() -> None:
+    assert json.loads(canonical(lunch_box())) == lunch_box().to_dict()
