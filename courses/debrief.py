@@ -45,7 +45,7 @@ def _sentences(told: Debrief) -> Iterator[str]:
     """Three things worth keeping: what went well, what time it took, where the ways came together."""
     met = [point for point in told.turning_points if point.meeting is Meeting.MET]
     if met:
-        yield _("You saw it well at “%(scene)s”: there you went the way of the experts.") % {
+        yield _("You saw it well at “%(scene)s”: there you went the recommended way.") % {
             "scene": met[0].scene.title
         }
     yield _delay(told.lost_days)
@@ -56,7 +56,7 @@ def _sentences(told: Debrief) -> Iterator[str]:
             "there": there.title,
         }
     if not parted:
-        yield _("Your way and that of the experts ran together from beginning to end.")
+        yield _("Your way and the recommended one ran together from beginning to end.")
 
 
 def _delay(days: int) -> str:

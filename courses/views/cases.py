@@ -204,6 +204,7 @@ def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
     assert scene  # an edition never changes, and the step was taken there
     return {
         "row": row,
+        "number": number,
         "scene": scene,
         "taken": [choice for choice in scene.choices if choice.id in step.choices],
         "lang": case.lang,

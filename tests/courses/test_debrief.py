@@ -29,9 +29,9 @@ def test_the_way_of_the_experts_has_no_turning_points(walk: Walk) -> None:
     assert told["turns"] == []
     assert told["yours"] == told["expert"]
     assert told["sentences"] == [
-        "You saw it well at “Dinsdagmiddag”: there you went the way of the experts.",
+        "You saw it well at “Dinsdagmiddag”: there you went the recommended way.",
         "No day was lost between what you saw and what you did.",
-        "Your way and that of the experts ran together from beginning to end.",
+        "Your way and the recommended one ran together from beginning to end.",
     ]
 
 

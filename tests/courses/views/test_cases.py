@@ -407,6 +407,22 @@ def test_everything_works_by_plain_forms_in_one_language_of_content(
     assert 'lang=""' not in fragment
 
 
+def test_what_may_touch_stays_shut_until_it_is_opened_and_can_be_passed_by_unseen(
+    as_bob: Client, bobs: Enrolment, case_page: CasePage
+) -> None:
+    page = CasePage.objects.get(pk=case_page.pk)
+    page.scenes[0].value["note"] = "Hier vertelt een kind iets over thuis."
+    page.save_revision().publish()
+    begin(as_bob, case_page)
+    walk = Walk.objects.get()
+
+    html = as_bob.get(at("scene", walk)).content.decode()
+
+    veil = html.index('<details class="scene-veil">')
+    assert html.index("Hier vertelt een kind") < veil < html.index('<div class="story">')
+    assert html.index("</details>") < html.index(f'action="{at("step", walk)}"')
+
+
 def test_the_choices_stand_in_an_order_that_says_nothing(as_bob: Client, begun: Walk) -> None:
     orders = set()
     for seed in range(10):

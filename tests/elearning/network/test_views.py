@@ -58,3 +58,26 @@ def test_without_any_line_the_page_still_says_whom_to_call(client: Client) -> No
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_can_be_sent_to_it(client: Client, address: str) -> None:
     assert client.post(address).status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "back"),
+    [
+        ("/casus/7/", 'href="/casus/7/"'),
+        ("https://elders.example/", None),
+        ("//elders.example/", None),
+        ("javascript:alert(1)", None),
+        ("", None),
+    ],
+)
+def test_a_pause_leads_back_to_where_one_was_and_nowhere_else(
+    client: Client, asked: str, back: str | None
+) -> None:
+    page = client.get("/pauze/", {"terug": asked}).content.decode()
+
+    if back:
+        assert back in page
+    else:
+        assert "elders.example" not in page.split("<main")[1].split("</main")[0]
+        assert "javascript:" not in page.split("<main")[1].split("</main")[0]

@@ -3,7 +3,8 @@
 // new heading, which is also what a screen reader then says. When the connection fails the learner's
 // choice still stands and can be sent again; a double click is one step. A view that answers with a whole
 // page is understood too: its own step-form is taken out of it, and a page without one is shown as it is.
-// A link marked data-onward is followed in the same way.
+// A link marked data-onward is followed in the same way. What arrives says by data-here at which address
+// it would be found by itself, so that fetching the page anew shows the same.
 
 const FRAGMENT = "text/html; fragment";
 
@@ -58,12 +59,14 @@ class StepForm extends HTMLElement {
       return document.documentElement.replaceWith(page.documentElement);
     }
     this.replaceChildren(...(region ?? page.body).childNodes);
+    const here = this.querySelector("[data-here]")?.dataset.here;
+    if (here) history.replaceState(null, "", here);
     this.#mark("arrived");
     const target = this.querySelector("[data-focus]") ?? this.querySelector("h1, h2");
     document.title = document.title.replace(/^.*(?= – )/, () => target?.textContent ?? "");
     target?.setAttribute("tabindex", "-1");
     target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: "start" });
+    this.scrollIntoView({ block: "start" });
   }
 
   #apologise() {
