@@ -15,14 +15,10 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from assessments import faults, screens
-from assessments.faults import UNCERTAIN, Faults
+from assessments.faults import Faults
 from assessments.scoring.questions import Kind, Option, Question
+from elearning.ui.certainty import Certainty
 
-CERTAINTIES = [
-    ("S", _("Sure: the law or several sources say so")),
-    ("R", _("One source says so")),
-    (UNCERTAIN, _("Uncertain: an expert has to look at it")),
-]
 TRUE = "true"
 JUDGEMENTS = [
     (TRUE, pgettext_lazy("statement", "True")),
@@ -78,7 +74,7 @@ class QuestionBlock(blocks.StructBlock):
     )
     certainty = blocks.ChoiceBlock(
         label=_("certainty"),
-        choices=CERTAINTIES,
+        choices=Certainty.choices,
         help_text=_("How sure is the fact on which the right answer rests?"),
     )
     source = blocks.CharBlock(label=_("source"), required=False, max_length=300)

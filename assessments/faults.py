@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.list_block import ListBlockValidationError, ListValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from elearning.ui.certainty import Certainty
+
 Faults = dict[str, ValidationError]
 Words = Any  # text, or a promise of it in the reader's language
-
-UNCERTAIN = "X"
 
 KEY_ON_SAND = _("An uncertain fact cannot carry a right answer. Find a source for it first.")
 NO_RIGHT_ANSWER = _("Mark the right answer.")
@@ -23,7 +23,7 @@ TWIN = _("This text stands here twice.")
 
 def of_certainty(certainty: str) -> Faults:
     """Every question has a key, and no key may rest on what is uncertain."""
-    return {"certainty": ValidationError(KEY_ON_SAND)} if certainty == UNCERTAIN else {}
+    return {"certainty": ValidationError(KEY_ON_SAND)} if certainty == Certainty.UNCHECKED else {}
 
 
 def of_one_right(options: ListValue) -> Faults:

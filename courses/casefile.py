@@ -6,40 +6,36 @@ there afterwards, proofed and published like any other case.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from html import unescape
-from typing import Any
+from typing import Any, assert_never
 
-from django.utils.html import strip_tags
-
-SPEECH = re.compile(r'<blockquote data-speaker="([^"]*)">(.*?)</blockquote>', re.DOTALL)
+from courses.blocks.choices import effects_line
+from courses.blocks.prose import plain_text, story_blocks
+from courses.cases.graph import SceneKind
 
 Block = tuple[str, Any]
 
 
 def stream_of(scenes: Iterable[Mapping[str, Any]]) -> list[Block]:
     """The scenes of a case file as the raw value of a case's stream."""
-    return [(scene["kind"], _WRITERS[scene["kind"]](scene)) for scene in scenes]
+    return [(scene["kind"], _written(scene)) for scene in scenes]
 
 
-def story_blocks(html: str) -> list[Block]:
-    """A story in HTML as narration and speech, in turn."""
-    told = SPEECH.split(html.strip())
-    blocks: list[Block] = []
-    for narration, speaker, words in zip(
-        told[::3], [*told[1::3], ""], [*told[2::3], ""], strict=True
-    ):
-        if narration.strip():
-            blocks.append(("narration", narration.strip()))
-        if words:
-            blocks.append(("speech", {"speaker": speaker, "words": plain_text(words)}))
-    return blocks
-
-
-def plain_text(html: str) -> str:
-    """The words of a few paragraphs, with an empty line between them."""
-    return unescape(strip_tags(re.sub(r"</p>\s*<p>", "\n\n", html))).strip()
+def _written(scene: Mapping[str, Any]) -> dict[str, Any]:
+    kind = SceneKind(scene["kind"])
+    match kind:
+        case SceneKind.PASSAGE:
+            return _passage(scene)
+        case SceneKind.DECISION:
+            return _decision(scene)
+        case SceneKind.PICK:
+            return _pick(scene)
+        case SceneKind.LOGIC:
+            return _logic(scene)
+        case SceneKind.ENDING:
+            return _ending(scene)
+        case _:
+            assert_never(kind)
 
 
 def _shown(scene: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,7 +90,6 @@ def _best_first(scene: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _choice(choice: Mapping[str, Any], *, good: bool) -> dict[str, Any]:
-    effects = choice.get("effects", {}).items()
     return {
         "code": choice["id"],
         "text": choice["text"],
@@ -102,7 +97,7 @@ def _choice(choice: Mapping[str, Any], *, good: bool) -> dict[str, Any]:
         "good": good,
         "consequence": plain_text(choice.get("consequence", "")),
         "feedback": plain_text(choice.get("feedback", "")),
-        "effects": " ".join(f"{name}{amount:+d}" for name, amount in effects),
+        "effects": effects_line(choice.get("effects", {})),
         "mistakes": choice.get("mistakes", []),
     }
 
@@ -130,12 +125,3 @@ def _condition(condition: Mapping[str, Any]) -> Block:
     }[kind]
     values = [asked] if kind == "visited" else asked
     return kind, {"negated": negated, **dict(zip(names, values, strict=True))}
-
-
-_WRITERS = {
-    "passage": _passage,
-    "decision": _decision,
-    "pick": _pick,
-    "logic": _logic,
-    "ending": _ending,
-}

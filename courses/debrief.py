@@ -17,7 +17,7 @@ from courses.cases.debriefing import Band, Debrief, Meeting, TurningPoint, debri
 from courses.cases.timing import timelines
 from courses.casework import replayed
 from courses.lines import STEPS, step_names
-from courses.models import Pitfall, Walk
+from courses.models import Mistake, Walk
 from elearning.ui.lanes import Turn
 
 POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}
@@ -75,10 +75,10 @@ def _parted(told: Debrief) -> list[TurningPoint]:
 
 
 def _points(told: Debrief) -> Iterator[dict[str, Any]]:
-    known = {pitfall.code: pitfall for pitfall in Pitfall.objects.all()}
+    known = {mistake.code: mistake for mistake in Mistake.objects.all()}
     for number, point in enumerate(_parted(told), 1):
-        pitfalls = [known[code] for code in point.mistakes if code in known]
-        yield {"number": number, "point": point, "pitfalls": pitfalls}
+        mistakes = [known[code] for code in point.mistakes if code in known]
+        yield {"number": number, "point": point, "mistakes": mistakes}
 
 
 def _bands(told: Debrief) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,7 @@ from courses.models import (
     LandingPage,
     LessonPage,
     MeldcodeStep,
-    Pitfall,
+    Mistake,
     QuizPage,
     WeighingFramework,
     WeighingQuestion,
@@ -59,11 +59,11 @@ def read(name: str) -> dict[str, Any]:
 
 
 def load_meldcode(data: Data) -> None:
-    """The steps, the pitfalls, and the weighing framework of each sector."""
+    """The steps, the mistakes, and the weighing framework of each sector."""
     for step in data["steps"]:
         MeldcodeStep.objects.get_or_create(code=step["code"], defaults=without(step, "code"))
-    for pitfall in data["mistakes"]:
-        Pitfall.objects.get_or_create(code=pitfall["code"], defaults=without(pitfall, "code"))
+    for mistake in data["mistakes"]:
+        Mistake.objects.get_or_create(code=mistake["code"], defaults=without(mistake, "code"))
     for framework in data["weighing_frameworks"]:
         for sector in Sector.objects.filter(code__in=framework["sectors"]):
             load_framework(framework, sector=sector)

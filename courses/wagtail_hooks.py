@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.enrolment import is_learned_with
 from courses.following import ProgressPanel
-from courses.models import MeldcodeStep, Pitfall, WeighingFramework
+from courses.models import MeldcodeStep, Mistake, WeighingFramework
 
 
 @hooks.register("register_portal_panel")
@@ -34,10 +34,10 @@ class MeldcodeStepViewSet(SnippetViewSet):
     list_display = ("number", "__str__", "valid_from")
 
 
-class PitfallViewSet(SnippetViewSet):
+class MistakeViewSet(SnippetViewSet):
     """What choices can be tagged with."""
 
-    model = Pitfall
+    model = Mistake
     icon = "warning"
     list_display = ("__str__", "code", "valid_from")
 
@@ -55,7 +55,7 @@ class MeldcodeViewSetGroup(SnippetViewSetGroup):
 
     menu_label = "Meldcode"
     menu_icon = "clipboard-list"
-    items = (MeldcodeStepViewSet, PitfallViewSet, WeighingFrameworkViewSet)
+    items = (MeldcodeStepViewSet, MistakeViewSet, WeighingFrameworkViewSet)
 
 
 register_snippet(MeldcodeViewSetGroup)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -16,18 +16,14 @@ from elearning.ui.blocks import (
     ProseBlock,
     QuotationBlock,
 )
+from elearning.ui.certainty import Certainty
 
-CERTAINTIES = [
-    ("S", _("Sure: the law or several sources say so")),
-    ("R", _("One source says so")),
-    ("X", _("Still to be checked by an expert")),
-]
 AGES = [("0–4", _("0 to 4 years")), ("4–12", _("4 to 12 years")), ("12–18", _("12 to 18 years"))]
 
 
-def certainty(*, required: bool = True) -> blocks.ChoiceBlock:
+def certainty(**options: Any) -> blocks.ChoiceBlock:
     """How sure the text is; asked wherever facts are stated."""
-    return blocks.ChoiceBlock(label=_("certainty"), choices=CERTAINTIES, required=required)
+    return blocks.ChoiceBlock(label=_("certainty"), choices=Certainty.choices, **options)
 
 
 def source() -> blocks.CharBlock:
@@ -105,7 +101,7 @@ class SourceBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("source"), max_length=300)
     url = blocks.URLBlock(label=_("address"), required=False)
-    certainty = blocks.ChoiceBlock(label=_("certainty"), choices=CERTAINTIES, default="R")
+    certainty = certainty(default=Certainty.REPORTED)
 
     class Meta:
         icon = "link"

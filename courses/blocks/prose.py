@@ -1,13 +1,16 @@
 """What a scene is told in: narration, speech and pictures, and how that becomes plain HTML.
 
 An edition keeps a scene as finished HTML, so that a walk under way never changes under the learner.
+A case file tells a story in that same HTML; reading it is the way back.
 """
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any, ClassVar
 
-from django.utils.html import escape, linebreaks
+from django.utils.html import escape, linebreaks, strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import expand_db_html
@@ -16,6 +19,9 @@ from elearning.ui.blocks import PictureBlock
 from elearning.ui.sanitising import clean_html
 
 FEATURES = ["bold", "italic", "ol", "ul"]
+SPEECH = re.compile(r'<blockquote data-speaker="([^"]*)">(.*?)</blockquote>', re.DOTALL)
+
+Told = tuple[str, Any]
 
 
 class NarrationBlock(blocks.RichTextBlock):
@@ -67,15 +73,38 @@ def paragraphs(text: str) -> str:
     return linebreaks(text.strip(), autoescape=True) if text else ""
 
 
+def plain_text(html: str) -> str:
+    """The text that these paragraphs were made of."""
+    text = re.sub(r"</p>\s*<p>", "\n\n", html).replace("<br>", "\n")
+    return unescape(strip_tags(text)).strip()
+
+
 def story_html(body: blocks.StreamValue) -> str:
     """A scene's story as finished HTML."""
     return "\n".join(["", *(_part_html(part) for part in body)]).lstrip()
+
+
+def story_blocks(html: str) -> list[Told]:
+    """The narration and the speech of a story, in turn; pictures are no part of a case file."""
+    narrated, *rest = SPEECH.split(html)
+    told = _narration(narrated)
+    for speaker, words, narrated in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        told.append(("speech", {"speaker": unescape(speaker), "words": plain_text(words)}))
+        told += _narration(narrated)
+    return told
 
 
 def _part_html(part: Any) -> str:
     if part.block_type == "narration":
         return plain_html(part.value)
     if part.block_type == "speech":
-        speaker, words = escape(part.value["speaker"]), paragraphs(part.value["words"])
-        return f'<blockquote data-speaker="{speaker}">{words}</blockquote>'
+        return _speech(part.value["speaker"], part.value["words"])
     return part.render()
+
+
+def _speech(speaker: str, words: str) -> str:
+    return f'<blockquote data-speaker="{escape(speaker)}">{paragraphs(words)}</blockquote>'
+
+
+def _narration(html: str) -> list[Told]:
+    return [("narration", html.strip())] if html.strip() else []

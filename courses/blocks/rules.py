@@ -82,15 +82,15 @@ class ChosenBlock(ConditionBlock):
 
 
 class CompareBlock(ConditionBlock):
-    """A number stands above, below or at a bound."""
+    """A variable stands above, below or at a bound."""
 
-    variable = blocks.CharBlock(label=_("number"), max_length=40)
+    variable = blocks.CharBlock(label=_("variable"), max_length=40)
     operator = blocks.ChoiceBlock(label=_("compared"), choices=[(sign, sign) for sign in OPERATORS])
     bound = blocks.IntegerBlock(label=_("with"))
 
     class Meta:
-        label = _("A number compares")
-        description = _("Compares a number, such as the lost days, with a bound")
+        label = _("A variable compares")
+        description = _("Compares a variable, such as the lost days, with a bound")
         preview_value: ClassVar = {"variable": "T", "operator": ">=", "bound": 14}
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:

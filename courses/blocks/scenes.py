@@ -1,4 +1,4 @@
-"""Choices, the kinds of scene, and the stream that holds a whole case.
+"""The kinds of scene, and the stream that holds a whole case.
 
 Every value knows its form in the case's data (`data()`); reading the stream as a case is the sum of
 those. The stream judges nothing about the story: drafts may be broken. What must hold before
@@ -7,22 +7,16 @@ publishing is said by `courses.cases.proofing`.
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar
 
-from django.apps import apps
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.blocks.prose import SceneBody, paragraphs, plain_html, story_html
+from courses.blocks.choices import ChoiceBlock, EffectsBlock, known_mistakes
+from courses.blocks.prose import SceneBody, plain_html, story_html
 from courses.blocks.rules import CodeBlock, RuleBlock, filled, rule_data
+from courses.cases.graph import SceneKind
 
-EFFECT = re.compile(r"([A-Za-z](?:[\w-]*\w)?)([+-]\d{1,3})")
-are_effects = RegexValidator(
-    rf"^\s*({EFFECT.pattern}(\s+|$))*$",
-    _("Write each effect as a name, a plus or minus, and a number, such as R-1 T+14."),
-)
 STEPS = [(0, _("no step"))] + [(number, str(number)) for number in range(1, 6)]
 ENDINGS = [
     ("expert", _("Handled with care")),
@@ -31,87 +25,9 @@ ENDINGS = [
 ]
 
 
-def pitfalls() -> list[tuple[str, str]]:
-    """The pitfalls that a choice may be tagged with, as they are called today."""
-    terms = apps.get_model("courses", "Pitfall").objects.all()
-    return [(term.code, str(term)) for term in terms]
-
-
-class EffectsBlock(blocks.CharBlock):
-    """What a choice adds to the numbers, on one line: `R-1 T+14`."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=120, validators=[are_effects], **kwargs)
-
-    class Meta:
-        icon = "decimal"
-        label = _("Effects")
-        description = _("What a choice adds to the numbers of the case")
-        template = "courses/blocks/effects.html"
-        preview_value = "R-1 T+14"
-
-
-def effects_of(line: str) -> dict[str, int]:
-    """The amounts by the name of the number that they are added to."""
-    found = (EFFECT.fullmatch(word) for word in (line or "").split())
-    return {effect[1]: int(effect[2]) for effect in found if effect}
-
-
-class ChoiceValue(blocks.StructValue):
-    """A choice that can say itself as data."""
-
-    def data(self) -> dict[str, Any]:
-        said = {
-            "id": self["code"] or "",
-            "text": self["text"],
-            "to": self["to"],
-            "effects": effects_of(self["effects"]),
-            "mistakes": list(self["mistakes"] or []),
-            "consequence": paragraphs(self["consequence"]),
-            "feedback": paragraphs(self["feedback"]),
-        }
-        return filled(said)
-
-
-class ChoiceBlock(blocks.StructBlock):
-    """Something the learner may do, what it brings about, and what the coach says."""
-
-    code = CodeBlock(label=_("code"))
-    text = blocks.CharBlock(label=_("what the learner does or says"), max_length=300)
-    to = CodeBlock(label=_("leads to scene"), required=False)
-    good = blocks.BooleanBlock(
-        label=_("an expert would do this"),
-        required=False,
-        help_text=_("Several may be good. Leave all open where no choice is claimed to be."),
-    )
-    consequence = blocks.TextBlock(label=_("consequence, in the story"), required=False)
-    feedback = blocks.TextBlock(label=_("feedback, from the coach"), required=False)
-    effects = EffectsBlock(
-        label=_("effects"),
-        help_text=_(
-            "Such as R-1 T+14. V safety, R trust, Z care with facts, S working together, "
-            "T lost days, or a number of your own."
-        ),
-    )
-    mistakes = blocks.MultipleChoiceBlock(label=_("pitfalls"), choices=pitfalls, required=False)
-
-    class Meta:
-        value_class = ChoiceValue
-        icon = "radio-empty"
-        label = _("Choice")
-        label_format = "{code}: {text}"
-        description = _("Something the learner may do, with its consequence and feedback")
-        template = "courses/blocks/choice.html"
-        preview_value: ClassVar = {
-            "code": "a",
-            "text": "Je schrijft op wat je zag en hoorde.",
-            "to": "a2",
-            "good": True,
-            "consequence": "Het kost je vijf minuten.",
-            "feedback": "Met data erbij zie je straks een patroon.",
-            "effects": "Z+2",
-            "mistakes": [],
-        }
+# The first migration looks for these two here, the latter under the name that it had then.
+__all__ = ["EffectsBlock", "ScenesBlock", "pitfalls"]
+pitfalls = known_mistakes
 
 
 class SceneValue(blocks.StructValue):
@@ -142,7 +58,7 @@ class SceneBlock(blocks.StructBlock):
         label_format = "{title} ({code})"
         template = "courses/blocks/scene.html"
 
-    kind: ClassVar[str]
+    kind: ClassVar[SceneKind]
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
         return {
@@ -160,7 +76,7 @@ class PassageBlock(SceneBlock):
     """A scene to read; one way leads on."""
 
     to = CodeBlock(label=_("leads to scene"), required=False)
-    kind = "passage"
+    kind = SceneKind.PASSAGE
 
     class Meta:
         label = _("Passage")
@@ -185,7 +101,7 @@ class DecisionBlock(SceneBlock):
     lesson = blocks.TextBlock(
         label=_("why this turning point matters"), required=False, max_length=500
     )
-    kind = "decision"
+    kind = SceneKind.DECISION
 
     class Meta:
         icon = "radio-full"
@@ -197,7 +113,7 @@ class DecisionBlock(SceneBlock):
             "where": "Lokaal groep 5, kwart over twaalf",
             "body": [
                 ("narration", "<p>Jip heeft voor de derde keer geen brood bij zich.</p>"),
-                ("speech", {"speaker": "Jip", "words": "<p>Geen honger.</p>"}),
+                ("speech", {"speaker": "Jip", "words": "Geen honger."}),
             ],
             "question": "Wat doe je?",
             "choices": [],
@@ -218,7 +134,7 @@ class PickBlock(DecisionBlock):
 
     pick = blocks.IntegerBlock(label=_("how many to choose"), min_value=1, default=2)
     to = CodeBlock(label=_("leads to scene"), required=False)
-    kind = "pick"
+    kind = SceneKind.PICK
 
     class Meta:
         icon = "tick"
@@ -244,6 +160,7 @@ class LogicBlock(blocks.StructBlock):
     code = CodeBlock(label=_("code"))
     rules = blocks.ListBlock(RuleBlock(), label=_("rules, the first that holds wins"))
     otherwise = CodeBlock(label=_("otherwise go to scene"), required=False)
+    kind = SceneKind.LOGIC
 
     class Meta:
         value_class = SceneValue
@@ -256,7 +173,7 @@ class LogicBlock(blocks.StructBlock):
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
         return {
             "id": value["code"] or "",
-            "kind": "logic",
+            "kind": self.kind,
             "rules": [rule_data(rule) for rule in value["rules"]],
             "else": value["otherwise"],
         }
@@ -272,7 +189,7 @@ class EndingBlock(SceneBlock):
     closing = blocks.RichTextBlock(
         label=_("closing words"), features=["bold", "italic"], required=False
     )
-    kind = "ending"
+    kind = SceneKind.ENDING
 
     class Meta:
         icon = "success"
@@ -307,36 +224,3 @@ class ScenesBlock(blocks.StreamBlock):
 
     class Meta:
         collapsed = True
-
-
-class VariableValue(blocks.StructValue):
-    """A number that can say itself as data."""
-
-    def data(self) -> dict[str, Any]:
-        return filled({**self, "name": self["name"] or ""})
-
-
-class VariableBlock(blocks.StructBlock):
-    """A bounded whole number of the author's own."""
-
-    name = CodeBlock(label=_("name"))
-    start = blocks.IntegerBlock(label=_("starts at"), default=0)
-    minimum = blocks.IntegerBlock(label=_("smallest"), default=0)
-    maximum = blocks.IntegerBlock(label=_("largest"), default=10)
-
-    class Meta:
-        value_class = VariableValue
-        icon = "decimal"
-        label = _("Number")
-        description = _("A bounded whole number that choices change and rules read")
-        template = "courses/blocks/variable.html"
-        preview_value: ClassVar = {"name": "vertrouwen", "start": 0, "minimum": 0, "maximum": 5}
-
-
-class VariablesBlock(blocks.StreamBlock):
-    """The numbers of a case, beside the built-in ones."""
-
-    variable = VariableBlock()
-
-    class Meta:
-        required = False

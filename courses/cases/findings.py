@@ -192,16 +192,16 @@ class Code(Enum):
         "unknown-effect",
         Severity.ERROR,
         gettext_noop(
-            "The choice “%(choice)s” in “%(scene)s” changes “%(variable)s”, but the case keeps no "
-            "such number. Add it to the case, or take the effect out."
+            "The choice “%(choice)s” in “%(scene)s” changes “%(variable)s”, but the case has no "
+            "such variable. Add it to the case, or take the effect out."
         ),
     )
     UNKNOWN_VARIABLE = (
         "unknown-variable",
         Severity.ERROR,
         gettext_noop(
-            "Rule %(rule)s in “%(scene)s” asks about “%(variable)s”, but the case keeps no such "
-            "number. Add it to the case, or change the rule."
+            "Rule %(rule)s in “%(scene)s” asks about “%(variable)s”, but the case has no such "
+            "variable. Add it to the case, or change the rule."
         ),
     )
     UNKNOWN_SCENE = (
@@ -231,7 +231,9 @@ class Code(Enum):
     DUPLICATE_VARIABLE = (
         "duplicate-variable",
         Severity.ERROR,
-        gettext_noop("There is another number called “%(variable)s”. Give this one its own name."),
+        gettext_noop(
+            "There is another variable called “%(variable)s”. Give this one its own name."
+        ),
     )
     UNBOUNDED_VARIABLE = (
         "unbounded-variable",

@@ -3,18 +3,20 @@
 meldcode  the steps and the weighing framework: data, dated
 editions  what a published case was
 pages     the catalogue, courses and their parts
+cases     the part that is a branching case
+landing   the front door
 learning  enrolments, progress and walks
 """
 
+from courses.models.cases import CasePage
 from courses.models.editions import Edition
+from courses.models.landing import LandingPage
 from courses.models.learning import Enrolment, Progress, Walk
-from courses.models.meldcode import MeldcodeStep, Pitfall, WeighingFramework, WeighingQuestion
+from courses.models.meldcode import MeldcodeStep, Mistake, WeighingFramework, WeighingQuestion
 from courses.models.pages import (
-    CasePage,
     CataloguePage,
     CoursePage,
     CourseReview,
-    LandingPage,
     LessonPage,
     PartPage,
     QuizPage,
@@ -30,8 +32,8 @@ __all__ = [
     "LandingPage",
     "LessonPage",
     "MeldcodeStep",
+    "Mistake",
     "PartPage",
-    "Pitfall",
     "Progress",
     "QuizPage",
     "Walk",

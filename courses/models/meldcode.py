@@ -1,4 +1,4 @@
-"""The Meldcode as data: its five steps, the pitfalls, the weighing framework of each sector, dated.
+"""The Meldcode as data: its five steps, the mistakes, the weighing framework of each sector, dated.
 
 Names and questions change with the law and differ by sector, so they are content and not code.
 """
@@ -15,8 +15,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
-from courses.blocks.lessons import CERTAINTIES
 from elearning.accounts.models import Sector, Term
+from elearning.ui.certainty import Certainty
 
 
 class MeldcodeStep(Term):
@@ -35,15 +35,15 @@ class MeldcodeStep(Term):
         ]
 
 
-class Pitfall(Term):
+class Mistake(Term):
     """Something that well-meaning people do and that costs a child time or trust."""
 
     explanation_nl = models.TextField(_("explanation in Dutch"))
     explanation_en = models.TextField(_("explanation in English"), blank=True)
 
     class Meta(Term.Meta):
-        verbose_name = _("pitfall")
-        verbose_name_plural = _("pitfalls")
+        verbose_name = _("mistake")
+        verbose_name_plural = _("mistakes")
 
     @property
     def explanation(self) -> str:
@@ -55,7 +55,9 @@ class WeighingFramework(ClusterableModel):
 
     sector = models.ForeignKey(Sector, models.PROTECT, verbose_name=_("sector"))
     valid_from = models.DateField(_("valid from"))
-    certainty = models.CharField(_("certainty"), max_length=1, choices=CERTAINTIES, default="X")
+    certainty = models.CharField(
+        _("certainty"), max_length=1, choices=Certainty, default=Certainty.UNCHECKED
+    )
 
     panels: ClassVar = [
         FieldPanel("sector"),
@@ -84,7 +86,9 @@ class WeighingQuestion(Orderable):
     question = models.TextField(_("question"))
     if_no = models.TextField(_("if no"))
     if_yes = models.TextField(_("if yes"))
-    certainty = models.CharField(_("certainty"), max_length=1, choices=CERTAINTIES, default="X")
+    certainty = models.CharField(
+        _("certainty"), max_length=1, choices=Certainty, default=Certainty.UNCHECKED
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("weighing question")

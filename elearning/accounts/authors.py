@@ -24,7 +24,7 @@ FILES = {
 SNIPPETS = (
     "assessments.Quiz",
     "courses.MeldcodeStep",
-    "courses.Pitfall",
+    "courses.Mistake",
     "courses.WeighingFramework",
     "network.SupportLine",
 )

@@ -7,11 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-CERTAINTIES = [
-    ("S", _("found in two independent sources")),
-    ("R", _("found in one source")),
-    ("X", _("still to be confirmed")),
-]
+from elearning.ui.certainty import Certainty
 
 
 class SupportLine(models.Model):
@@ -26,7 +22,9 @@ class SupportLine(models.Model):
     for_whom = models.TextField(_("for whom and what"), max_length=400)
     hours = models.CharField(_("when they answer"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
-    certainty = models.CharField(_("certainty"), max_length=1, choices=CERTAINTIES, default="X")
+    certainty = models.CharField(
+        _("certainty"), max_length=1, choices=Certainty, default=Certainty.UNCHECKED
+    )
     verified_on = models.DateField(_("checked on"))
     valid_until = models.DateField(_("shown until"), null=True, blank=True)
 

@@ -11,12 +11,12 @@ import pytest
 from django.utils.html import strip_tags
 
 from courses.blocks.scenes import ScenesBlock
-from courses.casefile import plain_text, story_blocks, stream_of
+from courses.casefile import stream_of
 from courses.cases.graph import Case, Choice, Scene
 from courses.demo import FIXTURES
 from tests.courses.conftest import CASE, SCENES
 
-pytestmark = pytest.mark.django_db  # which pitfalls there are, a choice asks the database
+pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
 
 
 FILES = sorted((FIXTURES / "cases").glob("*.toml"))
@@ -88,28 +88,6 @@ def test_the_good_choices_come_first_in_the_order_in_which_they_are_named() -> N
 
     assert picking.expert == ("arm", "brood")
     assert [choice.id for choice in picking.choices] == ["arm", "brood", "jas"]
-
-
-def test_a_story_is_narration_and_speech_in_turn() -> None:
-    told = story_blocks(
-        "<p>Jip zit.</p>"
-        '<blockquote data-speaker="Jip"><p>Geen honger.</p><p>Echt.</p></blockquote>'
-        "<p>Hij kijkt weg.</p>"
-    )
-
-    assert told == [
-        ("narration", "<p>Jip zit.</p>"),
-        ("speech", {"speaker": "Jip", "words": "Geen honger.\n\nEcht."}),
-        ("narration", "<p>Hij kijkt weg.</p>"),
-    ]
-
-
-def test_no_story_is_no_blocks() -> None:
-    assert story_blocks("  ") == []
-
-
-def test_plain_text_keeps_paragraphs_and_signs() -> None:
-    assert plain_text("<p>Bij A &amp; B.</p>\n<p>Om 5 &lt; 6.</p>") == "Bij A & B.\n\nOm 5 < 6."
 
 
 @pytest.mark.parametrize(

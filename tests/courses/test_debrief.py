@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from courses import casework, debrief
-from courses.models import Pitfall, Walk
+from courses.models import Mistake, Walk
 from elearning.accounts.models import User
 from tests.courses.conftest import LATE, WELL, go_back, play
 
@@ -69,10 +69,10 @@ def test_the_first_choice_counts_whatever_was_chosen_later(walk: Walk, bob: User
     assert [choice.id for choice in point.chosen] == ["wacht"]
 
 
-def test_a_pitfall_is_explained_and_one_that_is_gone_is_passed_over(walk: Walk) -> None:
-    assert looked_back(walk, *LATE)["points"][0]["pitfalls"] == []
+def test_a_mistake_is_explained_and_one_that_is_gone_is_passed_over(walk: Walk) -> None:
+    assert looked_back(walk, *LATE)["points"][0]["mistakes"] == []
 
-    waiting = Pitfall.objects.create(
+    waiting = Mistake.objects.create(
         code="ALLEEN_AFWACHTEN",
         name_nl="Alleen afwachten",
         name_en="Only waiting",
@@ -80,7 +80,7 @@ def test_a_pitfall_is_explained_and_one_that_is_gone_is_passed_over(walk: Walk) 
         valid_from=TODAY,
     )
     again = debrief.context(walk.enrolment.walks.get(), on=TODAY)
-    assert again["points"][0]["pitfalls"] == [waiting]
+    assert again["points"][0]["mistakes"] == [waiting]
 
 
 def test_what_your_way_did_is_said_in_words_for_what_the_case_weighs(walk: Walk) -> None:
@@ -123,5 +123,5 @@ def test_looking_back_costs_the_same_after_a_long_walk(
         go_back(walk, "later")
     row = casework.walk_of(play(walk, *LATE).uuid, person=bob)
 
-    with django_assert_num_queries(2):  # the names of the steps and of the pitfalls
+    with django_assert_num_queries(2):  # the names of the steps and of the mistakes
         debrief.context(row, on=TODAY)

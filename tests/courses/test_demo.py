@@ -11,14 +11,14 @@ from courses.models import (
     LandingPage,
     LessonPage,
     MeldcodeStep,
-    Pitfall,
+    Mistake,
     QuizPage,
     WeighingQuestion,
 )
 from courses.models.editions import BrokenCaseError
 from elearning.accounts.models import User
 
-COUNTED = (Page, CasePage, Edition, Quiz, MeldcodeStep, Pitfall, WeighingQuestion, User, Site)
+COUNTED = (Page, CasePage, Edition, Quiz, MeldcodeStep, Mistake, WeighingQuestion, User, Site)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_what_an_author_made_of_it_stays(loaded: list[str]) -> None:
     quiz = Quiz.objects.get()
     quiz.pass_mark = 90
     quiz.save_revision().publish()
-    Pitfall.objects.filter(code="ALLEEN_AFWACHTEN").update(name_nl="Wachten en hopen")
+    Mistake.objects.filter(code="ALLEEN_AFWACHTEN").update(name_nl="Wachten en hopen")
     front = LandingPage.objects.get()
     front.slug, front.heading = "begin", "Hallo"
     front.save()
@@ -74,7 +74,7 @@ def test_what_an_author_made_of_it_stays(loaded: list[str]) -> None:
     lesson.refresh_from_db()
     assert lesson.title == "Anders gezegd"
     assert Quiz.objects.get().pass_mark == 90
-    assert Pitfall.objects.get(code="ALLEEN_AFWACHTEN").name_nl == "Wachten en hopen"
+    assert Mistake.objects.get(code="ALLEEN_AFWACHTEN").name_nl == "Wachten en hopen"
     assert LandingPage.objects.get().heading == "Hallo"
 
 

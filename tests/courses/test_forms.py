@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.test.utils.form_data import streamfield
 
-from courses.models import CasePage, Pitfall
+from courses.models import CasePage, Mistake
 from tests.courses.conftest import SCENES, WHEN
 from tests.courses.editor import case_form
 
@@ -17,9 +17,9 @@ PUBLISH = {"action-publish": "action-publish"}
 
 
 @pytest.fixture(autouse=True)
-def waiting(db: None) -> Pitfall:
-    """The pitfall that a choice of the case is tagged with."""
-    return Pitfall.objects.create(
+def waiting(db: None) -> Mistake:
+    """The mistake that a choice of the case is tagged with."""
+    return Mistake.objects.create(
         code="ALLEEN_AFWACHTEN", name_nl="Alleen afwachten", valid_from=WHEN
     )
 

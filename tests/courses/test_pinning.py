@@ -8,7 +8,7 @@ from courses.cases.findings import Code, Finding, Severity
 from courses.pinning import errors_among, pinned, sentence
 from tests.courses.conftest import SCENES
 
-pytestmark = pytest.mark.django_db  # which pitfalls there are, a choice asks the database
+pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
 
 
 @pytest.fixture

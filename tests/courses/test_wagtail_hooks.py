@@ -96,7 +96,7 @@ def test_unpublishing_many_is_not_deleting_them(
     assert not lesson.live
 
 
-@pytest.mark.parametrize("model", ["meldcodestep", "pitfall", "weighingframework"])
+@pytest.mark.parametrize("model", ["meldcodestep", "mistake", "weighingframework"])
 def test_the_words_of_the_meldcode_are_edited_in_the_cms(admin: Client, model: str) -> None:
     for name in ("list", "add"):
         url = reverse(f"wagtailsnippets_courses_{model}:{name}")
@@ -106,7 +106,7 @@ def test_the_words_of_the_meldcode_are_edited_in_the_cms(admin: Client, model: s
 def test_a_learner_edits_nothing(client: Client, bob: User) -> None:
     client.force_login(bob)
 
-    assert client.get(reverse("wagtailsnippets_courses_pitfall:list")).status_code == 302
+    assert client.get(reverse("wagtailsnippets_courses_mistake:list")).status_code == 302
 
 
 def test_a_refused_schedule_is_told_in_the_history_of_the_page(

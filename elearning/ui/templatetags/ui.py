@@ -10,20 +10,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from elearning.ui import lanes as lane_drawing
 from elearning.ui import lines
+from elearning.ui.certainty import Certainty
 
 register = template.Library()
 
 DRAWINGS = Path(__file__).resolve().parent.parent / "static" / "ui"
-
-CERTAINTIES = {
-    "S": _("Well supported by sources"),
-    "R": _("Found in one source"),
-    "X": _("To be checked by an expert"),
-}
 
 
 @cache
@@ -114,7 +108,7 @@ def tel(number: str) -> str:
 @register.filter
 def certainty(code: str) -> str:
     """How sure a statement is, in words."""
-    return str(CERTAINTIES.get(code, ""))
+    return str(Certainty(code).label) if code in Certainty.values else ""
 
 
 @register.simple_tag

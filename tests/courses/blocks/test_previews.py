@@ -8,7 +8,8 @@ from wagtail import blocks
 
 from courses.blocks.landing import TrialBlock
 from courses.blocks.lessons import LessonBody, SourceBlock
-from courses.blocks.scenes import ScenesBlock, VariablesBlock
+from courses.blocks.scenes import ScenesBlock
+from courses.blocks.variables import VariablesBlock
 
 pytestmark = pytest.mark.django_db
 

@@ -2,39 +2,21 @@ import json
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
-from wagtail.blocks import StructBlockValidationError
 
 from courses.blocks.scenes import (
-    ChoiceBlock,
     DecisionBlock,
-    EffectsBlock,
     EndingBlock,
     LogicBlock,
     PassageBlock,
     PickBlock,
     ScenesBlock,
-    VariableBlock,
-    effects_of,
-    pitfalls,
 )
 from courses.cases import proofing
 from courses.cases.graph import Case, MalformedError
-from courses.models import Pitfall
-from tests.courses.conftest import WHEN
+from tests.courses.blocks.test_choices import CHOICE, CHOICE_DATA
 
-pytestmark = pytest.mark.django_db  # which pitfalls there are, a choice asks the database
+pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
 
-CHOICE = {
-    "code": "a",
-    "text": "Je schrijft het op.",
-    "to": "a2",
-    "good": True,
-    "consequence": "Het kost vijf minuten.",
-    "feedback": "Met data erbij.",
-    "effects": "Z+2 T-1",
-    "mistakes": [],
-}
 SHOWN = {
     "code": "a1",
     "title": "Dinsdag",
@@ -50,15 +32,6 @@ SHOWN_DATA = {
     "where": "Lokaal 5",
     "note": "Gaat over honger.",
     "body": "<p>Jip zit.</p>",
-}
-CHOICE_DATA = {
-    "id": "a",
-    "text": "Je schrijft het op.",
-    "to": "a2",
-    "effects": {"Z": 2, "T": -1},
-    "mistakes": [],
-    "consequence": "<p>Het kost vijf minuten.</p>",
-    "feedback": "<p>Met data erbij.</p>",
 }
 ASKED = {"question": "Wat doe je?", "choices": [CHOICE], "lesson": "Hier begint het."}
 ASKED_DATA = {
@@ -117,56 +90,6 @@ def test_only_choices_that_are_marked_are_an_experts() -> None:
     assert decision.data()["expert"] == ["c"]
 
 
-@pytest.mark.parametrize(
-    ("line", "effects"),
-    [
-        ("R-1 T+14", {"R": -1, "T": 14}),
-        ("  V+2  ", {"V": 2}),
-        ("kans+1", {"kans": 1}),
-        ("fase-2+1", {"fase-2": 1}),
-        ("mijn_getal-10", {"mijn_getal": -10}),
-        ("", {}),
-    ],
-)
-def test_effects_are_written_on_one_line(line: str, effects: dict[str, int]) -> None:
-    assert effects_of(EffectsBlock().clean(line)) == effects
-
-
-@pytest.mark.parametrize("line", ["R", "R 1", "R1", "+1", "R+1,T+2", "R-1T+14x", "R+1000", "R--1"])
-def test_what_is_no_effect_is_refused(line: str) -> None:
-    with pytest.raises(ValidationError):
-        EffectsBlock().clean(line)
-
-
-def test_a_long_line_that_is_no_effect_is_refused_quickly() -> None:
-    with pytest.raises(ValidationError):
-        EffectsBlock().clean("a-1" * 39 + "!")
-
-
-def test_a_choice_can_be_tagged_with_the_pitfalls_of_today() -> None:
-    Pitfall.objects.create(
-        code="ALLEEN_AFWACHTEN", name_nl="Alleen afwachten", name_en="Only waiting", valid_from=WHEN
-    )
-
-    assert pitfalls() == [("ALLEEN_AFWACHTEN", "Alleen afwachten")]
-    tagged = ChoiceBlock().normalize({**CHOICE, "mistakes": ["ALLEEN_AFWACHTEN"]})
-    assert ChoiceBlock().clean(tagged)["mistakes"] == ["ALLEEN_AFWACHTEN"]
-
-
-@pytest.mark.parametrize("missing", ["code", "text"])
-def test_a_choice_without_a_code_or_words_is_refused(missing: str) -> None:
-    with pytest.raises(StructBlockValidationError) as refused:
-        ChoiceBlock().clean(ChoiceBlock().normalize({**CHOICE, missing: ""}))
-
-    assert list(refused.value.block_errors) == [missing]
-
-
-def test_a_number_says_its_name_and_bounds() -> None:
-    number = {"name": "kans", "start": 0, "minimum": 0, "maximum": 3}
-
-    assert VariableBlock().normalize(number).data() == number
-
-
 def drafted(kind: str, **value: Any) -> Case:
     """What is read of a scene that was stored with only these fields."""
     (scene,) = ScenesBlock().to_python([{"type": kind, "value": value}])
@@ -211,13 +134,6 @@ def test_a_condition_that_is_half_open_cannot_be_read_and_says_where(
         drafted("logic", rules=[{"to": "e1", "conditions": [condition]}])
 
     assert refused.value.path.startswith("scenes[0].rules[0].when")
-
-
-@pytest.mark.parametrize("open_field", ["name", "start", "minimum", "maximum"])
-def test_a_number_with_an_open_field_can_be_read(open_field: str) -> None:
-    number = VariableBlock().to_python({"name": "kans", "start": 0, open_field: None})
-
-    assert Case.from_dict({"id": "x", "variables": [number.data()]}).variables
 
 
 def test_stored_scenes_read_as_they_were_written() -> None:

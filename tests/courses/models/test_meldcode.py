@@ -1,10 +1,14 @@
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
-from courses.models import MeldcodeStep, Pitfall, WeighingFramework, WeighingQuestion
+from courses.models import MeldcodeStep, Mistake, WeighingFramework, WeighingQuestion
 from elearning.accounts.models import Sector
 
 SINCE = date(2019, 1, 1)
@@ -49,10 +53,10 @@ def test_steps_come_in_their_order_the_latest_name_first() -> None:
         ("en", "", "De tijd lost het niet op."),
     ],
 )
-def test_a_pitfall_is_explained_in_a_language_it_has(
+def test_a_mistake_is_explained_in_a_language_it_has(
     language: str, english: str, said: str
 ) -> None:
-    pitfall = Pitfall(
+    mistake = Mistake(
         code="WACHTEN",
         explanation_nl="De tijd lost het niet op.",
         explanation_en=english,
@@ -60,7 +64,7 @@ def test_a_pitfall_is_explained_in_a_language_it_has(
     )
 
     with override(language):
-        assert pitfall.explanation == said
+        assert mistake.explanation == said
 
 
 def test_a_sector_weighs_by_its_own_questions_since_a_date() -> None:
@@ -78,3 +82,15 @@ def test_a_sector_weighs_by_its_own_questions_since_a_date() -> None:
     ]
     with pytest.raises(IntegrityError), transaction.atomic():
         WeighingFramework.objects.create(sector=sector, valid_from=SINCE)
+
+
+def test_who_might_write_pitfalls_may_write_mistakes() -> None:
+    kind = ContentType.objects.get_for_model(Mistake)
+    Permission.objects.filter(content_type=kind).delete()
+    Permission.objects.create(content_type=kind, codename="add_pitfall", name="Can add pitfall")
+
+    migration = import_module("courses.migrations.0002_one_word_for_each_thing")
+    migration.rename_permissions(apps, None)
+
+    renamed = Permission.objects.get(content_type=kind)
+    assert (renamed.codename, renamed.name) == ("add_mistake", "Can add mistake")

@@ -16,7 +16,7 @@ from courses.models import (
     Enrolment,
     LandingPage,
     LessonPage,
-    Pitfall,
+    Mistake,
     QuizPage,
     editions,
 )
@@ -40,9 +40,9 @@ TRIAL = {
 
 
 @pytest.fixture(autouse=True)
-def waiting(db: None) -> Pitfall:
-    """The pitfall that a choice of the case is tagged with."""
-    return Pitfall.objects.create(
+def waiting(db: None) -> Mistake:
+    """The mistake that a choice of the case is tagged with."""
+    return Mistake.objects.create(
         code="ALLEEN_AFWACHTEN", name_nl="Alleen afwachten", valid_from=WHEN
     )
 

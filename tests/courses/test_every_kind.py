@@ -1,0 +1,87 @@
+"""Every kind of scene, from the file to the debrief: a new kind is refused here until it is whole.
+
+A kind has a block to write it in, a place in the case file, a screen in play and on paper, and a way
+on that an expert takes.
+"""
+
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.template.loader import render_to_string
+
+from courses.blocks.scenes import ScenesBlock
+from courses.casefile import stream_of
+from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.routes import expert_route
+from courses.rehearsing import rehearsal, scene_numbers
+from tests.courses.conftest import SCENES
+
+pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
+
+OF_KIND = {scene["kind"]: scene for scene in reversed(SCENES)}
+
+
+def whole_case(kind: SceneKind) -> Case:
+    """The small case of these tests, begun at a scene of this kind."""
+    return Case.from_dict({"id": "x", "start": OF_KIND[kind]["id"], "scenes": SCENES})
+
+
+def begun(kind: SceneKind) -> Scene:
+    case = whole_case(kind)
+    scene = case.scene(case.start)
+    assert scene
+    return scene
+
+
+def play(case: Case, asked: Any) -> str:
+    return render_to_string("courses/includes/rehearsal.html", rehearsal(case, asked))
+
+
+@pytest.mark.parametrize("kind", SceneKind)
+def test_it_has_a_block_of_its_own_and_comes_from_the_file_without_loss(kind: SceneKind) -> None:
+    (block,) = ScenesBlock().normalize(stream_of([OF_KIND[kind]]))
+
+    assert block.block.kind is kind
+    assert Case.from_dict({"id": "x", "scenes": [block.value.data()]}).scenes == (begun(kind),)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SceneKind if kind.is_shown])
+def test_it_is_played_by_what_its_screen_offers_until_an_ending(kind: SceneKind) -> None:
+    case, scene = whole_case(kind), begun(kind)
+    html = play(case, {})
+    if kind is SceneKind.ENDING:
+        assert "Neem even de tijd." in html
+        assert 'name="steps"' not in html
+        return
+
+    offered = [choice.id for choice in scene.choices if f'value="{choice.id}"' in html]
+    asked = QueryDict(mutable=True)
+    asked.update({"begin": case.start, "scene": scene.id})
+    asked.setlist("choice", offered[: scene.picks])
+
+    assert 'type="submit"' in html.split('name="steps"')[1]
+    assert len(offered) == len(scene.choices)
+    assert rehearsal(case, asked)["scene"].id != scene.id
+
+
+@pytest.mark.parametrize("kind", SceneKind)
+def test_on_paper_it_says_where_each_way_leads(kind: SceneKind) -> None:
+    scene, numbers = begun(kind), scene_numbers(whole_case(kind))
+    words = {"scene": scene, "numbers": numbers, "on_paper": True}
+    html = render_to_string(f"courses/scenes/{kind}.html", words)
+
+    assert "<input" not in html
+    assert "<button" not in html
+    for way in scene.ways():
+        assert f"→ {numbers[way]}" in html
+    for choice in scene.choices:
+        assert choice.text in html
+
+
+@pytest.mark.parametrize("kind", SceneKind)
+def test_an_expert_comes_from_there_to_an_ending(kind: SceneKind) -> None:
+    route = expert_route(whole_case(kind))
+
+    assert route[-1].scene.kind is SceneKind.ENDING
+    assert (route[0].scene == begun(kind)) is kind.is_shown
