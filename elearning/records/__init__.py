@@ -9,7 +9,10 @@ recording    the one door in, and the few ways by which something is forgotten
 querying     the one place that says what an organisation may read
 paging       where the next page begins
 credentials  the keys with which an organisation's own systems read
-exports      everything an organisation may read, as CSV and as NDJSON
+handover     a new secret on its way to who made it
+overview     who is how far, as a table for people
+spreadsheet  lines of a table that any spreadsheet opens as they were meant
+exports      everything an organisation may read: CSV, NDJSON, the overview
 sentences    a statement in plain words
 panels       the record in an organisation's portal
 privacy      what is kept of a person here, and how it is forgotten

@@ -1,12 +1,11 @@
 """Everything an organisation may read, as a stream of text that fits in any memory.
 
-The portal and `manage.py export_records` send the same bytes, oldest statement first.
+For machines statement by statement, oldest first; for people as an overview. The portal and
+`manage.py export_records` send the same bytes.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,11 +13,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from elearning.accounts.models import Organisation
-from elearning.records import querying
-from elearning.xapi.vocabulary import Extension
+from elearning.records import overview, querying, spreadsheet
 
+CSV = "text/csv; charset=utf-8"
 _AT_ONCE = 2000
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 # The columns, each with where it is found in a statement. The documentation of the CSV.
 COLUMNS: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -33,9 +31,7 @@ COLUMNS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "enrolment": lambda told: told["context"]["registration"],
     "edition": lambda told: told["context"].get("revision", ""),
     "success": lambda told: _yes_or_no(told.get("result", {}).get("success")),
-    "study_load_minutes": lambda told: _minutes(
-        _definition(told).get("extensions", {}).get(Extension.PLANNED_DURATION, "")
-    ),
+    "study_load_minutes": lambda told: overview.study_load(_definition(told)),
 }
 
 
@@ -46,11 +42,14 @@ def ndjson_lines(organisation: Organisation) -> Iterator[str]:
 
 
 def csv_lines(organisation: Organisation) -> Iterator[str]:
-    """A heading, then one statement a line, in the columns of `COLUMNS` (RFC 4180, UTF-8)."""
-    yield _csv_line(list(COLUMNS))
+    """A heading, then one statement a line, in the columns of `COLUMNS`.
+
+    RFC 4180 with every field quoted, in UTF-8 with a byte order mark.
+    """
+    yield spreadsheet.UTF_8 + spreadsheet.line(COLUMNS)
     for text, stored in _statements(organisation):
         told = json.loads(text) | {"stored": stored.astimezone(UTC).isoformat()}
-        yield _csv_line([find(told) for find in COLUMNS.values()])
+        yield spreadsheet.line(find(told) for find in COLUMNS.values())
 
 
 def pseudonym_lines(organisation: Organisation) -> Iterator[str]:
@@ -58,24 +57,26 @@ def pseudonym_lines(organisation: Organisation) -> Iterator[str]:
 
     Kept apart from the record, so that the record itself can be passed on without a name in it.
     """
-    yield _csv_line(["learner", "name"])
+    yield spreadsheet.UTF_8 + spreadsheet.line(["learner", "name"])
     members = organisation.actors.filter(person__in=organisation.members.all())
     named = members.order_by("person__display_name", "uuid")
     for pseudonym, name in named.values_list("uuid", "person__display_name"):
-        yield _csv_line([str(pseudonym), name])
+        yield spreadsheet.line([str(pseudonym), name])
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write the record down: its lines, and what they are."""
+    """A way to write the record down: its lines, what they are, and how a file of them is named."""
 
     lines: Callable[[Organisation], Iterator[str]]
     content_type: str
+    file_name: str
 
 
 FORMATS = {
-    "csv": Format(csv_lines, "text/csv; charset=utf-8"),
-    "ndjson": Format(ndjson_lines, "application/x-ndjson"),
+    "csv": Format(csv_lines, CSV, "leergegevens-{code}.csv"),
+    "ndjson": Format(ndjson_lines, "application/x-ndjson", "leergegevens-{code}.ndjson"),
+    "overzicht": Format(overview.lines, CSV, "overzicht-{code}.csv"),
 }
 
 
@@ -90,18 +91,3 @@ def _definition(told: dict[str, Any]) -> dict[str, Any]:
 
 def _yes_or_no(success: bool | None) -> str:
     return {True: "true", False: "false", None: ""}[success]
-
-
-def _minutes(duration: str) -> str:
-    return duration.removeprefix("PT").removesuffix("M")
-
-
-def _harmless(value: str) -> str:
-    """A spreadsheet calculates what looks like a formula; an apostrophe makes it text again."""
-    return f"'{value}" if value.startswith(_STARTS_A_FORMULA) else value
-
-
-def _csv_line(cells: list[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow([_harmless(cell) for cell in cells])
-    return line.getvalue()

@@ -124,11 +124,12 @@ class Record(models.Model):
 class Credential(models.Model):
     """A key with which an organisation's own systems read the record.
 
-    Of the secret only a keyed hash is kept. The row is its own audit: who made it and when, when it
-    was last used, who withdrew it and when. It is never removed.
+    Of the secret only a keyed hash is kept. The row is its own audit: who made it, when and for which
+    system, when it was last used, who withdrew it and when. It is never removed.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="credentials")
+    name = models.CharField(_("for which system"), max_length=80, blank=True)
     key = models.CharField(_("key"), max_length=32, unique=True)
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(_("made"), default=timezone.now)

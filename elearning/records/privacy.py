@@ -41,4 +41,4 @@ def _statement(record: Record) -> dict[str, Any]:
 
 def _keys(person: User) -> Any:
     theirs = Credential.objects.filter(Q(created_by=person) | Q(revoked_by=person))
-    return theirs.values("key", "organisation__name", "created_at", "revoked_at")
+    return theirs.values("name", "key", "organisation__name", "created_at", "revoked_at")

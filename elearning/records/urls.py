@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("organisatie/<slug:code>/leergegevens/<slug:kind>/", views.download, name="download"),
     path("organisatie/<slug:code>/schuilnamen/", views.pseudonyms, name="pseudonyms"),
     path("organisatie/<slug:code>/sleutels/nieuw/", views.issue, name="issue"),
+    path("organisatie/<slug:code>/sleutels/<slug:key>/", views.key, name="key"),
     path("organisatie/<slug:code>/sleutels/<slug:key>/intrekken/", views.revoke, name="revoke"),
 ]

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from elearning.accounts import access
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import Organisation, User
-from elearning.records import credentials, exports, querying, sentences
-from elearning.records.models import Record
+from elearning.records import credentials, exports, handover, querying, sentences
+from elearning.records.forms import KeyForm
+from elearning.records.models import Credential, Record
 from elearning.records.sentences import Line
+from elearning.ui.redirects import see_other
 
 
 @login_required
@@ -35,26 +40,51 @@ def download(request: PersonRequest, code: str, kind: str) -> HttpResponseBase:
     if kind not in exports.FORMATS:
         raise Http404
     export = exports.FORMATS[kind]
-    name = f"leergegevens-{code}.{kind}"
+    name = export.file_name.format(code=code)
     return _file(export.lines(organisation), export.content_type, name)
 
 
 @login_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def pseudonyms(request: PersonRequest, code: str) -> HttpResponseBase:
-    """Who goes by which pseudonym."""
-    organisation = access.managed(request.user, code).organisation
+    """Say what the list is; then hand it over."""
+    return _who_is_who(request, access.managed(request.user, code).organisation)
+
+
+@reauthentication_required
+def _who_is_who(request: PersonRequest, organisation: Organisation) -> HttpResponseBase:
+    """For whoever has just shown who they are: a login left open gives no names away."""
+    if request.method != "POST":
+        return render(request, "records/pseudonyms.html", {"organisation": organisation})
     lines = exports.pseudonym_lines(organisation)
-    return _file(lines, "text/csv; charset=utf-8", f"schuilnamen-{code}.csv")
+    return _file(lines, exports.CSV, f"schuilnamen-{organisation.code}.csv")
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def issue(request: PersonRequest, code: str) -> HttpResponse:
-    """Make a key and show its secret, this once."""
+    """Ask what a key is for, and make it."""
     organisation = access.managed(request.user, code).organisation
-    key, secret = credentials.issue(organisation, by=request.user, when=timezone.now())
-    shown = {"organisation": organisation, "key": key, "secret": secret}
+    form = KeyForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "records/key_new.html", {"organisation": organisation, "form": form})
+    when, seed = timezone.now(), credentials.new_seed()
+    name = form.cleaned_data["name"]
+    key, _secret = credentials.issue(organisation, name=name, by=request.user, when=when, seed=seed)
+    handover.offer(request.session, key=key, seed=seed, when=when)
+    return see_other("records:key", code, key)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def key(request: PersonRequest, code: str, key: str) -> HttpResponse:
+    """Show the secret of a new key to who made it, and put it away once they have it."""
+    credential = _credential(request, code, key)
+    if request.method == "POST":
+        handover.taken(request.session)
+        return see_other("accounts:organisation", code)
+    secret = handover.offered(request.session, key, when=timezone.now())
+    shown = {"credential": credential, "secret": secret}
     return render(request, "records/key_issued.html", shown)
 
 
@@ -62,12 +92,22 @@ def issue(request: PersonRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revoke(request: PersonRequest, code: str, key: str) -> HttpResponse:
     """Ask, and then withdraw a key for good."""
-    organisation = access.managed(request.user, code).organisation
-    credential = get_object_or_404(credentials.of(organisation), key=key)
+    credential = _credential(request, code, key)
     if request.method == "POST":
         credentials.revoke(credential, by=request.user, when=timezone.now())
-        return redirect("accounts:organisation", code)
+        messages.success(request, _withdrawn(credential))
+        return see_other("accounts:organisation", code)
     return render(request, "records/key_revoke.html", {"credential": credential})
+
+
+def _credential(request: PersonRequest, code: str, key: str) -> Credential:
+    organisation = access.managed(request.user, code).organisation
+    return get_object_or_404(credentials.of(organisation), key=key)
+
+
+def _withdrawn(credential: Credential) -> str:
+    said = _("The key for %(system)s has been withdrawn. It can read nothing any more.")
+    return said % {"system": credential.name or credential.key}
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,3 +79,9 @@ def bobs_actor(bob: User, de_wilg: Organisation) -> Actor:
 @pytest.fixture
 def charlies_actor(charlie: User, elders: Organisation) -> Actor:
     return actors.actor_for(charlie, elders)
+
+
+@pytest.fixture
+def actor_at(de_wilg: Organisation) -> Callable[[User], Actor]:
+    """The pseudonym of somebody at De Wilg."""
+    return lambda person: actors.actor_for(person, de_wilg)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from elearning.accounts.models import Organisation, User
 from elearning.records import credentials, exports
-from elearning.records.models import Actor
+from elearning.records.models import Actor, Credential
 from tests.elearning.records.conftest import whole_story
 
 
@@ -25,15 +25,26 @@ def test_the_command_and_the_portal_give_the_same_bytes(
     response = client.get(reverse("records:download", args=["dewilg", kind]))
 
     written = capsysbinary.readouterr().out
-    assert bobs_actor.account.encode() in written
+    assert b"Signaleren" in written
     assert b"".join(response.streaming_content) == written  # type: ignore[attr-defined]
+
+
+def test_the_overview_speaks_the_language_that_is_asked_for(
+    bobs_actor: Actor, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    whole_story(bobs_actor)
+
+    call_command("export_records", "dewilg", "--format", "overzicht", "--language", "en")
+
+    assert b'"Name";"Course"' in capsysbinary.readouterr().out
 
 
 def test_the_command_makes_a_key_that_opens(
     de_wilg: Organisation, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call_command("lrs_credential", "dewilg")
+    call_command("lrs_credential", "dewilg", "--name", "Personeelsdossier")
 
+    assert Credential.objects.get().name == "Personeelsdossier"
     (line,) = capsys.readouterr().out.splitlines()
     key, secret = line.split(" ")
     assert credentials.bearer(key, secret, when=timezone.now()) == de_wilg

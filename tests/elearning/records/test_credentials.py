@@ -24,6 +24,15 @@ def test_a_secret_has_256_bits_and_is_kept_nowhere(de_wilg: Organisation) -> Non
     assert secret not in [str(value) for value in kept.values()]
 
 
+def test_a_secret_grows_from_its_seed_and_from_the_sites_own_key(de_wilg: Organisation) -> None:
+    _, secret = credentials.issue(de_wilg, by=None, when=WHEN, seed="zaad")
+
+    assert credentials.grown("zaad") == secret
+    assert credentials.grown("ander zaad") != secret
+    with override_settings(SECRET_KEY="other" * 20):
+        assert credentials.grown("zaad") != secret
+
+
 def test_nobody_else_gets_in(de_wilg: Organisation, elders: Organisation) -> None:
     key, secret = credentials.issue(de_wilg, by=None, when=WHEN)
     other_key, other_secret = credentials.issue(elders, by=None, when=WHEN)

@@ -1,5 +1,6 @@
 """What people see of the record: their own page, and the manager's downloads and keys."""
 
+import codecs
 import html
 import re
 from datetime import timedelta
@@ -8,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts.models import Membership, Organisation, Role, User
@@ -108,6 +110,7 @@ def test_a_stranger_is_asked_to_log_in(client: Client, de_wilg: Organisation) ->
         reverse("records:download", args=["dewilg", "csv"]),
         reverse("records:pseudonyms", args=["dewilg"]),
         reverse("records:issue", args=["dewilg"]),
+        reverse("records:key", args=["dewilg", key]),
         reverse("records:revoke", args=["dewilg", key]),
     ]
 
@@ -127,12 +130,13 @@ def test_only_a_manager_of_the_organisation_downloads_or_handles_keys(
     answers = [
         client.get(reverse("records:download", args=["dewilg", "csv"])),
         client.get(reverse("records:pseudonyms", args=["dewilg"])),
-        client.post(reverse("records:issue", args=["dewilg"])),
+        client.post(reverse("records:issue", args=["dewilg"]), {"name": "Dossier"}),
+        client.get(reverse("records:key", args=["dewilg", key])),
         client.post(reverse("records:revoke", args=["dewilg", key])),
     ]
 
     expected = 403 if who == "facilitator" else 404
-    assert [answer.status_code for answer in answers] == [expected] * 4
+    assert [answer.status_code for answer in answers] == [expected] * 5
     assert Credential.objects.get().revoked_at is None
 
 
@@ -159,12 +163,34 @@ def test_a_manager_downloads_the_record(client: Client, ingrid: User, bobs_actor
     assert body.count(bobs_actor.account.encode()) == 2
 
 
-def test_a_manager_downloads_who_is_who(client: Client, ingrid: User, bobs_actor: Actor) -> None:
+def test_a_manager_downloads_the_overview_in_their_own_language(
+    client: Client, ingrid: User, bobs_actor: Actor
+) -> None:
+    whole_story(bobs_actor)
     client.force_login(ingrid)
 
-    response = client.get(reverse("records:pseudonyms", args=["dewilg"]))
+    with override("en"):
+        response = client.get("/en/organisatie/dewilg/leergegevens/overzicht/")
+    assert response["Content-Disposition"] == 'attachment; filename="overzicht-dewilg.csv"'
+    body = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    assert body.startswith(codecs.BOM_UTF8 + b'"Name";"Course"')
+
+
+def test_a_manager_shows_who_they_are_reads_what_the_list_is_and_downloads_who_is_who(
+    client: Client, ingrid: User, bobs_actor: Actor
+) -> None:
+    client.force_login(ingrid)
+    address = reverse("records:pseudonyms", args=["dewilg"])
+
+    for asked in (client.get(address), client.post(address)):
+        assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    client.post(reverse("account_reauthenticate"), {"password": "olifantenpaadje"})
+    page = client.get(address).content.decode()
+    assert bobs_actor.account not in page
+    assert "nooit samen" in page
+    response = client.post(address)
     body = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
-    assert f"{bobs_actor.account},Bob\r\n" in body
+    assert f'"{bobs_actor.account}","Bob"\r\n' in body
 
 
 def test_a_format_that_is_not_offered_is_not_found(client: Client, ingrid: User) -> None:
@@ -173,42 +199,73 @@ def test_a_format_that_is_not_offered_is_not_found(client: Client, ingrid: User)
     assert client.get(reverse("records:download", args=["dewilg", "xml"])).status_code == 404
 
 
-def test_a_manager_makes_a_key_and_sees_its_secret_once(
-    client: Client, ingrid: User, de_wilg: Organisation
+@pytest.fixture
+def made(client: Client, ingrid: User) -> str:
+    """The page of a key that Ingrid has just made."""
+    client.force_login(ingrid)
+    answer = client.post(reverse("records:issue", args=["dewilg"]), {"name": "Personeelsdossier"})
+    assert answer.status_code == 303
+    return answer["Location"]
+
+
+def secret_on(page: str) -> str:
+    found = re.search(r'id="secret">([^<]+)<', page)
+    return found[1] if found else ""
+
+
+def test_a_manager_makes_a_key_and_sees_its_secret_until_they_have_it(
+    client: Client, made: str, ingrid: User, de_wilg: Organisation
 ) -> None:
-    client.force_login(ingrid)
-
-    response = client.post(reverse("records:issue", args=["dewilg"]))
-    page = response.content.decode()
-    secret = re.findall(r'class="secret">([^<]+)<', page)[0]
-    key = Credential.objects.get().key
-    assert credentials.bearer(key, secret, when=timezone.now()) == de_wilg
+    response = client.get(made)
+    secret = secret_on(response.content.decode())
+    credential = Credential.objects.get()
+    assert credentials.bearer(credential.key, secret, when=timezone.now()) == de_wilg
     assert "no-store" in response["Cache-Control"]
+    assert (credential.name, credential.created_by) == ("Personeelsdossier", ingrid)
+
+    with override("en"):
+        assert secret_on(client.get(f"/en{made}").content.decode()) == secret
+    assert client.post(made).status_code == 303
+    assert secret_on(client.get(made).content.decode()) == ""
     portal = client.get(reverse("accounts:organisation", args=["dewilg"])).content.decode()
-    assert key in portal
+    assert "Personeelsdossier" in portal
     assert secret not in portal
-    assert Credential.objects.get().created_by == ingrid
 
 
-def test_a_key_is_not_made_by_looking(client: Client, ingrid: User) -> None:
+def test_nobody_else_sees_the_secret(client: Client, made: str, alice: User, charlie: User) -> None:
+    alice.memberships.update(role=Role.MANAGER)
+    charlie.memberships.update(role=Role.MANAGER)
+    colleague, stranger = Client(), Client()
+    colleague.force_login(alice)
+    stranger.force_login(charlie)
+
+    assert secret_on(client.get(made).content.decode())
+    assert secret_on(colleague.get(made).content.decode()) == ""
+    assert stranger.get(made).status_code == 404
+
+
+def test_a_key_is_made_for_something_and_not_by_looking(client: Client, ingrid: User) -> None:
     client.force_login(ingrid)
+    address = reverse("records:issue", args=["dewilg"])
 
-    assert client.get(reverse("records:issue", args=["dewilg"])).status_code == 405
+    assert client.get(address).status_code == 200
+    assert "error-summary" in client.post(address, {"name": " "}).content.decode()
     assert not Credential.objects.exists()
 
 
 def test_a_manager_withdraws_a_key_after_being_asked(
     client: Client, ingrid: User, de_wilg: Organisation
 ) -> None:
-    key, secret = credentials.issue(de_wilg, by=ingrid, when=WHEN)
+    key, secret = credentials.issue(de_wilg, by=ingrid, when=WHEN, name="Personeelsdossier")
     address = reverse("records:revoke", args=["dewilg", key])
     client.force_login(ingrid)
 
     asked = client.get(address)
     assert key in asked.content.decode()
     assert credentials.bearer(key, secret, when=WHEN) == de_wilg
-    assert client.post(address).status_code == 302
+    answer = client.post(address, follow=True)
     assert credentials.bearer(key, secret, when=WHEN) is None
+    assert "Personeelsdossier is ingetrokken" in answer.content.decode()
     assert Credential.objects.get().revoked_by == ingrid
 
 

@@ -16,8 +16,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("organisation", help="the organisation's code")
+        parser.add_argument("--name", default="", help="the system that it is for")
 
-    def handle(self, *, organisation: str, **options: Any) -> None:
+    def handle(self, *, organisation: str, name: str, **options: Any) -> None:
         found = organisation_called(organisation)
-        key, secret = credentials.issue(found, by=None, when=timezone.now())
+        key, secret = credentials.issue(found, name=name, by=None, when=timezone.now())
         self.stdout.write(f"{key} {secret}")

@@ -1,0 +1,136 @@
+"""The table for people: who enrolled in what, and how far they are."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils.translation import override
+
+from elearning.accounts.models import Membership, Organisation, User
+from elearning.records import overview, recording, spreadsheet
+from elearning.records.models import Actor
+from elearning.xapi.statements import Activity, Context, Fact, Result
+from elearning.xapi.vocabulary import ActivityType, Audience, Verb
+from tests.elearning.records.conftest import (
+    WHEN,
+    completed,
+    counted,
+    enrolment_of,
+    registered,
+    told,
+    whole_story,
+)
+
+Row = dict[str, str]
+NEW_YEAR = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+
+
+def tried(actor: Actor, quiz: int, *, passed: bool, attempt: int = 1) -> Fact:
+    """An attempt at one of the quizzes of the course was finished."""
+    verb = Verb.PASSED if passed else Verb.FAILED
+    thing = Activity(recording.identity().quiz(f"t{quiz}"), ActivityType.QUIZ, {"nl": "Toets"})
+    context = Context(enrolment_of(actor))
+    result = Result(success=passed)
+    return Fact(verb, thing, context, Audience.INSTITUTE, result, key=str(attempt))
+
+
+def rows(organisation: Organisation) -> list[Row]:
+    text = "".join(overview.lines(organisation)).removeprefix(spreadsheet.UTF_8)
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_a_row_says_who_is_how_far(bobs_actor: Actor, de_wilg: Organisation) -> None:
+    told(registered(bobs_actor), actor=bobs_actor)
+    told(tried(bobs_actor, 1, passed=True), actor=bobs_actor, when=WHEN + timedelta(days=1))
+    told(completed(bobs_actor), actor=bobs_actor, when=WHEN + timedelta(days=2))
+
+    assert rows(de_wilg) == [
+        {
+            "Naam": "Bob",
+            "Cursus": "Signaleren",
+            "Ingeschreven": "21-11-2026",
+            "Afgerond": "23-11-2026",
+            "Toets gehaald": "22-11-2026",
+            "Studielast (minuten)": "45",
+        }
+    ]
+
+
+def test_who_only_enrolled_has_a_row_with_what_is_known(
+    bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    told(registered(bobs_actor), counted(bobs_actor), actor=bobs_actor)
+
+    (row,) = rows(de_wilg)
+    assert (row["Afgerond"], row["Toets gehaald"]) == ("", "")
+
+
+def test_a_date_is_that_of_the_people_here(bobs_actor: Actor, de_wilg: Organisation) -> None:
+    told(registered(bobs_actor), actor=bobs_actor, when=NEW_YEAR)
+
+    assert rows(de_wilg)[0]["Ingeschreven"] == "1-1-2027"
+
+
+@pytest.mark.parametrize(
+    ("attempts", "said"),
+    [
+        ([(1, False)], "nog niet"),
+        ([(1, False), (1, True)], "22-11-2026"),
+        ([(1, True), (1, False)], "21-11-2026"),
+        ([(1, True), (2, False)], "nog niet"),
+        ([(1, True), (2, True)], "22-11-2026"),
+    ],
+)
+def test_the_quiz_is_passed_when_each_of_them_is(
+    attempts: list[tuple[int, bool]], said: str, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    told(registered(bobs_actor), actor=bobs_actor)
+    for number, (quiz, passed) in enumerate(attempts):
+        fact = tried(bobs_actor, quiz, passed=passed, attempt=number)
+        told(fact, actor=bobs_actor, when=WHEN + timedelta(days=number))
+
+    assert rows(de_wilg)[0]["Toets gehaald"] == said
+
+
+def test_rows_stand_by_name_and_nobody_else_is_in_them(
+    bob: User, alice: User, actor_at: Callable[[User], Actor], charlies_actor: Actor
+) -> None:
+    here = [actor_at(bob), actor_at(alice)]
+    for actor in (*here, charlies_actor):
+        whole_story(actor)
+
+    organisation = here[0].organisation
+    assert organisation
+    assert [row["Naam"] for row in rows(organisation)] == ["Alice", "Bob"]
+
+
+def test_who_left_is_no_longer_in_it(bob: User, bobs_actor: Actor, de_wilg: Organisation) -> None:
+    whole_story(bobs_actor)
+    Membership.objects.filter(user=bob).delete()
+
+    assert rows(de_wilg) == []
+
+
+def test_who_gave_no_name_has_a_row_too(
+    bob: User, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    whole_story(bobs_actor)
+    User.objects.filter(pk=bob.pk).update(display_name="")
+
+    assert rows(de_wilg)[0]["Naam"] == "Iemand zonder naam"
+
+
+def test_it_speaks_the_language_of_who_asks_also_when_it_is_read_later(
+    bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    told(tried(bobs_actor, 1, passed=False), registered(bobs_actor), actor=bobs_actor)
+
+    with override("en"):
+        lines = overview.lines(de_wilg)
+    with override("nl"):
+        head, row = list(lines)
+
+    assert head.removeprefix(spreadsheet.UTF_8).startswith('"Name";"Course";"Enrolled"')
+    assert '"not yet"' in row
