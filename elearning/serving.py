@@ -8,8 +8,8 @@ reset     throw the demo's data away and load it anew (`make demo`)
 start     a server in earnest: refuses as long as `check --deploy` has a complaint (`make start`)
 prepare   bring database, demo, translations and static files up to date; the others call it
 
-One process looks after the others and does nothing else. However it is asked to end, they end with
-it; a worker whose supervisor was killed notices and ends itself.
+One process looks after the others, has the chores done in their time, and does nothing else. However
+it is asked to end, they end with it; a worker whose supervisor was killed notices and ends itself.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import elearning
-from elearning import local
+from elearning import chores, local
 from elearning.messages import catalogues
 
 ADDRESS = "127.0.0.1"
@@ -55,7 +55,8 @@ def dev() -> None:
         _child("-m", "elearning.serving", "prepare")
         print(WELCOME % _port(), flush=True)
         os.environ["DEBUG"] = "1"
-        _child("manage.py", "runserver", f"{ADDRESS}:{_port()}")
+        with chores.attended():
+            _child("manage.py", "runserver", f"{ADDRESS}:{_port()}")
 
 
 def reset() -> None:
@@ -131,7 +132,8 @@ def _serve(*, address: str = ADDRESS, welcome: str = "") -> None:
     )
     server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
     server.on_startup(lambda: print(welcome, flush=True))
-    server.serve()
+    with chores.attended():
+        server.serve()
 
 
 def _child(*program: str) -> None:

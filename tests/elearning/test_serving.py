@@ -1,5 +1,6 @@
 """The demo's processes, started and ended in earnest."""
 
+import fcntl
 import os
 import re
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import psycopg
 import pytest
 
 from elearning import local, serving
@@ -22,10 +24,16 @@ PATIENCE = 180  # seconds; the first start fills a database and gathers static f
 Demo = tuple[subprocess.Popen[str], int]
 
 
-@pytest.fixture(scope="module")
-def home() -> Path:
-    """Where this demo keeps its things; kept between runs, so that later ones are quick."""
-    return local.var() / "served"
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """Where this demo keeps its things; kept between runs, so that later ones are quick.
+
+    There is one, and tests that run beside each other take turns.
+    """
+    place = local.var() / "served"
+    with place.with_suffix(".turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield place
 
 
 @pytest.fixture
@@ -132,6 +140,27 @@ def test_after_a_hard_kill_no_worker_lingers_and_the_demo_starts_again(
     again.communicate(timeout=30)
 
     assert not local.Server(home / "demo").running()
+
+
+def test_what_must_be_done_on_time_is_done_with_nobody_asking(
+    started: Callable[[], Demo], home: Path
+) -> None:
+    first, _port = started()
+    first.terminate()
+    first.communicate(timeout=30)
+    demo_database = local.Server(home / "demo")
+    with (
+        demo_database.in_use(),
+        psycopg.connect(demo_database.url(local.DATABASE), autocommit=True) as connection,
+    ):
+        connection.execute("INSERT INTO django_session VALUES ('old', '', '2026-01-01')")
+        again, _port = started()
+        kept = "SELECT FROM django_session WHERE session_key = 'old'"
+        wait_until(lambda: connection.execute(kept).fetchone() is None)
+        again.terminate()
+        said = again.communicate(timeout=30)[0]
+
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("name", ["run", "dev", "reset"])

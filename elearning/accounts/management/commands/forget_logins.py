@@ -9,10 +9,12 @@ from elearning.accounts import logins
 
 
 class Command(BaseCommand):
-    """To be run once a day: the privacy page promises it."""
+    """One of the `chores`: the privacy page promises that it is done every day."""
 
     help = "Deletes sessions that have expired, and what was kept about them."
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, *, verbosity: int, **options: Any) -> None:
         call_command("clearsessions")
-        self.stdout.write(f"{logins.forget_ended()} logins forgotten.")
+        forgotten = logins.forget_ended()
+        if verbosity:
+            self.stdout.write(f"{forgotten} logins forgotten.")

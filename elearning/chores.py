@@ -1,0 +1,95 @@
+"""What has to be done on time, whether anybody thinks of it or not.
+
+The privacy page promises that logins and tries are forgotten, and an author who gives a page a time
+counts on it. So whoever serves does it: `serving` keeps `attended()` open meanwhile. Each turn is a
+process of its own, `python -m elearning.chores <command> …`, which holds no memory in between and
+takes nothing down with it; a chore that fails is tried again in its time.
+"""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from elearning import local
+
+A_MINUTE = 60.0  # seconds
+CHORES = {
+    "publish_scheduled": 5 * A_MINUTE,
+    "forget_tries": 5 * A_MINUTE,
+    "forget_logins": 24 * 60 * A_MINUTE,
+}
+FIRST = 10.0  # seconds after the start, so that visitors go first
+TURN = 0x0F0E  # the name of the lock in the database: of two servers, one does it
+
+
+@contextmanager
+def attended() -> Iterator[None]:
+    """Do every chore in its time, for as long as the block lasts; then end the one under way."""
+    ended = threading.Event()
+    attendant = threading.Thread(target=_attend, args=[ended])
+    attendant.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        attendant.join()
+
+
+def do(commands: Iterable[str]) -> None:
+    """Do these now, unless another server is doing its own."""
+    with _turn() as ours:
+        for command in commands if ours else ():
+            _do(command)
+
+
+def _attend(ended: threading.Event) -> None:
+    at = dict.fromkeys(CHORES, time.monotonic() + FIRST)
+    while not ended.wait(min(at.values()) - time.monotonic()):
+        now = time.monotonic()
+        due = [chore for chore, moment in at.items() if moment <= now]
+        _in_another_process(due, ended)
+        at |= {chore: now + CHORES[chore] for chore in due}
+
+
+def _in_another_process(due: Iterable[str], ended: threading.Event) -> None:
+    """To its end, or until we end. It is in a session of its own: Ctrl-C is for us."""
+    program = [sys.executable, "-m", "elearning.chores", *due]
+    child = subprocess.Popen(program, cwd=local.ROOT, start_new_session=True)
+    while child.poll() is None:
+        if ended.wait(0.2):
+            child.terminate()
+            child.wait()
+
+
+@contextmanager
+def _turn() -> Iterator[bool]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [TURN])
+        ours = cursor.fetchone()[0]
+        yield ours
+        if ours:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [TURN])
+
+
+def _do(command: str) -> None:
+    from django.core.management import call_command
+
+    try:
+        call_command(command, verbosity=0)
+    except Exception:
+        logging.exception("%s went wrong; it is tried again in its time.", command)
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    do(sys.argv[1:])
