@@ -5,7 +5,7 @@ A page is known there by its translation key, which stays when it is moved or re
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from django.core.cache import caches
 from wagtail.models import Page
 
 from courses.cases.graph import Case
@@ -25,10 +25,10 @@ def course_activity(course: CoursePage) -> Activity:
 def known_course(course_id: int) -> Activity:
     """A course by its number; asked at every step of every learner, so kept for a minute."""
     key = f"course-activity:{course_id}"
-    known: Activity | None = cache.get(key)
+    known: Activity | None = caches["pages"].get(key)
     if known is None:
         known = course_activity(CoursePage.objects.select_related("locale").get(pk=course_id))
-        cache.set(key, known, A_MINUTE)
+        caches["pages"].set(key, known, A_MINUTE)
     return known
 
 

@@ -6,11 +6,18 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from elearning.accounts.models import Membership, Organisation, Role, User
 from tests import copies
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_in_memory() -> None:
+    """What a worker remembers of pages; what all of them count is in the database."""
+    caches["pages"].clear()
 
 
 def person(name: str, organisation: Organisation | None = None, role: str = Role.LEARNER) -> User:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -105,7 +105,7 @@ def lesson_body(context: dict[str, Any], page: LessonPage) -> SafeString:
     if _is_preview(context["request"]) or page.live_revision_id is None:
         return body()
     key = f"lesson:{page.pk}:{page.live_revision_id}:{get_language()}"
-    return mark_safe(str(cache.get_or_set(key, body, A_DAY)))  # noqa: S308 our own template's
+    return mark_safe(str(caches["pages"].get_or_set(key, body, A_DAY)))  # noqa: S308 our own template's
 
 
 def _seen_by(request: HttpRequest, taught: Syllabus) -> Outline:

@@ -7,7 +7,7 @@ kinds) goes the usual way.
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import StrIndex
 from django.http import HttpRequest, HttpResponse
@@ -55,10 +55,10 @@ def _in_full(page: Page) -> Page:
 def _part(page: Page, kind: type[PartPage]) -> PartPage:
     published = page.last_published_at.timestamp()
     key = f"part:{page.pk}:{page.live_revision_id}:{published}"
-    full = cache.get(key)
+    full = caches["pages"].get(key)
     if full is None:
         streams = [field.name for field in kind._meta.fields if isinstance(field, StreamField)]
         full = kind.objects.defer(*streams).select_related("locale").get(pk=page.pk)
-        cache.set(key, full, A_DAY)
+        caches["pages"].set(key, full, A_DAY)
     full.path, full.url_path = page.path, page.url_path
     return full

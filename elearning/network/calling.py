@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -32,9 +32,9 @@ def lines(*codes: str, today: date | None = None) -> list[SupportLine]:
 
 
 def _kept() -> list[SupportLine]:
-    return cache.get_or_set(KEY, lambda: list(SupportLine.objects.all()), SECONDS) or []
+    return caches["pages"].get_or_set(KEY, lambda: list(SupportLine.objects.all()), SECONDS) or []
 
 
 @receiver([post_save, post_delete], sender=SupportLine)
 def forget(**signal: Any) -> None:
-    cache.delete(KEY)
+    caches["pages"].delete(KEY)

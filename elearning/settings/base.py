@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
+from elearning import __version__
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
 
@@ -85,6 +87,19 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 if pool := os.environ.get("DATABASE_POOL"):  # set by a server: connecting costs more than asking
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": int(pool), "timeout": 10}
+
+# What is remembered: counts by all processes together, what can be made anew by each for itself.
+_IN_MEMORY = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "pages",
+    "KEY_PREFIX": __version__,  # another release may write the same page in other words
+    "OPTIONS": {"MAX_ENTRIES": 3_000},
+}
+CACHES = {
+    "default": {"BACKEND": "elearning.caches.SharedCache"},
+    "pages": _IN_MEMORY,
+    "renditions": _IN_MEMORY,  # where Wagtail keeps which sizes of a picture there are
+}
 
 # Templates; forms are rendered with our own, in the house's hand.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

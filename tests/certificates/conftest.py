@@ -8,7 +8,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from wagtail.models import Locale, Page
 
 from certificates import issuing
@@ -21,11 +20,6 @@ from elearning.records.recording import identity
 WHEN = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
 
 Completion = Callable[..., CourseCompleted]
-
-
-@pytest.fixture(autouse=True)
-def no_misses() -> None:
-    cache.clear()
 
 
 @pytest.fixture

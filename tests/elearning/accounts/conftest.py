@@ -2,18 +2,12 @@ from collections.abc import Callable
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from elearning.accounts import invitations, privacy
 from elearning.accounts.models import Invitation, Organisation, Role, User
 from tests.conftest import person
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_counted_yet() -> None:
-    cache.clear()
 
 
 @pytest.fixture

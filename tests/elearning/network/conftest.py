@@ -1,14 +1,8 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 
 from elearning.network import demo
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept_in_memory() -> None:
-    cache.clear()
 
 
 @pytest.fixture
