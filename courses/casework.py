@@ -9,10 +9,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, F, Model, QuerySet
 from wagtail.models import Page
 
 from courses import progress, statements
@@ -20,15 +21,17 @@ from courses.activities import case_activity, course_activity, known_course, par
 from courses.cases import walking
 from courses.cases.graph import Case, Scene
 from courses.models import CasePage, Enrolment, Progress, Walk
-from courses.models.editions import case_of
+from courses.models.editions import Edition, case_of
 from elearning.accounts.models import User
+from elearning.prepared import Prepared
 from elearning.records import recording
 from elearning.records.recording import identity
 from elearning.xapi.statements import Context, Fact
 
+AnyModel = TypeVar("AnyModel", bound=Model)
+
 # Around a walk hang courses and pages with much text; a learner's step needs no more than this.
 WALK = ("uuid", "seed", "steps", "begun_at", "ended_at", "edition__digest")
-TO_SHOW = (*WALK, "page__title", "page__url_path")
 TO_RECORD = (
     *(*WALK, "page", "enrolment__uuid", "enrolment__course"),
     *(f"enrolment__actor__{name}" for name in ("uuid", "person", "organisation")),
@@ -162,8 +165,33 @@ def walk_of(uuid: UUID, *, person: User) -> Walk:
     Raises:
         Walk.DoesNotExist: this walk isn't theirs, or isn't at all.
     """
-    rows = Walk.objects.select_related("edition", "page").only(*TO_SHOW)
-    return rows.get(uuid=uuid, enrolment__person=person)
+    found = _own(uuid, person.pk)
+    if not found:
+        raise Walk.DoesNotExist
+    row = found[0]
+    read = vars(row)
+    row.edition = _known(Edition, id=row.edition_id, digest=read["edition_digest"])
+    row.page = _known(
+        Page, id=row.page_id, title=read["page_title"], url_path=read["page_url_path"]
+    )
+    return row
+
+
+def _known(model: type[AnyModel], **fields: object) -> AnyModel:
+    """A row of which these fields are known; the others are read when they are asked for."""
+    return model.from_db(None, list(fields), list(fields.values()))
+
+
+def _with_edition_and_page(uuid: UUID, person: int) -> QuerySet[Walk]:
+    """A walk, and of its edition and its page as much as is shown of them."""
+    return Walk.objects.filter(uuid=uuid, enrolment__person=person).annotate(
+        edition_digest=F("edition__digest"),
+        page_title=F("page__title"),
+        page_url_path=F("page__url_path"),
+    )
+
+
+_own = Prepared(_with_edition_and_page, UUID, int)
 
 
 def replayed(row: Walk) -> walking.Walk:

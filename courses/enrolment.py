@@ -56,13 +56,12 @@ def is_learned_with(page: Page) -> bool:
     )
 
 
-def current_enrolment(person: User, course: Page | int) -> Enrolment | None:
+def current_enrolment(person: User, course_id: int) -> Enrolment | None:
     """The enrolment by which somebody learns now: the latest that is not completed yet, if any."""
-    return current_enrolments(person, course).select_related("actor").first()
+    return current_enrolments(person.pk, course_id).select_related("actor").first()
 
 
-def current_enrolments(person: User, course: Page | int) -> QuerySet[Enrolment]:
+def current_enrolments(person_id: int, course_id: int) -> QuerySet[Enrolment]:
     """Somebody's enrolments in a course, the one by which they learn now first."""
-    course_id = course if isinstance(course, int) else course.pk
-    theirs = Enrolment.objects.filter(person=person, course_id=course_id)
+    theirs = Enrolment.objects.filter(person_id=person_id, course_id=course_id)
     return theirs.order_by(IsNull(F("completed_at"), True).desc(), "-enrolled_at")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from django.core.cache import cache
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from courses.cases.routes import meldcode_steps, route
 from courses.cases.walking import Walk
@@ -15,6 +16,7 @@ from courses.outline import Outline
 from elearning.ui.lines import State, Station
 
 STEPS = range(1, 6)
+A_MINUTE = 60  # seconds
 
 
 def course_stations(outline: Outline) -> list[Station]:
@@ -50,7 +52,17 @@ def _here(walk: Walk) -> int:
 
 
 def step_names(*, on: date) -> dict[int, str]:
-    """What the five steps are called on a day; a step without a name goes by its number."""
+    """What the five steps are called on a day; every scene shows them, so kept for a minute."""
+    key = f"steps:{on}:{get_language()}"
+    known: dict[int, str] | None = cache.get(key)
+    if known is None:
+        known = _step_names(on)
+        cache.set(key, known, A_MINUTE)
+    return known
+
+
+def _step_names(on: date) -> dict[int, str]:
+    """A step without a name goes by its number."""
     numbers = {step: _("Step %(number)d") % {"number": step} for step in STEPS}
     named = MeldcodeStep.objects.filter(valid_from__lte=on).order_by("valid_from")
     return numbers | {step.number: str(step) for step in named}

@@ -13,13 +13,14 @@ from operator import or_
 from typing import Literal
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 from wagtail.models import Page
 
 from courses.enrolment import current_enrolments
 from courses.models import CoursePage, Enrolment
 from courses.progress import done_parts
 from elearning.accounts.models import User
+from elearning.prepared import Prepared
 
 _TO_SHOW = ("path", "depth", "title", "url_path", "content_type", "translation_key", "locale")
 
@@ -94,11 +95,20 @@ def syllabus_around(part: Page) -> Syllabus:
     The course itself may be offline while somebody previews a part of it; then it is there still.
     """
     above = part.path[: -Page.steplen]
-    family = Page.objects.filter(
-        Q(path=above) | Q(path__startswith=above, depth=part.depth, live=True)
-    )
-    course, *parts = family.only(*_TO_SHOW).order_by("path")
+    course, *parts = _family(above, above + _LAST, part.depth)
     return Syllabus(course, tuple(parts))
+
+
+def _from_course_to_parts(course: str, last: str, depth: int) -> QuerySet[Page]:
+    """By path: that of a part is its course's and a step more."""
+    there = Page.objects.filter(Q(live=True) | Q(path=course))
+    return (
+        there.filter(path__range=(course, last), depth__lte=depth).only(*_TO_SHOW).order_by("path")
+    )
+
+
+_LAST = Page.steplen * "Z"
+_family = Prepared(_from_course_to_parts, str, str, int)
 
 
 def outline(enrolment: Enrolment) -> Outline:
@@ -113,9 +123,18 @@ def onward(enrolment: Enrolment, page_id: int) -> Page:
 
 def current_outline(person: User, taught: Syllabus) -> Outline:
     """The course as somebody sees it now, enrolled or not: their place in it is one query."""
+    found = _enrolled(person.pk, taught.course.pk)
+    return (
+        _outline(taught, found[0], set(vars(found[0])["done"])) if found else blank_outline(taught)
+    )
+
+
+def _with_parts_done(person: int, course: int) -> QuerySet[Enrolment]:
     done = ArrayAgg("progress__part_id", default=Value([]))
-    enrolment = current_enrolments(person, taught.course).annotate(done=done).first()
-    return _outline(taught, enrolment, set(enrolment.done) if enrolment else set())
+    return current_enrolments(person, course).annotate(done=done)[:1]
+
+
+_enrolled = Prepared(_with_parts_done, int, int)
 
 
 def blank_outline(taught: Syllabus) -> Outline:

@@ -48,7 +48,7 @@ def finish_part(request: PersonRequest, part_id: int) -> HttpResponse:
 def complete(request: PersonRequest, course_id: int) -> HttpResponse:
     """Round off a course of which nothing is left to do; what is still open keeps it open."""
     course = access.open_page(request, CoursePage.objects.live(), course_id)
-    mine = enrolment.current_enrolment(request.user, course)
+    mine = enrolment.current_enrolment(request.user, course.pk)
     if mine is None:
         raise Http404
     progress.complete_course(mine, when=timezone.now())

@@ -8,7 +8,7 @@ kinds) goes the usual way.
 from __future__ import annotations
 
 from django.core.cache import caches
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import StrIndex
 from django.http import HttpRequest, HttpResponse
 from wagtail.fields import StreamField
@@ -16,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.views import serve as usual_serve
 
 from courses.models import PartPage
+from elearning.prepared import Prepared
 
 A_DAY = 24 * 60 * 60  # seconds
 _TO_FIND = ("path", "url_path", "content_type", "live_revision", "last_published_at")
@@ -32,12 +33,20 @@ def _public_page(path: str) -> Page | None:
     roots = Site.get_site_root_paths()
     if len(roots) != 1:
         return None
+    found = _open_pages(f"{roots[0].root_path}{path}")
+    return _in_full(found[0]) if found else None
+
+
+def _open_at(url_path: str) -> QuerySet[Page]:
+    """What is live at this path and private neither itself nor by what stands above it."""
     restricted = PageViewRestriction.objects.annotate(
         above=StrIndex(OuterRef("path"), "page__path")
     ).filter(above=1)
-    found = Page.objects.filter(url_path=f"{roots[0].root_path}{path}", live=True)
-    page = found.exclude(Exists(restricted)).only(*_TO_FIND).first()
-    return _in_full(page) if page else None
+    there = Page.objects.filter(url_path=url_path, live=True)
+    return there.exclude(Exists(restricted)).only(*_TO_FIND)
+
+
+_open_pages = Prepared(_open_at, str)
 
 
 def _in_full(page: Page) -> Page:

@@ -1,11 +1,12 @@
 """Tags and filters every template may use: drawings, lines, letters, addresses of the shell."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -59,21 +60,34 @@ def mark() -> SafeString:
     return _svg("art/mark.svg", classes="mark", label="")
 
 
-@register.inclusion_tag("ui/components/stations.html")
-def stations(stops: Sequence[lines.Station], size: str = "large") -> dict[str, object]:
+@register.simple_tag
+def stations(stops: Sequence[lines.Station], size: str = "large") -> SafeString:
     """An upright line with a stop for each station and its words beside it."""
-    return {"stops": lines.upright(stops), "size": size}
+    return _upright(tuple(stops), size, get_language())
 
 
-@register.inclusion_tag("ui/components/strip_line.html")
-def strip_line(stops: Sequence[lines.Station], words: str) -> dict[str, object]:
+@register.simple_tag
+def strip_line(stops: Sequence[lines.Station], words: str) -> SafeString:
     """The same line lying down, with one sentence that says in words what it shows."""
-    return {
+    return _lying(tuple(stops), words)
+
+
+@lru_cache(maxsize=512)
+def _upright(stops: tuple[lines.Station, ...], size: str, _language: str) -> SafeString:
+    """Drawn once: the same stops in the same language are the same drawing."""
+    drawn = {"stops": lines.upright(stops), "size": size}
+    return render_to_string("ui/components/stations.html", drawn)
+
+
+@lru_cache(maxsize=512)
+def _lying(stops: tuple[lines.Station, ...], words: str) -> SafeString:
+    drawn = {
         "stops": lines.lying(stops),
         "words": words,
         "width": lines.STRIP_WIDTH,
         "height": lines.STRIP_HEIGHT,
     }
+    return render_to_string("ui/components/strip_line.html", drawn)
 
 
 @register.inclusion_tag("ui/components/lanes.html")

@@ -140,7 +140,7 @@ def test_every_part_says_how_to_stop_and_whom_to_call(
     for page in (lesson, case_page, quiz_page):
         html = as_bob.get(page.url).content.decode()
         for target in (reverse("network:pause"), reverse("network:support"), "tel:112"):
-            assert f'href="{target}"' in html
+            assert f'href="{target}' in html
 
 
 def test_a_visitor_reads_a_lesson_and_is_led_to_the_course(

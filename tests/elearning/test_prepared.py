@@ -1,0 +1,67 @@
+from uuid import UUID
+
+import pytest
+from django.db.models import Count, QuerySet
+from pytest_django import DjangoAssertNumQueries
+
+from elearning.accounts.models import Organisation, User
+from elearning.prepared import Prepared
+
+
+def _members(organisation: int, name: str) -> QuerySet[User]:
+    places = Count("memberships")
+    return (
+        User.objects.filter(memberships__organisation=organisation)
+        .exclude(display_name=name)
+        .annotate(places=places)
+        .order_by("email")
+    )
+
+
+members = Prepared(_members, int, str)
+
+
+def test_it_finds_what_the_queryset_finds_for_each_value(
+    de_wilg: Organisation, elders: Organisation, alice: User, bob: User, charlie: User
+) -> None:
+    for organisation in (de_wilg, elders):
+        for name in (alice.display_name, bob.display_name, "%s", "' OR ''='"):
+            assert members(organisation.pk, name) == list(_members(organisation.pk, name))
+
+
+def test_what_was_annotated_is_there(de_wilg: Organisation, bob: User) -> None:
+    assert [vars(each)["places"] for each in members(de_wilg.pk, "")] == [
+        each.places for each in _members(de_wilg.pk, "")
+    ]
+
+
+def test_a_uuid_fills_a_gap_too(bob: User) -> None:
+    by_uuid = Prepared(lambda uuid: User.objects.filter(uuid=uuid), UUID)
+
+    assert by_uuid(bob.uuid) == [bob]
+    assert by_uuid(UUID(int=7)) == []
+
+
+def test_what_is_deferred_is_read_when_it_is_asked_for(
+    bob: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    emails = Prepared(lambda pk: User.objects.filter(pk=pk).only("email"), int)
+
+    with django_assert_num_queries(1):
+        (found,) = emails(bob.pk)
+        assert found.email == bob.email
+    with django_assert_num_queries(1):
+        assert found.display_name == bob.display_name
+
+
+def test_a_value_too_many_or_too_few_is_refused(de_wilg: Organisation) -> None:
+    for values in ((), (de_wilg.pk,), (de_wilg.pk, "", 1)):
+        with pytest.raises(ValueError, match="zip"):
+            members(*values)
+
+
+def test_a_gap_that_is_not_asked_for_as_it_stands_is_refused() -> None:
+    starting = Prepared(lambda name: User.objects.filter(email__startswith=name), str)
+
+    with pytest.raises(TypeError, match="1 of its gaps"):
+        starting("b")
