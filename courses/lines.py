@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -54,10 +54,10 @@ def _here(walk: Walk) -> int:
 def step_names(*, on: date) -> dict[int, str]:
     """What the five steps are called on a day; every scene shows them, so kept for a minute."""
     key = f"steps:{on}:{get_language()}"
-    known: dict[int, str] | None = cache.get(key)
+    known: dict[int, str] | None = caches["pages"].get(key)
     if known is None:
         known = _step_names(on)
-        cache.set(key, known, A_MINUTE)
+        caches["pages"].set(key, known, A_MINUTE)
     return known
 
 
