@@ -74,10 +74,11 @@ def bearer(key: str, secret: str, *, when: datetime) -> Organisation | None:
     found = _found(key)
     expected = found.digest if found else _NOBODY
     secrets_of_ours = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    fits = [constant_time_compare(_digest(secret, ours), expected) for ours in secrets_of_ours]
+    digests = [_digest(secret, ours) for ours in secrets_of_ours]
+    fits = [constant_time_compare(digest, expected) for digest in digests]
     if found is None or not any(fits):
         return None
-    _note_use(found, when)
+    _note_use(found, when, digest=digests[0])
     return found.organisation
 
 
@@ -88,11 +89,14 @@ def _found(key: str) -> Credential | None:
     return valid.select_related("organisation").first()
 
 
-def _note_use(credential: Credential, when: datetime) -> None:
-    """Remember when the key was last used, to the minute, so that reading stays reading."""
+def _note_use(credential: Credential, when: datetime, *, digest: str) -> None:
+    """Remember when the key was last used, to the minute, so that reading stays reading.
+
+    A digest under an older secret of the site gives way to one under the present secret.
+    """
     last = credential.last_used_at
-    if last is None or when - last > _REMEMBER_USE:
-        Credential.objects.filter(pk=credential.pk).update(last_used_at=when)
+    if last is None or when - last > _REMEMBER_USE or credential.digest != digest:
+        Credential.objects.filter(pk=credential.pk).update(last_used_at=when, digest=digest)
 
 
 def _digest(secret: str, key: str | bytes) -> str:

@@ -1,8 +1,8 @@
-"""What machines see: `/xapi/statements` (xAPI 1.0.3 Communication §2.1.3).
+"""What machines see: `/xapi/statements` (xAPI 1.0.3 Communication §2.1.3) and `/xapi/about` (§2.8).
 
 An organisation's own systems read what the organisation may read, with a key of that organisation.
-Nothing is written here. Every answer says until when the record is complete, and every refusal says
-why in words.
+Nothing is written here. Every answer with statements says until when the record is complete, and
+every refusal says why in words.
 """
 
 from __future__ import annotations
@@ -33,15 +33,37 @@ _UNDERSTOOD = re.compile(r"1\.0(\.\d+)?", re.ASCII)
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class StatementsView(View):
-    """The statements of the organisation whose key is shown."""
+class ReadOnlyView(View):
+    """What can be read and not be written; every answer names the version that is spoken."""
 
     http_method_names = ("get", "head")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        through = querying.consistent_through()
         response = super().dispatch(request, *args, **kwargs)
         response["X-Experience-API-Version"] = VERSION
+        return response
+
+    def http_method_not_allowed(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        response = _refused(405, "this can be read here with GET, and not be written")
+        response["Allow"] = "GET, HEAD"
+        return response
+
+
+class AboutView(ReadOnlyView):
+    """Which versions are spoken, told to anybody."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return JsonResponse({"version": [VERSION]})
+
+
+class StatementsView(ReadOnlyView):
+    """The statements of the organisation whose key is shown."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        through = querying.consistent_through()
+        response = super().dispatch(request, *args, **kwargs)
         response["X-Experience-API-Consistent-Through"] = through.isoformat()
         response["Cache-Control"] = "private, no-store"
         return response
@@ -57,16 +79,11 @@ class StatementsView(View):
         except MalformedError as refusal:
             return _refused(400, refusal.reason, parameter=refusal.parameter)
 
-    def http_method_not_allowed(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        response = _refused(405, "statements can be read here with GET, and not be written")
-        response["Allow"] = "GET, HEAD"
-        return response
-
 
 def _answer(given: Mapping[str, str], organisation: Organisation) -> HttpResponse:
     query = queries.query(given)
+    if query.voided_id:
+        return _refused(404, "no statement is ever voided in this store")
     if query.statement_id:
         return _one(query, organisation)
     if query.more:

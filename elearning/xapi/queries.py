@@ -18,6 +18,7 @@ class Query:
     """
 
     statement_id: UUID | None = None
+    voided_id: UUID | None = None
     more: str = ""
     verb: str = ""
     activity: str = ""
@@ -53,12 +54,14 @@ def _parameter(name: str) -> tuple[str, Callable[[str, str], Any]]:
     return _PARAMETERS[name]
 
 
-def _only(supported: str) -> Callable[[str, str], None]:
+def _only(supported: str, *others: str, why: str) -> Callable[[str, str], None]:
     """A parameter of which this store knows one value, which changes nothing: the default."""
 
     def read(parameter: str, value: str) -> None:
+        if value in others:
+            raise MalformedError(parameter, f"{value} is not supported by this store yet: {why}")
         if value != supported:
-            raise MalformedError(parameter, f"can only be {supported} in this store")
+            raise MalformedError(parameter, f"must be {' or '.join((supported, *others))}")
 
     return read
 
@@ -70,9 +73,11 @@ def _token(parameter: str, value: str) -> str:
 
 
 _NO_FIELD = ""
+_ITSELF = "agent and activity are sought as a statement's own actor and object"
 
 _PARAMETERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "statementId": ("statement_id", wire.uuid),
+    "voidedStatementId": ("voided_id", wire.uuid),
     "more": ("more", _token),
     "verb": ("verb", wire.iri),
     "activity": ("activity", wire.iri),
@@ -82,10 +87,15 @@ _PARAMETERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "until": ("until", wire.timestamp),
     "limit": ("limit", wire.natural),
     "ascending": ("ascending", wire.boolean),
-    "format": (_NO_FIELD, _only("exact")),
-    "attachments": (_NO_FIELD, _only("false")),
-    "related_agents": (_NO_FIELD, _only("false")),
-    "related_activities": (_NO_FIELD, _only("false")),
+    "format": (_NO_FIELD, _only("exact", "ids", "canonical", why="ask for exact, or leave it out")),
+    "attachments": (_NO_FIELD, _only("false", "true", why="no statement here has any")),
+    "related_agents": (_NO_FIELD, _only("false", "true", why=_ITSELF)),
+    "related_activities": (_NO_FIELD, _only("false", "true", why=_ITSELF)),
 }
 
-_ALONE = {"statementId": {"statementId", "format", "attachments"}, "more": {"more"}}
+_HOW = {"format", "attachments"}
+_ALONE = {
+    "statementId": {"statementId", *_HOW},
+    "voidedStatementId": {"voidedStatementId", *_HOW},
+    "more": {"more"},
+}

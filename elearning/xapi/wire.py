@@ -88,7 +88,7 @@ def boolean(parameter: str, text: str) -> bool:
 
 
 def natural(parameter: str, text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", text):
+    if not re.fullmatch(r"[0-9]+", _limited(parameter, text)):
         raise MalformedError(parameter, "must be a whole number of zero or more")
     return int(text)
 

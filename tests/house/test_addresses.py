@@ -18,7 +18,7 @@ DUTCH = """
     uitzetten vergeten verlaten verstuurd volgen wachtwoord weg wissen
 """
 WORDS = set(DUTCH.split())
-NAMES_OF_STANDARDS = {"xapi", "statements", "pdf"}
+NAMES_OF_STANDARDS = {"xapi", "about", "statements", "pdf"}
 NAMES_OF_WAGTAIL = {"_util", "login", "logout"}  # it asks for these; ours answer
 
 

@@ -36,7 +36,9 @@ def test_asking_for_the_default_by_name_changes_nothing() -> None:
         ({"Verb": VERB}, "Verb"),
         ({"statementid": ID}, "statementid"),
         ({"": ""}, ""),
-        ({"voidedStatementId": ID}, "voidedStatementId"),
+        ({"voidedStatementId": "5"}, "voidedStatementId"),
+        ({"voidedStatementId": ID, "statementId": ID}, "voidedStatementId"),
+        ({"voidedStatementId": ID, "limit": "1"}, "limit"),
         ({"statementId": ID, "verb": VERB}, "verb"),
         ({"statementId": ID, "limit": "1"}, "limit"),
         ({"more": "x", "limit": "1"}, "limit"),
@@ -54,5 +56,29 @@ def test_a_request_that_cannot_be_answered_names_the_parameter(
     assert refusal.value.parameter == parameter
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"format": "ids"}, "not supported"),
+        ({"format": "canonical"}, "ask for exact"),
+        ({"format": "xml"}, "must be exact or ids or canonical"),
+        ({"attachments": "true"}, "no statement here has any"),
+        ({"attachments": "yes"}, "must be false or true"),
+        ({"related_agents": "true"}, "own actor and object"),
+        ({"related_activities": "true"}, "not supported"),
+    ],
+)
+def test_what_is_not_supported_is_told_from_what_makes_no_sense(
+    given: dict[str, str], said: str
+) -> None:
+    with pytest.raises(MalformedError, match=said):
+        query(given)
+
+
+def test_a_limit_may_be_as_large_as_one_likes() -> None:
+    assert query({"limit": "9" * 20}).limit == 10**20 - 1
+
+
 def test_one_statement_may_be_asked_with_its_format() -> None:
     assert query({"statementId": ID, "format": "exact"}) == Query(statement_id=UUID(ID))
+    assert query({"voidedStatementId": ID, "attachments": "false"}) == Query(voided_id=UUID(ID))
