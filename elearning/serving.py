@@ -14,6 +14,7 @@ it is asked to end, they end with it; a worker whose supervisor was killed notic
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import multiprocessing
 import os
@@ -74,7 +75,7 @@ def start() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "elearning.settings.production"
     catalogues.compile_stale()
     _child("manage.py", "check", "--deploy", "--database=default", "--fail-level=WARNING")
-    _serve(address=os.environ.get("ADDRESS", ADDRESS))
+    _serve(address=_address())
 
 
 def prepare() -> None:
@@ -183,24 +184,37 @@ def _port() -> int:
     return int(os.environ.get("PORT", "8000"))
 
 
+def _address() -> str:
+    """Where a server in earnest listens; the demo is for this machine alone."""
+    return os.environ.get("ADDRESS", ADDRESS)
+
+
 def _say(what: str) -> None:
     print(f"{what} …", flush=True)
 
 
-def _refuse_a_taken_port() -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((ADDRESS, _port()))
-        except OSError:
-            sys.exit(f"Port {_port()} is taken. Stop what listens there, or set PORT to another.")
+def _refuse_a_taken_port(address: str) -> None:
+    """End in one line where nothing can listen; a server that is ready would fail in many."""
+    try:
+        where = socket.getaddrinfo(address, _port(), type=socket.SOCK_STREAM)[0]
+        with socket.socket(*where[:3]) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where[4])
+    except OSError as error:
+        sys.exit(_why_not(error, address))
+
+
+def _why_not(error: OSError, address: str) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {_port()} is taken. Stop what listens there, or set PORT to another."
+    return f"Nothing can listen on {address}, port {_port()}: {error.strerror}."
 
 
 def main(command: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "elearning.settings.dev")
     if command == "prepare":
         return prepare()
-    _refuse_a_taken_port()
+    _refuse_a_taken_port(_address() if command == "start" else ADDRESS)
     try:
         {"run": run, "dev": dev, "reset": reset, "start": start}[command]()
     except KeyboardInterrupt:

@@ -191,7 +191,8 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 # The CMS. It calls nobody: no avatars, no update check.
 WAGTAIL_SITE_NAME = "Olifantenpaadjes"
-WAGTAILADMIN_BASE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
+_DEMO = f"http://localhost:{os.environ.get('PORT', '8000')}"
+WAGTAILADMIN_BASE_URL = os.environ.get("SITE_URL", _DEMO)
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

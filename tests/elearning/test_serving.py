@@ -55,10 +55,10 @@ def started(home: Path) -> Iterator[Callable[[], Demo]]:
         process.wait()
 
 
-def command(name: str, *, home: Path, port: int) -> subprocess.Popen[str]:
+def command(name: str, *, home: Path, port: int, **told: str) -> subprocess.Popen[str]:
     theirs = {"DATABASE_URL", "EMBEDDED_DATABASE", "DJANGO_SETTINGS_MODULE"}
     environment = {name: value for name, value in os.environ.items() if name not in theirs}
-    environment |= {"VAR_DIR": str(home), "PORT": str(port), "WORKERS": "1"}
+    environment |= {"VAR_DIR": str(home), "PORT": str(port), "WORKERS": "1", **told}
     return subprocess.Popen(
         [sys.executable, "-m", "elearning.serving", name],
         env=environment,
@@ -174,6 +174,28 @@ def test_a_taken_port_is_one_clear_line(home: Path, name: str) -> None:
 
     assert process.returncode == 1
     assert said == f"Port {port} is taken. Stop what listens there, or set PORT to another.\n"
+
+
+def test_a_server_in_earnest_asks_for_the_port_where_it_will_listen(home: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.2", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = command("start", home=home, port=port, ADDRESS="127.0.0.2")
+        said = process.communicate(timeout=30)[0]
+
+    assert said.startswith(f"Port {port} is taken.")
+
+
+@pytest.mark.parametrize("address", ["192.0.2.1", "nowhere.invalid"])  # RFC 5737 and 2606
+def test_an_address_that_is_not_ours_is_one_clear_line(home: Path, address: str) -> None:
+    process = command("start", home=home, port=free_port(), ADDRESS=address)
+
+    said = process.communicate(timeout=30)[0]
+
+    assert process.returncode == 1
+    assert said.startswith(f"Nothing can listen on {address}")
+    assert said.count("\n") == 1
 
 
 def test_a_given_database_is_never_emptied(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,6 @@ COMMANDS_OF_RECORDS = "tests/elearning/records/test_commands.py"
 
 # Modules whose behaviour is tried in another file than the one that bears their name.
 TRIED_IN = {
-    "elearning/settings/base.py": "tests/elearning/settings/test_production.py",
     "elearning/settings/dev.py": "tests/elearning/test_serving.py",
     "elearning/settings/test.py": "tests/conftest.py",
     "elearning/records/management/commands/export_records.py": COMMANDS_OF_RECORDS,

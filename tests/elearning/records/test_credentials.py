@@ -68,6 +68,9 @@ def test_a_key_outlives_a_change_of_the_sites_secret(de_wilg: Organisation) -> N
     assert credentials.bearer(key, secret, when=WHEN) is None
     with override_settings(SECRET_KEY_FALLBACKS=["old" * 20]):
         assert credentials.bearer(key, secret, when=WHEN) == de_wilg
+    assert (
+        credentials.bearer(key, secret, when=WHEN) == de_wilg
+    )  # once used, it needs the old no more
 
 
 def test_the_last_use_is_known_to_the_minute(

@@ -18,11 +18,17 @@ TOLD = {
     "EMAIL_HOST": "mail.example",
 }
 
+SHOW = "from django.conf import settings; print(settings.SECRET_KEY_FALLBACKS)"
+
 
 def checked(told: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """As `make start` checks, but for the database."""
+    return manage(told, "check", "--deploy", "--fail-level=WARNING")
+
+
+def manage(told: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy", "--fail-level=WARNING"],
+        [sys.executable, "manage.py", *command],
         env={
             "PATH": os.environ["PATH"],
             "DJANGO_SETTINGS_MODULE": "elearning.settings.production",
@@ -47,3 +53,12 @@ def test_what_is_missing_is_named(name: str) -> None:
 
     assert done.returncode
     assert f"KeyError: '{name}'" in done.stderr
+
+
+def test_old_secrets_are_told_parted_by_spaces() -> None:
+    told = {**TOLD, "SECRET_KEY_FALLBACKS": f"{'a,b' * 20} {'old' * 20}"}
+
+    done = manage(told, "shell", "-c", SHOW)
+
+    assert done.stdout.splitlines()[-1] == str(["a,b" * 20, "old" * 20]), done.stderr
+    assert checked(TOLD | {"SECRET_KEY_FALLBACKS": "short"}).returncode

@@ -1,0 +1,27 @@
+"""The README tells an operator what there is to tell the software."""
+
+import re
+from pathlib import Path
+
+from elearning.local import ROOT
+from tests.house import tree
+
+ASKED = re.compile(r"""environ(?:\.get)?[\[(]\s*["']([A-Z_]+)["']""")
+TOLD_BY_OURSELVES = {
+    "DEBUG",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+    "DJANGO_SETTINGS_MODULE",
+    "EMBEDDED_DATABASE",
+}
+
+
+def test_every_variable_that_is_asked_for_is_explained() -> None:
+    asked = {
+        name
+        for path in (*tree.modules(), Path("tests/browser.py"))
+        for name in ASKED.findall((ROOT / path).read_text())
+    }
+    explained = set(re.findall(r"`([A-Z_]+)(?:=\S+)?`", (ROOT / "README.md").read_text()))
+
+    assert {"MAIL_FROM", "DATABASE_URL"} <= asked
+    assert asked - TOLD_BY_OURSELVES - explained == set()
