@@ -13,6 +13,9 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from assessments.signals import attempt_finished
         from courses import holdings, receivers
+        from courses.models import MeldcodeStep, Mistake, WeighingFramework
+        from elearning.accounts import authors
 
         attempt_finished.connect(receivers.note_result, dispatch_uid="courses.note_result")
         holdings.register()
+        authors.register(MeldcodeStep, Mistake, WeighingFramework)

@@ -1,15 +1,17 @@
 """Authors: who may write in the CMS.
 
-Authoring is a Wagtail group and no membership: an author writes for every organisation. The group
-is kept in step after each migration: a new room's snippets come within reach by naming them here.
-Other rooms' models are named by string; a permission that is not there is skipped.
+Authoring is a Wagtail group and no membership: an author writes for every organisation. Each room
+registers in `AppConfig.ready` which of its snippets authors write, and the group is kept in step
+after each migration.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from elearning.accounts.models import User
@@ -21,14 +23,14 @@ FILES = {
     "wagtaildocs": ("add_document", "change_document", "choose_document"),
     "wagtailmedia": ("add_media", "change_media"),
 }
-SNIPPETS = (
-    "assessments.Quiz",
-    "courses.MeldcodeStep",
-    "courses.Mistake",
-    "courses.WeighingFramework",
-    "network.SupportLine",
-)
-VERBS = ("add", "change", "delete", "publish")
+VERBS = ("add", "change", "delete", "publish")  # to publish only where there are drafts
+
+_snippets: set[type[Model]] = set()
+
+
+def register(*snippets: type[Model]) -> None:
+    """Let authors write these."""
+    _snippets.update(snippets)
 
 
 def make_author(user: User) -> None:
@@ -56,11 +58,13 @@ def _named(app: str, codenames: Iterable[str]) -> list[Permission]:
 
 
 def _snippet_permissions() -> list[Permission]:
-    granted: list[Permission] = []
-    for label in SNIPPETS:
-        app, model = label.lower().split(".")
-        granted += _named(app, [f"{verb}_{model}" for verb in VERBS])
-    return granted
+    return [
+        permission
+        for kind in (snippet._meta for snippet in _snippets)
+        for permission in _named(
+            kind.app_label, [get_permission_codename(verb, kind) for verb in VERBS]
+        )
+    ]
 
 
 def _grant_pages(group: Group) -> None:

@@ -5,11 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NetworkConfig(AppConfig):
-    """Lets what is kept in memory go when a line changes."""
+    """Lets authors write the lines, and lets go what is kept in memory when one changes."""
 
     name = "elearning.network"
     label = "network"
     verbose_name = _("Who to call")
 
     def ready(self) -> None:
+        from elearning.accounts import authors
         from elearning.network import calling  # noqa: F401
+        from elearning.network.models import SupportLine
+
+        authors.register(SupportLine)
