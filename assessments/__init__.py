@@ -3,6 +3,7 @@
 scoring      what a question is, what an answer is worth, what a whole attempt comes to (pure)
 context      where an attempt belongs, told by whoever starts it (pure)
 statements   what an attempt says to the learning record (pure)
+surfaces     how each kind of question is answered, and what is said of it afterwards
 screens      what a learner gets to see of a question, before and after the answer
 faults       what makes a question unfit to be asked
 blocks       questions as an author writes them

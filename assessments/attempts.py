@@ -102,12 +102,6 @@ def of_person(person: User) -> QuerySet[Attempt]:
     return Attempt.objects.filter(actor__person=person)
 
 
-def best(quiz: Quiz, *, actor: Actor, registration: UUID) -> Attempt | None:
-    """The finished attempt with the highest mark, the earliest of equals."""
-    finished = _attempts(quiz, actor, registration).exclude(finished_at=None)
-    return finished.order_by("-scaled", "finished_at").first()
-
-
 def attempts_left(quiz: Quiz, *, actor: Actor, registration: UUID) -> int | None:
     """How many more attempts can be begun; None is without end."""
     if quiz.max_attempts is None:
@@ -177,10 +171,8 @@ def _record(attempt: Attempt, fact: Fact, when: datetime) -> None:
 
 def _tell(attempt: Attempt, outcome: Outcome, when: datetime) -> None:
     finished = AttemptFinished(
-        attempt_uuid=attempt.uuid,
         token=attempt.origin.token,
         passed=outcome.passed,
-        scaled=outcome.scaled,
         when=when,
     )
     attempt_finished.send(sender=Attempt, finished=finished)

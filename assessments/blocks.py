@@ -87,7 +87,7 @@ class QuestionBlock(blocks.StructBlock):
     def offered(self, value: blocks.StructValue) -> Iterable[Option]:
         """The options as written."""
         for child in value["options"].bound_blocks:
-            yield Option(child.id, child.value["text"], child.value["feedback"])
+            yield Option(child.id, child.value["text"], child.value["feedback"] or "")
 
     def key(self, value: blocks.StructValue) -> Iterable[str]:
         """The ids of the right options; of an ordering all of them, in order."""
@@ -99,7 +99,7 @@ class QuestionBlock(blocks.StructBlock):
 
     def question(self, question_id: str, value: blocks.StructValue) -> Question:
         """The question in the shape in which it is asked and marked."""
-        told = {name: value[name] for name in ("idea", "feedback", "certainty", "source")}
+        told = {name: value[name] or "" for name in ("idea", "feedback", "certainty", "source")}
         return Question(
             id=question_id,
             kind=self.kind,
@@ -209,7 +209,7 @@ class TrueFalseBlock(QuestionBlock):
         }
 
     def offered(self, value: blocks.StructValue) -> Iterable[Option]:
-        return [Option(id_, "", value[f"feedback_{id_}"]) for id_, _text in JUDGEMENTS]
+        return [Option(id_, "", value[f"feedback_{id_}"] or "") for id_, _text in JUDGEMENTS]
 
     def key(self, value: blocks.StructValue) -> Iterable[str]:
         return [value["answer"]]

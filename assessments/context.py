@@ -7,11 +7,15 @@ token back when the attempt is finished.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from elearning import plain
 from elearning.xapi.vocabulary import ActivityType
+
+FORM = 1
+"""The version of the form in which contexts are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +45,17 @@ class AttemptContext:
             raise ValueError(f"not a path on this site: {self.return_url!a}")
 
     def to_json(self) -> dict[str, Any]:
-        return {**asdict(self), "registration": str(self.registration)}
+        """Plain data, fit for JSON, from which `from_json` makes the same context again."""
+        return plain.write_kept(self, version=FORM)
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> AttemptContext:
-        read = {
-            "registration": UUID(data["registration"]),
-            "parent_type": ActivityType(data["parent_type"]),
-        }
-        return cls(**{**data, **read})
+    def from_json(cls, data: object) -> AttemptContext:
+        """The context that was kept, in this form or an earlier one.
+
+        Raises:
+            MalformedError: this is no context, or newer software kept it.
+        """
+        return plain.read_kept(cls, data, version=FORM)
 
 
 def _on_this_site(url: str) -> bool:

@@ -7,7 +7,7 @@ an edit: a new revision where something changed, nothing where nothing did.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, assert_never
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from assessments.models import Quiz
@@ -22,7 +22,8 @@ def load_quiz(data: Mapping[str, Any]) -> Quiz:
     Raises:
         ValidationError: a question is not fit to be asked.
     """
-    quiz = Quiz.objects.filter(uuid=_uuid(data["id"])).first() or Quiz(uuid=_uuid(data["id"]))
+    uuid = quiz_uuid(data["id"])
+    quiz = Quiz.objects.filter(uuid=uuid).first() or Quiz(uuid=uuid)
     before = _content(quiz) if quiz.live_revision_id else None
     quiz.title = data["title"]
     quiz.language = data.get("lang", "nl")
@@ -49,7 +50,8 @@ def _publish(quiz: Quiz) -> None:
     quiz.refresh_from_db()
 
 
-def _uuid(quiz_id: str) -> UUID:
+def quiz_uuid(quiz_id: str) -> UUID:
+    """What the quiz with this id in its file is called in the database."""
     return uuid5(NAMESPACE_URL, f"quiz/{quiz_id}")
 
 
@@ -58,8 +60,18 @@ def _raw(asked: Mapping[str, Any]) -> Raw:
     kind = Kind(asked["kind"])
     shared = ("text", "idea", "feedback", "certainty", "source")
     value = {name: asked[name] for name in shared if name in asked}
-    options = _judgement if kind is Kind.TRUE_FALSE else _options
-    return {"id": asked["id"], "type": str(kind), "value": {**value, **options(asked["options"])}}
+    answer = _answer(kind, asked["options"])
+    return {"id": asked["id"], "type": str(kind), "value": {**value, **answer}}
+
+
+def _answer(kind: Kind, options: Sequence[Mapping[str, Any]]) -> Raw:
+    match kind:
+        case Kind.SINGLE | Kind.MULTIPLE | Kind.ORDERING:
+            return _options(options)
+        case Kind.TRUE_FALSE:
+            return _judgement(options)
+        case _:
+            assert_never(kind)
 
 
 def _options(options: Sequence[Mapping[str, Any]]) -> Raw:

@@ -6,7 +6,6 @@ ids of the author's, so none can be sent by mistake.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -15,6 +14,7 @@ from django.utils.translation import pgettext
 
 from assessments.scoring.marking import Mark, mark
 from assessments.scoring.questions import Kind, Option, Question
+from assessments.surfaces import Remark, surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,6 @@ class Asked:
     def template(self) -> str:
         """The form fields with which it is answered."""
         return f"assessments/blocks/{self.kind}.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What is said of one option afterwards: whether it fits, and what was done with it."""
-
-    text: str
-    fits: bool
-    label: str
-    feedback: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +67,9 @@ def asked(question: Question, language: str) -> Asked:
 def told(question: Question, response: tuple[str, ...], language: str) -> Told:
     """The question with its feedback, for who gave this response."""
     marked = mark(question, response)
-    if question.kind is Kind.ORDERING:
-        remarks = _on_order(question, response)
-    else:
-        remarks = _on_choice(question, response, marked.feedback, language)
+    remarks = surface(question.kind).remarks(
+        question, response, marked, lambda option: _words(option, language)
+    )
     return Told(question, marked, _verdict(marked), tuple(remarks))
 
 
@@ -96,33 +85,6 @@ def _verdict(marked: Mark) -> str:
     if marked.correct:
         return _("This fits.")
     return _("This fits in part.") if marked.scaled else _("This does not fit.")
-
-
-def _on_choice(
-    question: Question, response: tuple[str, ...], spoken_of: Iterable[str], language: str
-) -> Iterator[Remark]:
-    for option in question.options:
-        if option.id in spoken_of:
-            fits, yours = option.id in question.key, option.id in response
-            label = _label(fits=fits, yours=yours)
-            yield Remark(_words(option, language), fits, label, option.feedback)
-
-
-def _label(*, fits: bool, yours: bool) -> str:
-    if not yours:
-        return _("You did not choose this. It fits.")
-    return _("Your answer. It fits.") if fits else _("Your answer. It does not fit.")
-
-
-def _on_order(question: Question, response: tuple[str, ...]) -> Iterator[Remark]:
-    options = {option.id: option for option in question.options}
-    for place, option_id in enumerate(question.key, start=1):
-        given = response.index(option_id) + 1
-        option = options[option_id]
-        fits = given == place
-        elsewhere = _("You put this at place %(place)s.") % {"place": given}
-        label = _("You put this here.") if fits else elsewhere
-        yield Remark(option.text, fits, label, option.feedback)
 
 
 def _words(option: Option, language: str) -> str:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.dispatch import Signal
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptFinished:
-    """An attempt and what it came to; `token` is the one that came with the attempt's context."""
+    """What an attempt came to; `token` is the one that came with its context."""
 
-    attempt_uuid: UUID
     token: str
     passed: bool
-    scaled: float
     when: datetime
 
 

@@ -7,14 +7,14 @@ passed or not yet, and nothing else: no mark, no answers, no time spent.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from assessments.context import AttemptContext
 from assessments.scoring.grading import Outcome
+from assessments.scoring.kinds import rules
 from assessments.scoring.marking import Mark
 from assessments.scoring.papers import Paper
-from assessments.scoring.questions import Kind, Question
+from assessments.scoring.questions import Question
 from elearning.xapi import interactions
 from elearning.xapi.identity import Identity
 from elearning.xapi.statements import Activity, Context, Fact, Result
@@ -51,7 +51,7 @@ def answered(about: About, question: Question, response: tuple[str, ...], mark: 
             iri=about.identity.question(about.paper.quiz, question.id),
             type=ActivityType.INTERACTION,
             name={language: question.text},
-            definition=_interaction(question, language),
+            definition=rules(question.kind).interaction(question, language),
         ),
         context=_around(about.origin, _quiz(about)),
         audience=Audience.LEARNER,
@@ -94,14 +94,3 @@ def _around(origin: AttemptContext, *inner: Activity) -> Context:
         grouping=tuple(grouping),
         edition=origin.edition,
     )
-
-
-def _interaction(question: Question, language: str) -> dict[str, Any]:
-    options = {option.id: {language: option.text} for option in question.options}
-    match question.kind:
-        case Kind.TRUE_FALSE:
-            return interactions.true_false(correct=question.key == ("true",))
-        case Kind.ORDERING:
-            return interactions.sequencing(options, correct=question.key)
-        case _:
-            return interactions.choice(options, correct=question.key)

@@ -20,8 +20,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import attempts, forms, screens
 from assessments.models import Attempt
-from assessments.scoring.marking import IncompleteError, NotOfferedError
-from assessments.scoring.questions import Kind, Question
+from assessments.scoring.kinds import IncompleteError, NotOfferedError
+from assessments.scoring.questions import Question
+from assessments.surfaces import surface
 from elearning.ui import fragments
 
 
@@ -127,9 +128,7 @@ def _asked(
 def _reason(asked: Question, refusal: Exception) -> str:
     if isinstance(refusal, NotOfferedError):
         return _("That answer is not among the choices. Nothing was recorded; choose one of these.")
-    if asked.kind is Kind.ORDERING:
-        return _("Give everything a place of its own.")
-    return _("Choose an answer first.")
+    return str(surface(asked.kind).incomplete)
 
 
 def _told(

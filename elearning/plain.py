@@ -35,17 +35,21 @@ class MalformedError(ValueError):
 
 
 def read(kind: Callable[..., T], data: object, path: str = "") -> T:
-    """One thing of this kind, from a table with the keys its fields have, and no others."""
+    """One thing of this kind, from a table with the keys its fields have, and no others.
+
+    What is null was left open: the field has its default, if it has one.
+    """
     if not isinstance(data, Mapping):
         raise MalformedError(path, "expected a table")
     schema = _schema(kind)
     for key in data:
         if key not in schema:
             raise MalformedError(_below(path, key), "there is no such key here")
+    given = {key: value for key, value in data.items() if value is not None}
     for key, column in schema.items():
-        if column.default is MISSING and key not in data:
+        if column.default is MISSING and key not in given:
             raise MalformedError(_below(path, key), "this is missing")
-    return kind(**{schema[k].name: schema[k].read(v, _below(path, k)) for k, v in data.items()})
+    return kind(**{schema[k].name: schema[k].read(v, _below(path, k)) for k, v in given.items()})
 
 
 def write(thing: Any) -> dict[str, Any]:

@@ -6,14 +6,16 @@ years later shows what was really asked.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from assessments.scoring.questions import Kind, Question
+from assessments.scoring.kinds import rules
+from assessments.scoring.questions import Question
+from elearning import plain
+
+FORM = 1
+"""The version of the form in which papers are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +46,28 @@ class Paper:
     @property
     def digest(self) -> str:
         """The sha256 of the content: equal papers have equal digests, whoever computes them."""
-        text = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return plain.digest(self.to_json())
 
     def to_json(self) -> dict[str, Any]:
-        return {
-            "quiz": self.quiz,
-            "title": self.title,
-            "language": self.language,
-            "pass_mark": self.pass_mark,
-            "questions": [question.to_json() for question in self.questions],
-        }
+        """Plain data, fit for JSON, from which `from_json` makes the same paper again."""
+        return plain.write_kept(self, version=FORM)
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Paper:
-        return cls(**{**data, "questions": tuple(map(Question.from_json, data["questions"]))})
+    def from_json(cls, data: object) -> Paper:
+        """The paper that was kept, in this form or an earlier one.
+
+        Raises:
+            MalformedError: this is no paper, or newer software kept it.
+        """
+        return plain.read_kept(cls, data, version=FORM)
 
 
 def shown(paper: Paper, *, shuffle: bool, chance: Random) -> Paper:
-    """The paper as one learner sees it: in another order if that is wanted.
-
-    Things to be put in order are never shown in the right one; true stays above false.
-    """
-    questions = tuple(_shown(question, shuffle, chance) for question in paper.questions)
+    """The paper as one learner sees it: in another order if that is wanted."""
+    questions = tuple(
+        replace(asked, options=rules(asked.kind).arranged(asked, shuffle=shuffle, chance=chance))
+        for asked in paper.questions
+    )
     if shuffle:
         questions = tuple(chance.sample(questions, len(questions)))
     return replace(paper, questions=questions)
-
-
-def _shown(question: Question, shuffle: bool, chance: Random) -> Question:
-    ordering = question.kind is Kind.ORDERING
-    if question.kind is Kind.TRUE_FALSE or not (shuffle or ordering):
-        return question
-    options = tuple(chance.sample(question.options, len(question.options)))
-    if ordering and tuple(option.id for option in options) == question.key:
-        options = options[1:] + options[:1]
-    return replace(question, options=options)

@@ -7,10 +7,8 @@ easy to see where it goes, and where it doesn't.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 
 class Kind(StrEnum):
@@ -53,12 +51,3 @@ class Question:
     @property
     def option_ids(self) -> tuple[str, ...]:
         return tuple(option.id for option in self.options)
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Question:
-        options = tuple(Option(**option) for option in data["options"])
-        given = {**data, "kind": Kind(data["kind"]), "options": options, "key": tuple(data["key"])}
-        return cls(**given)

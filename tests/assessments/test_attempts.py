@@ -5,7 +5,7 @@ import pytest
 from assessments import attempts
 from assessments.demo import load_quiz
 from assessments.models import Attempt, Quiz
-from assessments.scoring.marking import IncompleteError, NotOfferedError
+from assessments.scoring.kinds import IncompleteError, NotOfferedError
 from elearning.accounts.models import User
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Record
@@ -194,24 +194,6 @@ def test_an_answer_that_comes_in_again_after_the_finish_gets_its_mark(attempt: A
 
     assert mark.correct
     assert len(told("passed")) == 1
-
-
-def test_the_best_attempt_is_the_one_with_the_highest_mark(quiz: Quiz, actor: Actor) -> None:
-    made = []
-    for answers in (WRONG, RIGHT, {**RIGHT, "q1": ("zin-2",)}):
-        made.append(begin(quiz, actor))
-        answer_all(made[-1], answers)
-    begin(quiz, actor)
-
-    best = attempts.best(quiz, actor=actor, registration=origin().registration)
-
-    assert best == made[1]
-
-
-def test_without_a_finished_attempt_there_is_no_best(attempt: Attempt, quiz: Quiz) -> None:
-    best = attempts.best(quiz, actor=attempt.actor, registration=attempt.registration)
-
-    assert best is None
 
 
 def test_forgetting_somebody_leaves_the_attempts_of_others(

@@ -51,6 +51,15 @@ def test_a_faulty_file_is_refused() -> None:
         load_quiz(written(questions=[uncertain]))
 
 
+def test_the_quiz_of_the_demo_is_called_what_it_was_called() -> None:
+    """Its digest is part of the course's edition, which stands on certificates."""
+    data = tomllib.loads((FIXTURES / "vijf-stappen-en-feiten.toml").read_text(encoding="utf-8"))
+
+    assert (
+        load_quiz(data).digest == "27c45e9aca4ff3bbcd1ccfe2d38a433e1a7422f19a343a91f98e03aae8a81ce7"
+    )
+
+
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.toml")), ids=lambda path: path.stem)
 def test_the_quizzes_of_the_demo_can_be_published(path: Path) -> None:
     assert load_quiz(tomllib.loads(path.read_text(encoding="utf-8"))).live

@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from assessments import forms, screens
-from assessments.scoring.marking import IncompleteError, NotOfferedError
+from assessments.scoring.kinds import IncompleteError, NotOfferedError
 from assessments.scoring.questions import Question
 from tests.assessments.papers import ADVICE, CONTENTS, NOTE, STEPS
 

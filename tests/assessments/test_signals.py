@@ -25,7 +25,7 @@ def test_an_attempt_that_is_finished_is_told_once(
     answer_all(attempt)
     attempts.finish(attempt, when=WHEN)
 
-    assert heard == [AttemptFinished(attempt.uuid, "part-7", True, 1.0, WHEN)]
+    assert heard == [AttemptFinished("part-7", passed=True, when=WHEN)]
 
 
 def test_an_attempt_that_is_under_way_is_not_told(

@@ -162,7 +162,9 @@ def test_who_learns_for_an_organisation_reads_what_it_sees(
 ) -> None:
     answer_all(attempt)
 
-    assert "What your school sees" in browser.get(address("result", attempt)).content.decode()
+    page = browser.get(address("result", attempt)).content.decode()
+    assert "What your school sees" in page
+    assert "also when it did not work out yet" in page
 
 
 def test_looking_back_shows_every_answer_with_its_feedback(

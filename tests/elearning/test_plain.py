@@ -52,6 +52,11 @@ def test_what_is_left_at_its_default_is_not_written_and_may_be() -> None:
     assert plain.read(Child, {**TABLE, "name": ""}) == JIP
 
 
+def test_what_is_null_was_left_open() -> None:
+    assert plain.read(Child, {**TABLE, "name": None}) == JIP
+    assert refusal({**TABLE, "uuid": None}).path == "uuid"
+
+
 @pytest.mark.parametrize(
     ("change", "path"),
     [

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.marking import IncompleteError, NotOfferedError, mark
+from assessments.scoring.kinds import IncompleteError, NotOfferedError
+from assessments.scoring.marking import mark
 from assessments.scoring.questions import Kind, Question
 from tests.assessments.papers import ADVICE, question
 

@@ -6,15 +6,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.papers import Paper, shown
+from assessments.scoring.papers import FORM, Paper, shown
 from assessments.scoring.questions import Kind
+from elearning.plain import MalformedError
 from tests.assessments.papers import ADVICE, CONTENTS, NOTE, PAPER, question
+from tests.golden import kept
 
 CHANCE = st.randoms(use_true_random=False)
 
 
 def test_a_paper_comes_back_from_the_database_as_it_went_in() -> None:
     assert Paper.from_json(json.loads(json.dumps(PAPER.to_json()))) == PAPER
+
+
+def test_a_paper_kept_in_the_first_version_is_read_as_it_was() -> None:
+    assert FORM == 1
+    assert Paper.from_json(kept("paper.v1")) == PAPER
+
+
+def test_a_paper_kept_by_newer_software_is_refused_and_not_guessed_at() -> None:
+    with pytest.raises(MalformedError, match="version 2"):
+        Paper.from_json({**PAPER.to_json(), "version": FORM + 1})
+
+
+def test_the_digest_of_a_paper_never_changes() -> None:
+    """It stands on certificates; a field that is added with a default leaves it as it is."""
+    assert PAPER.digest == "d79711e72f958f1eeb96dd791e9346de315ef2fe0cc53beb7f710197b1039be7"
+    assert "certainty" not in PAPER.to_json()["questions"][1]
 
 
 def test_two_questions_cannot_share_an_id() -> None:

@@ -1,13 +1,10 @@
-import json
-
-import pytest
-
-from assessments.scoring.questions import Question
-from tests.assessments.papers import ADVICE, CONTENTS, NOTE, STEPS
+from assessments.scoring.questions import Kind
+from tests.assessments.papers import PAPER, STEPS
 
 
-@pytest.mark.parametrize("question", [NOTE, CONTENTS, ADVICE, STEPS], ids=lambda asked: asked.kind)
-def test_a_question_comes_back_from_the_database_as_it_went_in(question: Question) -> None:
-    kept = json.loads(json.dumps(question.to_json()))
+def test_the_options_go_by_their_ids_in_the_order_shown() -> None:
+    assert STEPS.option_ids == ("praten", "signalen", "overleg")
 
-    assert Question.from_json(kept) == question
+
+def test_the_questions_of_these_tests_are_of_every_kind() -> None:
+    assert {asked.kind for asked in PAPER.questions} == set(Kind)
