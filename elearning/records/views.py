@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from elearning.accounts import access
 from elearning.accounts.access import PersonRequest
-from elearning.accounts.models import Organisation, User
+from elearning.accounts.models import Membership, Organisation, User
 from elearning.records import credentials, exports, handover, querying, sentences
 from elearning.records.forms import KeyForm
 from elearning.records.models import Credential, Record
@@ -112,9 +112,13 @@ def _withdrawn(credential: Credential) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An organisation, what it can read of a person by now, and what it will when the day ends."""
+    """An organisation, what it can read of a person by now, and what it will when the day ends.
+
+    Without a membership it is one that they left.
+    """
 
     organisation: Organisation
+    membership: Membership | None
     seen: list[Line]
     coming: list[Line]
 
@@ -122,9 +126,15 @@ class Reader:
 def _readers(person: User) -> list[Reader]:
     """Those of which nothing is recorded yet too, and those that were left."""
     seen, coming = querying.seen_of(person), querying.coming_of(person)
+    memberships = {m.organisation: m for m in person.memberships.select_related("organisation")}
     return [
-        Reader(place, _lines(seen.get(place, ())), _lines(coming.get(place, ())))
-        for place in dict.fromkeys([*person.organisations.all(), *seen])
+        Reader(
+            place,
+            memberships.get(place),
+            _lines(seen.get(place, ())),
+            _lines(coming.get(place, ())),
+        )
+        for place in dict.fromkeys([*memberships, *seen])
     ]
 
 

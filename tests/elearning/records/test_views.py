@@ -64,6 +64,26 @@ def test_charlie_sees_nothing_of_bob(client: Client, charlie: User, bobs_actor: 
     assert "ROC De Wilg" not in page
 
 
+def test_the_page_names_what_is_seen_beside_the_record(client: Client, bob: User) -> None:
+    page = seen(client, bob)
+
+    assert "<dd>Bob</dd>" in page
+    assert "<dd>deelnemer</dd>" in page
+    assert "Lid sinds" in page
+
+
+def test_who_left_sees_what_stays(
+    client: Client, bob: User, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    whole_story(bobs_actor)
+    Membership.objects.filter(user=bob).delete()
+
+    page = seen(client, bob)
+    assert len(statement_ids(page)) == 2
+    assert "Je bent weg bij ROC De Wilg" in page
+    assert "Lid sinds" not in page
+
+
 def test_every_organisation_has_its_own_part(
     client: Client, bob: User, bobs_actor: Actor, elders: Organisation
 ) -> None:
