@@ -13,6 +13,7 @@ navigation    the way to the portal, without a query
 middleware    headers that depend on who asks and where
 checks        what a server must not start with
 door_urls     allauth under Dutch addresses; admin_urls: the CMS through the same door
+door_forms    allauth's forms, where they fall short
 cms_users     people in the CMS
 demo, terms   the people of the demo; sectors and professions from a reviewed file
 """

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from allauth.mfa.adapter import get_adapter
-from allauth.mfa.webauthn.forms import (
-    AuthenticateWebAuthnForm,
-    LoginWebAuthnForm,
-    ReauthenticateWebAuthnForm,
-)
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -76,25 +70,3 @@ class CodeForm(forms.Form):
         help_text=_("Ten letters and digits. Capitals, spaces and dashes do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-
-
-class _ReadableKey:
-    """What a browser says of a key; what makes no sense is a wrong key, and no failure of ours."""
-
-    def clean_credential(self) -> Any:
-        try:
-            return super().clean_credential()  # type: ignore[misc]
-        except (AttributeError, LookupError, TypeError, ValueError) as error:
-            raise get_adapter().validation_error("incorrect_code") from error
-
-
-class KeyLoginForm(_ReadableKey, LoginWebAuthnForm):
-    """Coming in with a passkey alone."""
-
-
-class KeyAuthenticateForm(_ReadableKey, AuthenticateWebAuthnForm):
-    """A key as the second step of coming in."""
-
-
-class KeyReauthenticateForm(_ReadableKey, ReauthenticateWebAuthnForm):
-    """A key to confirm that it is still you."""

@@ -160,6 +160,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "elearning.accounts.forms.DisplayNameForm"
+ACCOUNT_FORMS = {"signup": "elearning.accounts.door_forms.EvenSignupForm"}
 ACCOUNT_CHANGE_EMAIL = (
     True  # one address at a time; the old one holds until the new one is verified
 )
@@ -182,9 +183,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": "200/m/ip"}
 MFA_FORMS = {
-    "login_webauthn": "elearning.accounts.forms.KeyLoginForm",
-    "authenticate_webauthn": "elearning.accounts.forms.KeyAuthenticateForm",
-    "reauthenticate_webauthn": "elearning.accounts.forms.KeyReauthenticateForm",
+    "login_webauthn": "elearning.accounts.door_forms.KeyLoginForm",
+    "authenticate_webauthn": "elearning.accounts.door_forms.KeyAuthenticateForm",
+    "reauthenticate_webauthn": "elearning.accounts.door_forms.KeyReauthenticateForm",
 }
 MFA_TOTP_ISSUER = "Olifantenpaadjes"
 USERSESSIONS_TRACK_ACTIVITY = False
