@@ -12,7 +12,7 @@ from django.utils.html import strip_tags
 
 from courses.blocks.scenes import ScenesBlock
 from courses.casefile import stream_of
-from courses.cases.graph import Case, Choice, Scene
+from courses.cases.graph import Case, Choice, Scene, digest
 from courses.demo import FIXTURES
 from tests.courses.conftest import CASE, SCENES
 
@@ -117,3 +117,11 @@ def test_choices_keep_effects_of_either_sign() -> None:
 
     choice: Choice = entered([scene]).scenes[0].choices[0]
     assert choice.effects == {"V": -2, "T": 14}
+
+
+def test_the_digest_of_a_case_is_that_of_its_words_and_never_changes() -> None:
+    """An edition is known by it; nothing that is added to scenes or blocks may change it."""
+    assert (
+        digest(entered(SCENES, title="De trommel", start="begin"))
+        == "c741cbb7b2e92a26a8e3e3492d2e824f97f18672e0d411baea19ff54948264f2"
+    )
