@@ -53,7 +53,11 @@ def publishes(page: Page, case: CasePage, *, title: str) -> None:
     """Change the title of the first scene in the editor, and publish by its own button."""
     page.set_default_timeout(60_000)
     page.goto(f"/beheer/pages/{case.pk}/edit/")
-    page.locator("input[name$='-value-title']").first.fill(title)
+    field = page.locator("input[name$='-value-title']").first
+    fold = field.locator("xpath=ancestor::*[@data-panel][1]").locator("[data-panel-toggle]").first
+    if fold.get_attribute("aria-expanded") == "false":
+        fold.click()
+    field.fill(title)
     page.locator("footer [data-w-dropdown-target='toggle']").first.click()
     page.locator("button[name=action-publish]").first.click()
     expect(page).to_have_url(re.compile(r"/beheer/pages/\d+/$"))
