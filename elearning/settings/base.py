@@ -21,7 +21,6 @@ INSTALLED_APPS = [
     "elearning.network",
     "elearning.accounts",
     "elearning.ui",
-    "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
     "elearning.accounts.apps.CmsUsersConfig",
