@@ -30,6 +30,7 @@ class ProgressPanel(PortalPanel):
     """For each course how many are done, and by name who is done and who is under way."""
 
     title = _("Who is done")
+    code: ClassVar[str] = "klaar"
     order: ClassVar[int] = 15
     template_name: ClassVar[str] = "courses/portal_panel.html"
     for_facilitators: ClassVar[bool] = True
@@ -39,7 +40,7 @@ class ProgressPanel(PortalPanel):
         enrolments = _enrolments(organisation, courses)
         only_undone = request.GET.get("klaar") == "nee"
         asked = enrolments.filter(done_at=None) if only_undone else enrolments
-        shown = long_list(request, _by_name(asked), parameter="inschrijvingen")
+        shown = long_list(request, _by_name(asked))
         return {
             "tallies": _tallies(enrolments, courses),
             "rows": [_row(record, courses) for record in shown.page],
@@ -73,7 +74,7 @@ def _courses() -> Courses:
     return {course_activity(page).iri: page for page in pages}
 
 
-def _enrolments(organisation: Organisation, courses: Courses) -> QuerySet[Record]:
+def _enrolments(organisation: Organisation, courses: Courses) -> QuerySet[Any]:
     """What the record says of those who belong here still: that they began, and when they were done."""
     told = institute_records(organisation).filter(activity__in=courses)
     same = {each: OuterRef(each) for each in ("actor", "registration", "activity")}
@@ -84,12 +85,12 @@ def _enrolments(organisation: Organisation, courses: Courses) -> QuerySet[Record
     )
 
 
-def _by_name(enrolments: QuerySet[Record]) -> QuerySet[Record]:
+def _by_name(enrolments: QuerySet[Any]) -> QuerySet[Any]:
     people = enrolments.select_related("actor__person")
     return people.order_by("actor__person__display_name", "actor__person__email", "timestamp", "id")
 
 
-def _tallies(enrolments: QuerySet[Record], courses: Courses) -> list[Tally]:
+def _tallies(enrolments: QuerySet[Any], courses: Courses) -> list[Tally]:
     """In the order of the catalogue; of a course that nobody began nothing is said."""
     counted = enrolments.values("activity").annotate(begun=Count("pk"), completed=Count("done_at"))
     found = {each["activity"]: each for each in counted}

@@ -18,6 +18,7 @@ class MembersPanel(PortalPanel):
     """Who has joined, when, as what. A facilitator reads it; a manager changes it."""
 
     title = _("Who has joined")
+    code: ClassVar[str] = "leden"
     order: ClassVar[int] = 10
     template_name: ClassVar[str] = "accounts/panels/members.html"
     for_facilitators: ClassVar[bool] = True
@@ -26,13 +27,14 @@ class MembersPanel(PortalPanel):
         members = organisation.memberships.select_related("user").order_by(
             "user__display_name", "user__email"
         )
-        return {"members": long_list(request, members, parameter="leden")}
+        return {"members": long_list(request, members)}
 
 
 class InvitationsPanel(PortalPanel):
     """The invitations that still hold, and a form for a new one."""
 
     title = _("Invite people")
+    code: ClassVar[str] = "uitnodigingen"
     order: ClassVar[int] = 20
     template_name: ClassVar[str] = "accounts/panels/invitations.html"
 

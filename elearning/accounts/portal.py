@@ -24,10 +24,12 @@ from elearning.accounts import roles
 from elearning.accounts.models import Membership, Organisation
 
 PER_PAGE = 50
+PAGE = "bladzijde"
+ANCHOR = "deel"
 
 
 class PortalPanel:
-    """One part of the portal, about one organisation.
+    """One part of the portal, about one organisation, on a page of its own.
 
     A panel is for managers; one that a facilitator may see as well says so. Its template gets what
     `context` returns beside `organisation`, `may_manage` and `anchor`, the id of its place, and fills
@@ -35,6 +37,7 @@ class PortalPanel:
     """
 
     title: str | Promise
+    code: ClassVar[str]
     order: ClassVar[int] = 100
     template_name: ClassVar[str]
     for_facilitators: ClassVar[bool] = False
@@ -45,15 +48,6 @@ class PortalPanel:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A panel as the portal shows it: its place, a heading and what stands under it."""
-
-    anchor: str
-    title: str | Promise
-    body: SafeString
-
-
-@dataclass(frozen=True, slots=True)
 class LongList:
     """A list cut into pages; `address` leads to any of them when its number is put behind it."""
 
@@ -61,12 +55,12 @@ class LongList:
     address: str
 
 
-def long_list(request: HttpRequest, rows: QuerySet[Any], *, parameter: str) -> LongList:
-    """The page that `parameter` asks for; turning it leaves every other list where it is."""
+def long_list(request: HttpRequest, rows: QuerySet[Any]) -> LongList:
+    """The page that is asked for; turning it leaves what else was asked as it is."""
     asked = request.GET.copy()
-    asked.pop(parameter, None)
-    asked[parameter] = ""
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get(parameter))
+    asked.pop(PAGE, None)
+    asked[PAGE] = ""
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get(PAGE))
     return LongList(page, f"?{asked.urlencode()}")
 
 
@@ -77,21 +71,12 @@ def panels_for(membership: Membership) -> list[PortalPanel]:
     return sorted(shown, key=lambda panel: panel.order)
 
 
-def sections(request: HttpRequest, membership: Membership) -> list[Section]:
-    """Every panel that this member may see, rendered."""
-    return [
-        _section(panel, request, membership, anchor=f"panel-{number}")
-        for number, panel in enumerate(panels_for(membership), start=1)
-    ]
-
-
-def _section(
-    panel: PortalPanel, request: HttpRequest, membership: Membership, *, anchor: str
-) -> Section:
+def rendered(panel: PortalPanel, request: HttpRequest, membership: Membership) -> SafeString:
+    """What stands under the panel's heading."""
     organisation = membership.organisation
-    known = {"organisation": organisation, "may_manage": _manages(membership), "anchor": anchor}
+    known = {"organisation": organisation, "may_manage": _manages(membership), "anchor": ANCHOR}
     context = {**known, **panel.context(request, organisation)}
-    return Section(anchor, panel.title, render_to_string(panel.template_name, context, request))
+    return render_to_string(panel.template_name, context, request)
 
 
 def _manages(membership: Membership) -> bool:

@@ -18,13 +18,14 @@ urlpatterns: list[URLPattern] = [
     path("meedoen/<str:code>/", joining.join, name="join"),
     path("organisatie/", portal.choose, name="portal"),
     path("organisatie/<slug:code>/", portal.organisation, name="organisation"),
-    path("organisatie/<slug:code>/uitnodigen/", invitations.invite, name="invite"),
+    path("organisatie/<slug:code>/uitnodigingen/nieuw/", invitations.invite, name="invite"),
     path(
-        "organisatie/<slug:code>/uitnodiging/<slug:invitation>/intrekken/",
+        "organisatie/<slug:code>/uitnodigingen/<slug:invitation>/intrekken/",
         invitations.revoke,
         name="revoke",
     ),
     path("organisatie/<slug:code>/leden/<uuid:person>/rol/", members.change_role, name="role"),
     path("organisatie/<slug:code>/leden/<uuid:person>/weg/", members.remove, name="remove"),
+    path("organisatie/<slug:code>/<slug:panel>/", portal.organisation, name="panel"),
     path("privacy/", TemplateView.as_view(template_name="accounts/privacy.html"), name="privacy"),
 ]

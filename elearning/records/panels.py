@@ -17,6 +17,7 @@ class LearningRecordPanel(PortalPanel):
     """Downloads, and the keys for the organisation's own systems. For managers."""
 
     title = _("Learning record")
+    code: ClassVar[str] = "leergegevens"
     order: ClassVar[int] = 80
     template_name: ClassVar[str] = "records/panels/learning_record.html"
 

@@ -7,8 +7,8 @@ from elearning.records import views
 app_name = "records"
 urlpatterns: list[URLPattern] = [
     path("mijn/dit-ziet-je-school/", views.seen, name="seen"),
+    path("organisatie/<slug:code>/leergegevens/schuilnamen/", views.pseudonyms, name="pseudonyms"),
     path("organisatie/<slug:code>/leergegevens/<slug:kind>/", views.download, name="download"),
-    path("organisatie/<slug:code>/schuilnamen/", views.pseudonyms, name="pseudonyms"),
     path("organisatie/<slug:code>/sleutels/nieuw/", views.issue, name="issue"),
     path("organisatie/<slug:code>/sleutels/<slug:key>/", views.key, name="key"),
     path("organisatie/<slug:code>/sleutels/<slug:key>/intrekken/", views.revoke, name="revoke"),

@@ -82,7 +82,7 @@ def key(request: PersonRequest, code: str, key: str) -> HttpResponse:
     credential = _credential(request, code, key)
     if request.method == "POST":
         handover.taken(request.session)
-        return see_other("accounts:organisation", code)
+        return _back(code)
     secret = handover.offered(request.session, key, when=timezone.now())
     shown = {"credential": credential, "secret": secret}
     return render(request, "records/key_issued.html", shown)
@@ -96,8 +96,12 @@ def revoke(request: PersonRequest, code: str, key: str) -> HttpResponse:
     if request.method == "POST":
         credentials.revoke(credential, by=request.user, when=timezone.now())
         messages.success(request, _withdrawn(credential))
-        return see_other("accounts:organisation", code)
+        return _back(code)
     return render(request, "records/key_revoke.html", {"credential": credential})
+
+
+def _back(code: str) -> HttpResponse:
+    return see_other("accounts:panel", code, "leergegevens")
 
 
 def _credential(request: PersonRequest, code: str, key: str) -> Credential:

@@ -14,7 +14,7 @@ DUTCH = """
     cursus cursussen dit-ziet-je-school documenten download e-mail echt-kind gegevens gesloten
     gewist inloggen intrekken kiezen klaar leden leergegevens leren media meedoen mijn naam nabespreking
     nieuw onderdeel opslaan organisatie over patronen pauze privacy profiel rol schuilnamen sleutels
-    stap stap-twee steun taal terug terugkijken toets uitloggen uitnodigen uitnodiging uitslag
+    stap stap-twee steun taal terug terugkijken toets uitloggen uitnodigingen uitslag
     uitzetten vergeten verlaten verstuurd volgen wachtwoord weg wissen
 """
 WORDS = set(DUTCH.split())

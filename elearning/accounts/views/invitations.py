@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from elearning.accounts import access, invitations
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.forms import InvitationForm
+from elearning.ui.redirects import see_other
 
 
 @login_required
@@ -25,7 +26,7 @@ def invite(request: PersonRequest, code: str) -> HttpResponse:
         messages.success(request, _("The invitation is ready. Share the link or the code."))
     else:
         messages.error(request, _("Choose a role and a time from the lists."))
-    return redirect("accounts:organisation", code)
+    return see_other("accounts:panel", code, "uitnodigingen")
 
 
 @login_required
@@ -35,4 +36,4 @@ def revoke(request: PersonRequest, code: str, invitation: str) -> HttpResponse:
     found = get_object_or_404(organisation.invitations, code=invitation)
     invitations.revoke(found, when=timezone.now())
     messages.success(request, _("The invitation has been withdrawn. Who came in by it stays."))
-    return redirect("accounts:organisation", code)
+    return see_other("accounts:panel", code, "uitnodigingen")

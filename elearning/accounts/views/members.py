@@ -7,12 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from elearning.accounts import access, roles
 from elearning.accounts.forms import RoleForm
 from elearning.accounts.models import Membership
+from elearning.ui.redirects import see_other
 
 
 @login_required
@@ -26,7 +27,7 @@ def change_role(request: HttpRequest, code: str, person: UUID) -> HttpResponse:
             messages.error(request, _last_manager())
         else:
             messages.success(request, _("The role has been changed."))
-        return redirect("accounts:organisation", code)
+        return see_other("accounts:panel", code, "leden")
     return render(request, "accounts/member_role.html", {"member": member, "form": form})
 
 
@@ -41,7 +42,7 @@ def remove(request: HttpRequest, code: str, person: UUID) -> HttpResponse:
         messages.error(request, _last_manager())
     else:
         messages.success(request, _("The membership has ended."))
-    return redirect("accounts:organisation", code)
+    return see_other("accounts:panel", code, "leden")
 
 
 def _member(request: HttpRequest, code: str, person: UUID) -> Membership:

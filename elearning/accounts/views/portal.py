@@ -27,8 +27,18 @@ def choose(request: PersonRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def organisation(request: PersonRequest, code: str) -> HttpResponse:
+def organisation(request: PersonRequest, code: str, panel: str = "") -> HttpResponse:
+    """One panel, and the way to the others; the first if none is named."""
     membership = access.facilitated(request.user, code)
-    sections = panels.sections(request, membership)
-    context = {"organisation": membership.organisation, "sections": sections}
+    shown = panels.panels_for(membership)
+    current = next((each for each in shown if panel in ("", each.code)), None)
+    if current is None:
+        raise Http404
+    context = {
+        "organisation": membership.organisation,
+        "panels": shown,
+        "current": current,
+        "body": panels.rendered(current, request, membership),
+        "anchor": panels.ANCHOR,
+    }
     return render(request, "accounts/organisation.html", context)

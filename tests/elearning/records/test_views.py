@@ -247,7 +247,7 @@ def test_a_manager_makes_a_key_and_sees_its_secret_until_they_have_it(
         assert secret_on(client.get(f"/en{made}").content.decode()) == secret
     assert client.post(made).status_code == 303
     assert secret_on(client.get(made).content.decode()) == ""
-    portal = client.get(reverse("accounts:organisation", args=["dewilg"])).content.decode()
+    portal = client.get("/organisatie/dewilg/leergegevens/").content.decode()
     assert "Personeelsdossier" in portal
     assert secret not in portal
 

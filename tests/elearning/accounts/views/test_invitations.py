@@ -58,4 +58,4 @@ def test_charlie_cannot_withdraw_it_even_as_a_manager_elsewhere(
 def test_what_can_be_no_code_is_not_looked_for(client: Client, ingrid: User) -> None:
     client.force_login(ingrid)
 
-    assert client.post("/organisatie/dewilg/uitnodiging/%00/intrekken/").status_code == 404
+    assert client.post("/organisatie/dewilg/uitnodigingen/%00/intrekken/").status_code == 404

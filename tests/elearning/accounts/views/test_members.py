@@ -24,7 +24,7 @@ def test_another_role_and_another_manager_are_made_in_the_portal(
 
     answer = client.post(reverse("accounts:role", args=["dewilg", bob.uuid]), {"role": "manager"})
 
-    assert answer["Location"] == "/organisatie/dewilg/"
+    assert answer["Location"] == "/organisatie/dewilg/leden/"
     assert bob.memberships.get().role == Role.MANAGER
 
 

@@ -34,3 +34,24 @@ def test_a_manager_sees_who_has_joined_and_may_change_it(
     assert "Bob" in page
     assert reverse("accounts:remove", args=["dewilg", bob.uuid]) in page
     assert "Charlie" not in page
+
+
+def test_each_panel_has_a_page_and_the_way_to_the_others(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    page = client.get("/organisatie/dewilg/leergegevens/").content.decode()
+
+    assert 'href="/organisatie/dewilg/leergegevens/" aria-current="page"' in page
+    for other in ("leden", "klaar", "uitnodigingen"):
+        assert f'href="/organisatie/dewilg/{other}/">' in page
+    assert page.count('<section class="panel"') == 1
+
+
+def test_the_way_to_the_portal_says_when_one_is_in_it(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    here = client.get("/organisatie/dewilg/leden/").content.decode()
+    elsewhere = client.get("/privacy/").content.decode()
+
+    assert 'href="/organisatie/" aria-current="true"' in here
+    assert 'href="/organisatie/">' in elsewhere
