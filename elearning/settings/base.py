@@ -124,6 +124,7 @@ LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
+FORMAT_MODULE_PATH = "elearning.ui.formats"
 
 # Files.
 STATIC_URL = "/static/"
