@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from elearning.xapi.identity import certificate_of
 from elearning.xapi.statements import Activity, Context, Fact
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
 
@@ -19,8 +20,12 @@ def earned(course: Activity, *, registration: UUID, edition: str) -> Fact:
 
 
 def _certificate_of(course: Activity) -> Activity:
-    name = {language: f"{_KIND[language]}: {title}" for language, title in course.name.items()}
-    return Activity(f"{course.iri}/certificate", ActivityType.CERTIFICATE, name)
+    name = {
+        language: f"{_WORD.get(language, _WORD['en'])}: {title}"
+        for language, title in course.name.items()
+    }
+    return Activity(certificate_of(course.iri), ActivityType.CERTIFICATE, name)
 
 
-_KIND = {"nl": "Certificaat", "en": "Certificate"}
+# English where a language has no word here: a word less well chosen keeps nobody from a certificate.
+_WORD = {"nl": "Certificaat", "en": "Certificate"}

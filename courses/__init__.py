@@ -1,1 +1,27 @@
-"""Courses."""
+"""What is taught, how far each learner has come, and branching cases.
+
+cases         what a case is, how it is walked, proofed and looked back on (pure)
+blocks        what pages are written in
+models        pages, editions, enrolments, progress and walks; the Meldcode as data
+pinning       what proofing found, pinned to the block at fault
+forms         the editor's form of a case, which proofs it before it is published
+rehearsing    playing a draft, of which nothing is kept
+casefile      a case file as a stream of scenes
+coursefile    the blocks of a course file as a lesson's stream
+statements    what happens in a course, said as facts for the learning record (pure)
+activities    what our pages are called in that record
+signals       the one thing that is told upward: a course was completed
+access        which pages are there for who asks
+enrolment     who takes which course, for whom: the only writer of enrolments' beginnings
+progress      how far a learner has come: the only writer of progress and completion
+outline       a course as it looks to one learner
+casework      walking through a case: the only writer of walks
+lines         a case and a course as lines
+debrief       looking back on a walk, in words
+views         what a learner asks and does
+following     what an organisation sees of its people's courses
+receivers     what is done when a quiz was finished
+holdings      what courses keep of a person, and how it is forgotten
+middleware    how a refused publication ends in words
+demo          everything in `fixtures/`, brought in as an author would
+"""

@@ -33,7 +33,8 @@ def context(row: Walk, *, on: date) -> dict[str, Any]:
         "debrief": told,
         "sentences": list(_sentences(told)),
         "points": list(_points(told)),
-        "together": [point for point in told.turning_points if point.meeting is not Meeting.PARTED],
+        "together": _where(told, Meeting.MET),
+        "open": _where(told, Meeting.OPEN),
         "bands": list(_bands(told)),
         "names": [names[step] for step in STEPS],
         "lang": walk.case.lang,
@@ -43,19 +44,19 @@ def context(row: Walk, *, on: date) -> dict[str, Any]:
 
 def _sentences(told: Debrief) -> Iterator[str]:
     """Three things worth keeping: what went well, what time it took, where the ways came together."""
-    met = [point for point in told.turning_points if point.meeting is Meeting.MET]
+    met, parted = _where(told, Meeting.MET), _where(told, Meeting.PARTED)
     if met:
         yield _("You saw it well at “%(scene)s”: there you went the recommended way.") % {
             "scene": met[0].scene.title
         }
     yield _delay(told.lost_days)
-    parted = _parted(told)
-    for here, there in [(each.scene, each.way_back) for each in parted if each.way_back][:1]:
+    again = next((point for point in parted if point.way_back), None)
+    if again and again.way_back:
         yield _("At “%(here)s” your ways parted; at “%(there)s” you were together again.") % {
-            "here": here.title,
-            "there": there.title,
+            "here": again.scene.title,
+            "there": again.way_back.title,
         }
-    if not parted:
+    if met and not parted:
         yield _("Your way and the recommended one ran together from beginning to end.")
 
 
@@ -69,14 +70,15 @@ def _delay(days: int) -> str:
     ) % {"count": days}
 
 
-def _parted(told: Debrief) -> list[TurningPoint]:
-    """The turning points that get a number: there the ways parted."""
-    return [point for point in told.turning_points if point.meeting is Meeting.PARTED]
+def _where(told: Debrief, meeting: Meeting) -> list[TurningPoint]:
+    """The turning points of one kind; where no choice is claimed to be good, nothing is claimed."""
+    return [point for point in told.turning_points if point.meeting is meeting]
 
 
 def _points(told: Debrief) -> Iterator[dict[str, Any]]:
+    """The turning points that get a number: there the ways parted."""
     known = {mistake.code: mistake for mistake in Mistake.objects.all()}
-    for number, point in enumerate(_parted(told), 1):
+    for number, point in enumerate(_where(told, Meeting.PARTED), 1):
         mistakes = [known[code] for code in point.mistakes if code in known]
         yield {"number": number, "point": point, "mistakes": mistakes}
 
@@ -105,7 +107,7 @@ def _drawing(told: Debrief) -> dict[str, Any]:
     """Both routes as places in the lanes, with a number where they parted."""
     yours, experts = timelines(told.yours, told.experts)
     places = {place.scene.id: place for place in yours}
-    parted = [places[point.scene.id] for point in _parted(told)]
+    parted = [places[point.scene.id] for point in _where(told, Meeting.PARTED)]
     return {
         "yours": [(place.moment, place.lane) for place in yours],
         "expert": [(place.moment, place.lane) for place in experts],

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from assessments.demo import load_quiz
+from assessments.demo import load_quiz, quiz_uuid
 from courses.casefile import stream_of
 from courses.coursefile import body_of, sources_of
 from courses.models import (
@@ -113,35 +113,40 @@ def without(data: Data, name: str) -> dict[str, Any]:
 
 def load_course(data: Data, *, catalogue: CataloguePage) -> CoursePage:
     """A course with its parts, each from its own file."""
-    sources = sources_of(data)
-    course = put(
-        CoursePage,
-        catalogue,
-        slug=data["slug"],
-        title=data["title"],
-        intro=data["intro"],
-        outcomes=[("outcome", outcome) for outcome in data["what_you_learn"]],
-        for_whom=data["for_whom"],
-        sector=Sector.objects.filter(code=data["sector"]).first(),
-        tier=data["tier"],
-        study_load=data["study_load_minutes"],
-        assessment_form=data["assessment_form"],
-        content_note=data["content_note"],
-        teacher_page=[
-            ("prose", data["teacher_page"]["intro"]),
-            *body_of(data["teacher_page"]["body"], sources=sources),
-        ],
-        sources=[("source", {k: v for k, v in s.items() if k != "key"}) for s in data["sources"]],
-    )
-    lessons = {lesson["id"]: lesson for lesson in data["lessons"]}
+    values = course_values(data, sources=sources_of(data))
+    course = put(CoursePage, catalogue, slug=data["slug"], **values)
     for part in data["parts"]:
-        if part["kind"] == "lesson":
-            load_lesson(lessons[part["ref"]], course=course, sources=sources)
-        elif part["kind"] == "case":
-            load_case(read(f"cases/{part['ref']}"), course=course)
-        else:
-            load_quiz_page(read(f"quizzes/{part['ref']}"), course=course, minutes=part["minutes"])
+        load_part(part, data, course=course)
     return course
+
+
+def course_values(data: Data, *, sources: Mapping[str, str]) -> dict[str, Any]:
+    """What the page of a course says, in the form in which it holds that."""
+    taught = data["teacher_page"]
+    names = ("title", "intro", "for_whom", "tier", "assessment_form", "content_note")
+    return {
+        **{name: data[name] for name in names},
+        "outcomes": [("outcome", outcome) for outcome in data["what_you_learn"]],
+        "sector": Sector.objects.filter(code=data["sector"]).first(),
+        "study_load": data["study_load_minutes"],
+        "teacher_page": [("prose", taught["intro"]), *body_of(taught["body"], sources=sources)],
+        "sources": [("source", without(source, "key")) for source in data["sources"]],
+    }
+
+
+def load_part(part: Data, data: Data, *, course: CoursePage) -> Page:
+    """A lesson stands in the course's own file; a case and a quiz have files of their own."""
+    match part["kind"]:
+        case "lesson":
+            (lesson,) = [each for each in data["lessons"] if each["id"] == part["ref"]]
+            return load_lesson(lesson, course=course, sources=sources_of(data))
+        case "case":
+            return load_case(read(f"cases/{part['ref']}"), course=course)
+        case "quiz":
+            quiz = read(f"quizzes/{part['ref']}")
+            return load_quiz_page(quiz, course=course, minutes=part["minutes"])
+        case unknown:
+            raise ValueError(f"a course has no part of this kind: {unknown}")
 
 
 def load_lesson(data: Data, *, course: CoursePage, sources: Mapping[str, str]) -> LessonPage:
@@ -166,9 +171,10 @@ def load_case(data: Data, *, course: CoursePage) -> CasePage:
 
 
 def load_quiz_page(data: Data, *, course: CoursePage, minutes: int) -> QuizPage:
-    there = QuizPage.objects.child_of(course).filter(slug="toets").first()
+    """The page of this quiz, under whichever path; so a course can have several."""
+    pages = QuizPage.objects.child_of(course).filter(quiz__uuid=quiz_uuid(data["id"]))
     values = {"title": data["title"], "minutes": minutes, "summary": data.get("intro", "")}
-    return there or put(QuizPage, course, slug="toets", quiz=load_quiz(data), **values)
+    return pages.first() or put(QuizPage, course, slug=data["id"], quiz=load_quiz(data), **values)
 
 
 def put(kind: type[P], parent: Page, *, slug: str, **values: Any) -> P:

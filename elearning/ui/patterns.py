@@ -39,32 +39,8 @@ def specimens() -> dict[str, object]:
         "choices": CHOICES,
         "words": WORDS,
         "lane_names": LANES,
-        "yours": [
-            (0, 1),
-            (1, 1),
-            (2, 1),
-            (3, 2),
-            (4, 3),
-            (5, 3),
-            (6, 2),
-            (7, 3),
-            (8, 4),
-            (9, 4),
-            (10, 5),
-        ],
-        "expert": [
-            (0, 1),
-            (1, 1),
-            (2, 2),
-            (3, 2),
-            (4, 2),
-            (5, 3),
-            (6, 3),
-            (7, 4),
-            (8, 4),
-            (9, 5),
-            (10, 5),
-        ],
+        "yours": list(enumerate(YOURS)),
+        "expert": list(enumerate(EXPERT)),
         "turns": [Turn(1, 2, 1), Turn(2, 4, 3), Turn(3, 6, 2)],
         "bars": BARS,
         "sources": SOURCES,
@@ -93,6 +69,8 @@ LANES = [
     "Wegen",
     "Beslissen",
 ]
+YOURS = [1, 1, 1, 2, 3, 3, 2, 3, 4, 4, 5]  # the lane of each moment
+EXPERT = [1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 5]
 CHOICES = [
     Specimen(
         id="a",

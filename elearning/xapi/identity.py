@@ -9,6 +9,11 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 
+def certificate_of(course_iri: str) -> str:
+    """The certificate of a course, the same for all who earn it: no code, nobody's paper."""
+    return f"{course_iri}/certificate"
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Names under `base`, an absolute IRI without a slash at its end.
@@ -39,10 +44,6 @@ class Identity:
 
     def question(self, quiz: object, question: object) -> str:
         return self._activity("quiz", quiz, "question", question)
-
-    def certificate(self, course: object) -> str:
-        """The certificate of a course, the same for all who earn it: no code, nobody's paper."""
-        return self._activity("course", course, "certificate")
 
     def statement_id(self, *parts: object) -> UUID:
         """The id of the statement about the fact that `parts` single out.

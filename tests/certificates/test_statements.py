@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
 from certificates import statements
 from certificates.models import Certificate
 from elearning.records.models import Record
-from elearning.xapi.identity import Identity
+from elearning.xapi.identity import Identity, certificate_of
 from elearning.xapi.statements import Activity, statement
 from elearning.xapi.vocabulary import ActivityType, Audience
 from tests.golden import assert_golden
@@ -38,7 +39,21 @@ def test_an_organisation_may_read_it() -> None:
 
 
 def test_the_certificate_is_named_under_its_course_as_everywhere() -> None:
-    assert FACT.activity.iri == IDENTITY.certificate("de-lege-broodtrommel")
+    course = IDENTITY.course("de-lege-broodtrommel")
+
+    assert FACT.activity.iri == certificate_of(course)
+    assert FACT.activity.iri.startswith(f"{course}/")
+
+
+def test_a_course_in_a_language_without_a_word_of_its_own_can_be_earned() -> None:
+    course = replace(COURSE, name={"fy": "De lege trommel", "nl": "De lege broodtrommel"})
+
+    fact = statements.earned(course, registration=FACT.context.registration, edition="3f9a")
+
+    assert fact.activity.name == {
+        "fy": "Certificate: De lege trommel",
+        "nl": "Certificaat: De lege broodtrommel",
+    }
 
 
 def test_nothing_in_the_record_leads_to_the_paper(certificate: Certificate) -> None:

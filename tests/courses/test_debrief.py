@@ -9,9 +9,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from courses import casework, debrief
-from courses.models import Mistake, Walk
+from courses.models import CoursePage, Enrolment, Mistake, Walk
 from elearning.accounts.models import User
-from tests.courses.conftest import LATE, WELL, go_back, play
+from tests.courses.conftest import LATE, SCENES, WELL, WHEN, go_back, new_case, play, published
 
 TODAY = date(2026, 11, 21)
 
@@ -47,6 +47,19 @@ def test_where_the_ways_parted_comes_the_number_and_where_they_met_again(walk: W
         "The child waited 14 days longer than was needed.",
         "At “Dinsdagmiddag” your ways parted; at “Wat schrijf je op?” you were together again.",
     ]
+
+
+def test_where_no_choice_is_claimed_to_be_good_nobody_went_together_or_parted(
+    course: CoursePage, bobs: Enrolment
+) -> None:
+    unclaimed = [{**scene, "expert": []} for scene in SCENES]
+    page = published(new_case(course, slug="open", scenes=unclaimed))
+
+    told = looked_back(casework.begin(bobs, page=page, when=WHEN), *WELL)
+
+    assert [point.scene.id for point in told["open"]] == ["begin", "feiten"]
+    assert told["together"] == told["points"] == []
+    assert told["sentences"] == ["No day was lost between what you saw and what you did."]
 
 
 def test_a_turn_is_drawn_where_its_scene_lies_on_your_line(walk: Walk) -> None:

@@ -57,6 +57,30 @@ def test_loading_again_makes_nothing_twice(loaded: list[str]) -> None:
     assert counts() == before
 
 
+def test_a_course_may_have_a_second_quiz(loaded: list[str]) -> None:
+    course = CoursePage.objects.get()
+    second = {**demo.read("quizzes/vijf-stappen-en-feiten"), "id": "nog-een-toets"}
+
+    for _ in range(2):
+        demo.load_quiz_page(second, course=course, minutes=5)
+
+    slugs = QuizPage.objects.child_of(course).order_by("path").values_list("slug", flat=True)
+    assert list(slugs) == ["vijf-stappen-en-feiten", "nog-een-toets"]
+
+
+def test_a_quiz_that_was_given_another_path_is_still_that_quiz(loaded: list[str]) -> None:
+    QuizPage.objects.update(slug="toets")
+
+    list(demo.load())
+
+    assert [page.slug for page in QuizPage.objects.all()] == ["toets"]
+
+
+def test_a_part_of_a_kind_that_nobody_knows_is_refused(loaded: list[str]) -> None:
+    with pytest.raises(ValueError, match="game"):
+        demo.load_part({"kind": "game", "ref": "x"}, {}, course=CoursePage.objects.get())
+
+
 def test_what_an_author_made_of_it_stays(loaded: list[str]) -> None:
     lesson = LessonPage.objects.order_by("path")[0]
     lesson.title = "Anders gezegd"

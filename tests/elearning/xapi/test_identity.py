@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearning.xapi.identity import Identity
+from elearning.xapi.identity import Identity, certificate_of
 from elearning.xapi.wire import iri
 
 OURS = Identity("https://olifantenpaadjes.example/xapi")
@@ -16,7 +16,7 @@ def test_each_thing_has_its_own_name_under_the_base() -> None:
         OURS.decision("1", "a1"),
         OURS.quiz("1"),
         OURS.question("1", "q1"),
-        OURS.certificate("1"),
+        certificate_of(OURS.course("1")),
     ]
 
     assert len(names) == len(set(names))
