@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from assessments import attempts
 from assessments.models import Attempt
 from elearning.accounts import privacy
@@ -12,7 +14,11 @@ from elearning.accounts.models import User
 
 def register() -> None:
     privacy.register(
-        "quizzes", export=export, erase=attempts.forget_person, models=["assessments.Attempt"]
+        "quizzes",
+        title=_("Quizzes"),
+        export=export,
+        erase=attempts.forget_person,
+        models=["assessments.Attempt"],
     )
 
 

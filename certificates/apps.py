@@ -16,6 +16,7 @@ class CertificatesConfig(AppConfig):
 
         people.register(
             "certificates",
+            title=self.verbose_name,
             export=privacy.export,
             erase=privacy.erase,
             models=("certificates.Certificate",),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from courses.models import Enrolment
 from elearning.accounts import privacy
 from elearning.accounts.models import User
@@ -12,6 +14,7 @@ from elearning.accounts.models import User
 def register() -> None:
     privacy.register(
         "courses",
+        title=_("Courses"),
         export=export,
         erase=erase,
         models=["courses.Enrolment", "courses.Progress", "courses.Walk"],

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Comment, CommentReply, ModelLogEntry, Page, PageLogEntry, Revision
 from wagtail.users.models import UserProfile
 
@@ -46,8 +47,16 @@ CMS_MODELS = (
 
 
 def register() -> None:
-    privacy.register("cms", export=export_cms, erase=erase_cms, models=CMS_MODELS)
-    privacy.register("account", export=export_account, erase=erase_account, models=ACCOUNT_MODELS)
+    privacy.register(
+        "cms", title=_("Work in the CMS"), export=export_cms, erase=erase_cms, models=CMS_MODELS
+    )
+    privacy.register(
+        "account",
+        title=_("Your account"),
+        export=export_account,
+        erase=erase_account,
+        models=ACCOUNT_MODELS,
+    )
 
 
 def export_account(user: User) -> dict[str, Any]:

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.functional import Promise
 
 from elearning.accounts.models import User
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One room's share: its heading in a download, how to read it, how to forget it."""
+    """One room's share: its name in a download, its heading, how to read it, how to forget it."""
 
     name: str
+    title: str | Promise
     export: Callable[[User], dict[str, Any]]
     erase: Callable[[User], None]
     models: frozenset[str]
@@ -31,6 +33,7 @@ _parts: dict[str, Part] = {}
 def register(
     name: str,
     *,
+    title: str | Promise,
     export: Callable[[User], dict[str, Any]],
     erase: Callable[[User], None],
     models: Iterable[str] = (),
@@ -41,7 +44,7 @@ def register(
     that deletes the person afterwards; what must outlive the person is made anonymous there.
     `models` names the models with a person in them that the two answer for, as "app.Model".
     """
-    _parts[name] = Part(name, export, erase, frozenset(models))
+    _parts[name] = Part(name, title, export, erase, frozenset(models))
 
 
 def parts() -> tuple[Part, ...]:

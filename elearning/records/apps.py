@@ -17,6 +17,7 @@ class RecordsConfig(AppConfig):
 
         people.register(
             "learning_record",
+            title=self.verbose_name,
             export=privacy.export,
             erase=privacy.erase,
             models=("records.Actor", "records.Record", "records.Credential"),

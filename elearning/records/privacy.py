@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from elearning.accounts.models import User
+from elearning.records import sentences
 from elearning.records.models import Actor, Credential, Record
 from elearning.records.recording import forget_person
 
@@ -36,7 +37,14 @@ def _records(person: User) -> Any:
 
 
 def _statement(record: Record) -> dict[str, Any]:
-    return {"read_by": record.audience, "statement": json.loads(record.text)}
+    told = sentences.line(record)
+    statement = json.loads(record.text)
+    return {
+        "said": told.sentence,
+        "at": told.when,
+        "read_by": record.audience,
+        "statement": statement,
+    }
 
 
 def _keys(person: User) -> Any:

@@ -17,12 +17,15 @@ from elearning.xapi.vocabulary import Verb
 
 _TELL: dict[str, str | Promise] = {
     Verb.REGISTERED.iri: _("You enrolled in “%(name)s”."),
+    Verb.INITIALIZED.iri: _("You began “%(name)s”."),
+    Verb.EXPERIENCED.iri: _("You were at “%(name)s”."),
+    Verb.RESPONDED.iri: _("You made a choice at “%(name)s”."),
+    Verb.ANSWERED.iri: _("You answered “%(name)s”."),
     Verb.PASSED.iri: _("You passed “%(name)s”."),
     Verb.FAILED.iri: _("You have not passed “%(name)s” yet."),
     Verb.COMPLETED.iri: _("You completed “%(name)s”."),
     Verb.EARNED.iri: _("You earned “%(name)s”."),
 }
-_OTHERWISE = _("Something was recorded about “%(name)s”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Line:
 def line(record: Record) -> Line:
     told = json.loads(as_told(record.text, record.stored))
     name = _in_our_language(told["object"]["definition"]["name"])
-    sentence = str(_TELL.get(record.verb, _OTHERWISE)) % {"name": name}
+    sentence = str(_TELL[record.verb]) % {"name": name}
     return Line(record.timestamp, sentence, json.dumps(told, indent=2, ensure_ascii=False))
 
 

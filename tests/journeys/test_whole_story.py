@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from courses.cases.graph import Scene, SceneKind
 from courses.casework import replayed
 from courses.models import Walk
 from elearning.accounts.models import Invitation, Organisation, Role, User
+from elearning.accounts.telling import FOR_MACHINES, WORDS
 from elearning.records.models import Record
 
 COURSE = "/cursussen/als-je-je-zorgen-maakt/"
@@ -251,6 +252,17 @@ def sees_what_the_school_sees(teacher: Teacher) -> None:
     assert "responded" not in shown
 
 
+def names_in(kept: object) -> Iterator[str]:
+    """The names of the software for what is kept, but for those inside what is for machines."""
+    if isinstance(kept, dict):
+        for name, inner in kept.items():
+            yield name
+            yield from () if name in FOR_MACHINES else names_in(inner)
+    if isinstance(kept, list):
+        for inner in kept:
+            yield from names_in(inner)
+
+
 def takes_everything_along_and_goes(teacher: Teacher) -> None:
     page = teacher.page
     teacher.opens("/account/gegevens/")
@@ -258,6 +270,8 @@ def takes_everything_along_and_goes(teacher: Teacher) -> None:
         page.locator("main a[href$='/gegevens/download/']").click()
     kept = json.loads(Path(download.value.path()).read_text())
     assert kept["courses"]["enrolments"][0]["completed_at"]
+    assert set(names_in(kept)) <= {*kept, *WORDS, *FOR_MACHINES}
+    teacher.opens("/account/gegevens/alles/")
     page.goto("/account/gegevens/wissen/")
     if "bevestigen" in page.url:
         page.locator("input[type=password]").fill(PASSWORD)

@@ -8,6 +8,8 @@ from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from elearning.accounts import devices
+
 register = template.Library()
 
 GRAVE = {"danger", "delete"}
@@ -20,6 +22,12 @@ def without_placeholders(form: forms.BaseForm) -> forms.BaseForm:
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     return form
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """The browser and the system of a login."""
+    return devices.described(user_agent)
 
 
 @register.simple_tag

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from elearning.accounts import navigation, privacy, roles
+from elearning.accounts import navigation, privacy, roles, telling
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import User
 
@@ -31,10 +31,7 @@ def mine(request: PersonRequest) -> HttpResponse:
 @login_required
 @require_safe
 def everything(request: PersonRequest) -> HttpResponse:
-    parts = [
-        {"name": name, "text": _as_json(content)}
-        for name, content in privacy.everything_about(request.user).items()
-    ]
+    parts = [(part, telling.told(part.export(request.user))) for part in privacy.parts()]
     return render(request, "accounts/everything.html", {"parts": parts})
 
 

@@ -49,7 +49,7 @@ def erased(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def note(user: User) -> None:
         asked.append(user.email)
 
-    privacy.register("probe", export=lambda user: {}, erase=note)
+    privacy.register("probe", title="Proef", export=lambda user: {}, erase=note)
     return asked
 
 

@@ -14,7 +14,7 @@ def test_a_part_that_fails_leaves_everything_as_it_was(
     def breaks(user: User) -> None:
         raise RuntimeError("the cupboard is stuck")
 
-    privacy.register("stuck", export=lambda user: {}, erase=breaks)
+    privacy.register("stuck", title="Vast", export=lambda user: {}, erase=breaks)
 
     with pytest.raises(RuntimeError):
         privacy.erase(bob)

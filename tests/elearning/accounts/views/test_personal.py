@@ -55,7 +55,8 @@ def test_what_can_be_downloaded_can_be_read_on_the_page_too(client: Client, bob:
 
     assert "bob@dewilg.example" in page
     for part in privacy.parts():
-        assert f"<summary>{part.name}</summary>" in page
+        assert f"<h2>{part.title}</h2>" in page
+    assert "display_name" not in page
 
 
 def test_a_download_is_kept_by_no_cache(client: Client, bob: User) -> None:
