@@ -6,6 +6,7 @@ invitations   codes that let people in
 authors       who may write in the CMS
 privacy       the registry: what each room keeps of a person, and how it is forgotten
 holdings      what this room keeps
+telling       the same in words to read; devices: a browser by its name
 portal        the registry of what an organisation sees of itself; panels: our own two
 access        who may look into an organisation, and who may change it
 logins        where people are logged in, kept for no longer than they are
