@@ -31,7 +31,7 @@ test: install-dev ## everything that must hold: format, contracts, types, transl
 	$(BIN)/ruff check $(MODULES)
 	$(BIN)/djlint --lint --quiet $(TEMPLATES)
 	$(BIN)/lint-imports --no-logo
-	$(TYPED) $(BIN)/mypy $(ROOMS) manage.py
+	$(TYPED) $(BIN)/mypy $(MODULES)
 	$(BIN)/python -m elearning.messages check
 	$(BIN)/python manage.py makemigrations --check
 	$(BIN)/python -m tests.browser

@@ -1,12 +1,14 @@
 import json
+from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from assessments import attempts
 from assessments.demo import load_quiz
 from assessments.models import Attempt, Quiz
 from assessments.scoring.kinds import IncompleteError, NotOfferedError
-from elearning.accounts.models import User
+from elearning.accounts.models import Organisation, User
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Record
 from tests.assessments.conftest import RIGHT, WHEN, WRONG, answer_all, origin, written
@@ -16,7 +18,7 @@ def told(verb: str) -> list[Record]:
     return list(Record.objects.filter(verb__endswith=f"/{verb}"))
 
 
-def begin(quiz: Quiz, actor: Actor, **given) -> Attempt:
+def begin(quiz: Quiz, actor: Actor, **given: Any) -> Attempt:
     return attempts.begin(quiz, actor=actor, context=origin(**given), when=WHEN)
 
 
@@ -34,7 +36,7 @@ def test_another_enrolment_is_another_attempt(quiz: Quiz, actor: Actor) -> None:
 
 
 def test_charlie_gets_an_attempt_of_his_own(
-    attempt: Attempt, quiz: Quiz, charlie: User, elders
+    attempt: Attempt, quiz: Quiz, charlie: User, elders: Organisation
 ) -> None:
     theirs = begin(quiz, actor_for(charlie, elders))
 
@@ -197,7 +199,7 @@ def test_an_answer_that_comes_in_again_after_the_finish_gets_its_mark(attempt: A
 
 
 def test_forgetting_somebody_leaves_the_attempts_of_others(
-    attempt: Attempt, quiz: Quiz, bob: User, charlie: User, elders
+    attempt: Attempt, quiz: Quiz, bob: User, charlie: User, elders: Organisation
 ) -> None:
     theirs = begin(quiz, actor_for(charlie, elders))
 
@@ -207,7 +209,7 @@ def test_forgetting_somebody_leaves_the_attempts_of_others(
 
 
 def test_an_answer_costs_the_same_at_the_start_and_at_the_end(
-    attempt: Attempt, django_assert_num_queries
+    attempt: Attempt, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     """Lock, write, tell; the two others are the savepoint that a test sees as a transaction."""
     for question_id in ("q1", "q2", "q3"):

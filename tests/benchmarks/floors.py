@@ -5,6 +5,8 @@ The POST locks a row, inserts another and updates the first, as any answer that 
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.decorators import login_required
 from django.db import connection, models, transaction
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +21,8 @@ class Sheet(models.Model):
 
     answers = models.IntegerField(default=0)
 
+    objects: ClassVar = models.Manager["Sheet"]()
+
     class Meta:
         app_label = "benchmarks"
 
@@ -31,6 +35,8 @@ class Answer(models.Model):
 
     sheet = models.ForeignKey(Sheet, models.CASCADE)
     given = models.TextField()
+
+    objects: ClassVar = models.Manager["Answer"]()
 
     class Meta:
         app_label = "benchmarks"

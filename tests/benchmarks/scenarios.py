@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from assessments import attempts
 from assessments.context import AttemptContext
@@ -59,7 +61,7 @@ def session(person: User, **extra: str) -> str:
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     store.update(extra)
     store.create()
-    return store.session_key
+    return str(store.session_key)
 
 
 def enrolled() -> Enrolment:
@@ -74,9 +76,8 @@ def course() -> CoursePage:
     return CoursePage.objects.live().first()
 
 
-@cache
-def part(kind: type) -> LessonPage | CasePage | QuizPage:
-    return kind.objects.live().descendant_of(course()).first()
+def part(kind: type[Page]) -> Any:
+    return course().get_descendants().live().type(kind).specific().first()
 
 
 def bare_view() -> Unit:
@@ -88,7 +89,7 @@ def minimal_post() -> Unit:
     return Unit(session(learner()), (Request(f"/vloer/{sheet.pk}/", {"given": "a"}),))
 
 
-def page_view(kind: type) -> Callable[[], Unit]:
+def page_view(kind: type[Page]) -> Callable[[], Unit]:
     return lambda: Unit(session(enrolled().person), (Request(part(kind).url),))
 
 
@@ -161,7 +162,8 @@ def quiz_answer() -> Unit:
     attempt = attempts.begin(page.quiz, actor=mine.actor, context=context, when=timezone.now())
     options = range(1, len(attempt.paper.questions[0].options) + 1)
     address = reverse("assessments:question", args=[attempt.uuid, 1])
-    answer = {"choice": "1", **{f"place-{number}": str(number) for number in options}}
+    answer: dict[str, str | list[str]] = {"choice": "1"}
+    answer |= {f"place-{number}": str(number) for number in options}
     return Unit(session(mine.person), (Request(address, answer, FETCH),))
 
 

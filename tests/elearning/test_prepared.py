@@ -31,7 +31,7 @@ def test_it_finds_what_the_queryset_finds_for_each_value(
 
 def test_what_was_annotated_is_there(de_wilg: Organisation, bob: User) -> None:
     assert [vars(each)["places"] for each in members(de_wilg.pk, "")] == [
-        each.places for each in _members(de_wilg.pk, "")
+        vars(each)["places"] for each in _members(de_wilg.pk, "")
     ]
 
 

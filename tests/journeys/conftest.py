@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import axe_playwright_python
 import pytest
@@ -26,9 +27,14 @@ from elearning.accounts.models import User
 from tests import copies
 
 DEMO = "_demo"
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-DESKTOP = {"viewport": {"width": 1440, "height": 900}}
-LIGHT, DARK = {"color_scheme": "light"}, {"color_scheme": "dark"}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+LIGHT: dict[str, Any] = {"color_scheme": "light"}
+DARK: dict[str, Any] = {"color_scheme": "dark"}
 SCREENS = {
     "phone-light": PHONE | LIGHT,
     "phone-dark": PHONE | DARK,
@@ -112,7 +118,7 @@ def opened(
     """A way to open a page for yourself: `with opened(**SCREENS["phone-dark"]) as page`."""
 
     @contextmanager
-    def page(**how: object) -> Iterator[Page]:
+    def page(**how: Any) -> Iterator[Page]:
         context = browser.new_context(
             base_url=live_server.url,
             locale="nl-NL",
@@ -148,7 +154,7 @@ def no_js(opened: Callable) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture(params=SCREENS, ids=SCREENS.keys())
+@pytest.fixture(params=list(SCREENS))
 def screen(request: pytest.FixtureRequest, opened: Callable) -> Iterator[Page]:
     """Each of the four in turn: phone and desktop, light and dark."""
     with opened(**SCREENS[request.param]) as page:
@@ -166,8 +172,8 @@ def enter(live_server: LiveServer) -> Callable[[Page, str], User]:
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.create()
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key}
-        page.context.add_cookies([{**cookie, "url": live_server.url}])
+        name, value = settings.SESSION_COOKIE_NAME, str(session.session_key)
+        page.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
         return user
 
     return enter

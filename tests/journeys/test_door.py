@@ -1,15 +1,19 @@
 """The way in: the landing page and the door, on every screen, and out again."""
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Page, expect
 
+Axe = Callable[[Page], None]
+Opened = Callable[..., AbstractContextManager[Page]]
 PUBLIC = ["/", "/account/inloggen/", "/account/nieuw/", "/account/wachtwoord/vergeten/"]
 
 
 @pytest.mark.parametrize("path", PUBLIC)
-def test_public_pages_are_for_everybody(screen: Page, axe, path: str) -> None:
+def test_public_pages_are_for_everybody(screen: Page, axe: Axe, path: str) -> None:
     response = screen.goto(path)
 
     assert response
@@ -20,7 +24,7 @@ def test_public_pages_are_for_everybody(screen: Page, axe, path: str) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_bob_comes_in_with_his_password(opened, script: bool) -> None:
+def test_bob_comes_in_with_his_password(opened: Opened, script: bool) -> None:
     with opened(java_script_enabled=script) as page:
         page.goto("/account/inloggen/")
         page.locator("input[type=email]").fill("bob@dewilg.example")
@@ -30,7 +34,7 @@ def test_bob_comes_in_with_his_password(opened, script: bool) -> None:
         expect(page).not_to_have_url(re.compile("inloggen"))
 
 
-def test_a_wrong_password_is_said_and_nothing_is_lost(phone: Page, axe) -> None:
+def test_a_wrong_password_is_said_and_nothing_is_lost(phone: Page, axe: Axe) -> None:
     phone.goto("/account/inloggen/")
     phone.locator("input[type=email]").fill("bob@dewilg.example")
     phone.locator("input[type=password]").fill("niet het goede")

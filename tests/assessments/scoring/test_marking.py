@@ -1,5 +1,6 @@
 from fractions import Fraction
 from itertools import permutations
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -48,7 +49,7 @@ def test_only_the_key_earns_everything(case: tuple[Question, tuple[str, ...]]) -
 
 @given(questions_with_answers(), st.randoms(use_true_random=False))
 def test_the_order_in_which_options_were_shown_changes_no_mark(
-    case: tuple[Question, tuple[str, ...]], chance
+    case: tuple[Question, tuple[str, ...]], chance: Random
 ) -> None:
     asked, response = case
     options = chance.sample(asked.options, len(asked.options))

@@ -19,8 +19,9 @@ WORDS = [(str(code), str(words)) for code, words in Certainty.choices]
 def asked_in_forms() -> Iterator[Field]:
     for model in apps.get_models():
         for field in model._meta.get_fields():
-            ours = field.model.__module__.split(".")[0] in tree.ROOMS
-            if field.name == "certainty" and ours and not isinstance(field, StreamField):
+            if not isinstance(field, Field) or isinstance(field, StreamField):
+                continue
+            if field.name == "certainty" and field.model.__module__.split(".")[0] in tree.ROOMS:
                 yield field
 
 
