@@ -3,6 +3,7 @@
 cases         what a case is, how it is walked, proofed and looked back on (pure)
 blocks        what pages are written in
 models        pages, editions, enrolments, progress and walks; the Meldcode as data
+keeping       copies of a case's pictures, which last as long as its editions
 pinning       what proofing found, pinned to the block at fault
 forms         the editor's form of a case, which proofs it before it is published
 rehearsing    playing a draft, of which nothing is kept

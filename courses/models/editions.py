@@ -15,10 +15,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from courses.cases import graph, proofing
+from courses.keeping import with_pictures_kept
 from courses.pinning import errors_among, sentence
 
 
@@ -26,6 +28,7 @@ class CasePage(Protocol):
     """What this module needs of the page that holds a case."""
 
     pk: int
+    scenes: StreamValue
 
     def case(self) -> graph.Case: ...
 
@@ -41,7 +44,7 @@ class BrokenCaseError(ValidationError):
 class Edition(models.Model):
     """A case as it was published: immutable, known by the digest of its content.
 
-    A walk runs to its end on its edition, whatever is published meanwhile.
+    A walk runs to its end on its edition, whatever is published or erased meanwhile.
     """
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="editions")
@@ -67,7 +70,7 @@ def edition_of(page: CasePage) -> Edition:
     Raises:
         BrokenCaseError: it was not, and may not be; mend the case and try again.
     """
-    case = _readable(page)
+    case = with_pictures_kept(_readable(page), scenes=page.scenes)
     digest = graph.digest(case)
     if edition := Edition.objects.filter(page_id=page.pk, digest=digest).first():
         return edition

@@ -1,0 +1,98 @@
+"""An edition shows what it showed, whatever becomes of the pictures in the CMS."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.core.files.storage import default_storage
+from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.blocks import Block, ChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+
+from courses.blocks.scenes import ScenesBlock
+from courses.models import CasePage, CoursePage
+from tests.courses.conftest import SCENES, new_case, published
+from tests.house.test_blocks import within
+
+SHOWN = re.compile(r"/media/[^\s\"]+")
+
+
+@pytest.fixture
+def coat(db: None) -> Image:
+    return Image.objects.create(title="jas", file=get_test_image_file(size=(900, 600)))
+
+
+def with_picture(course: CoursePage, image: Image, *, slug: str = "met-jas") -> CasePage:
+    page = new_case(course, slug=slug, scenes=SCENES)
+    picture = {"image": image, "alt": "Een dunne jas", "decorative_because": "", "caption": ""}
+    page.scenes[1].value["body"].append(("picture", picture))
+    return published(page)
+
+
+def shown(page: CasePage) -> list[str]:
+    """The files that the edition of a page shows, by their address."""
+    assert page.edition
+    bodies = [scene.get("body", "") for scene in json.loads(page.edition.content)["scenes"]]
+    return SHOWN.findall(" ".join(bodies))
+
+
+def test_an_edition_is_whole_after_its_picture_was_erased(
+    course: CoursePage,
+    coat: Image,
+    client: Client,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    page = with_picture(course, coat)
+    theirs = [rendition.file.name for rendition in coat.renditions.all()]
+    addresses = shown(page)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        coat.delete()
+
+    assert theirs
+    assert not any(map(default_storage.exists, theirs))
+    assert len(addresses) > 1
+    assert [client.get(address).status_code for address in addresses] == [200] * len(addresses)
+
+
+def test_a_draft_shows_the_picture_of_the_cms(course: CoursePage, coat: Image) -> None:
+    page = with_picture(course, coat)
+    drafted = SHOWN.findall(page.case().scenes[1].body)
+
+    assert set(drafted) == {rendition.url for rendition in coat.renditions.all()}
+
+
+def test_a_picture_is_called_by_its_content_in_every_edition(
+    course: CoursePage, coat: Image
+) -> None:
+    again = Image.objects.create(title="nog eens", file=get_test_image_file(size=(900, 600)))
+    other = Image.objects.create(title="anders", file=get_test_image_file(size=(450, 900)))
+
+    first = shown(with_picture(course, coat))
+    assert shown(with_picture(course, again, slug="weer")) == first
+    assert shown(with_picture(course, other, slug="anders")) != first
+
+
+def test_saving_what_is_live_is_no_other_edition(course: CoursePage, coat: Image) -> None:
+    page = with_picture(course, coat)
+    before = page.edition
+
+    page.slug = "een-ander-pad"
+    page.save()
+
+    assert CasePage.objects.get(pk=page.pk).edition == before
+
+
+def choosers(block: Block) -> Iterator[Block]:
+    for each in within(block):
+        if isinstance(each, ChooserBlock):
+            yield each
+
+
+def test_a_scene_shows_nothing_that_is_not_kept() -> None:
+    """Whoever lets a scene hold a film or a document has it kept, or an edition breaks with it."""
+    assert {type(chooser) for chooser in choosers(ScenesBlock())} == {ImageChooserBlock}
