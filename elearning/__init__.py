@@ -7,6 +7,7 @@ chores      what has to be done on time
 messages    the words of the interface and their translations
 local       the embedded database
 plain       our own things as plain data, to be kept for years (pure Python)
+prepared    querysets whose SQL is worked out once
 xapi        the language of the learning record (pure Python)
 ui          how the place looks
 accounts    people and the organisations they learn for

@@ -3,18 +3,26 @@
 models        people, organisations, memberships, invitations; sectors and professions
 roles         who belongs where, as what: the only writer of memberships
 invitations   codes that let people in
+openings      the registry of what outlives who opened it
+departures    what closes behind somebody who goes, and who is told
 authors       who may write in the CMS
 privacy       the registry: what each room keeps of a person, and how it is forgotten
 holdings      what this room keeps
-telling       the same in words to read; devices: a browser by its name
-portal        the registry of what an organisation sees of itself; panels: our own two
+telling       the same in words to read
+devices       a browser by its name
+portal        the registry of what an organisation sees of itself
+panels        our own two parts of that
 access        who may look into an organisation, and who may change it
 logins        where people are logged in, kept for no longer than they are
 navigation    the way to the portal, without a query
 middleware    headers that depend on who asks and where
 checks        what a server must not start with
-door_urls     allauth under Dutch addresses; admin_urls: the CMS through the same door
+door_urls     allauth under Dutch addresses
+admin_urls    the CMS through the same door
 door_forms    allauth's forms, where they fall short
+forms         what people fill in about themselves and their organisation
+views         the pages
 cms_users     people in the CMS
-demo, terms   the people of the demo; sectors and professions from a reviewed file
+terms         sectors and professions from a reviewed file
+demo          the people of the demo
 """

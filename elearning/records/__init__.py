@@ -16,5 +16,8 @@ exports      everything an organisation may read: CSV, NDJSON, the overview
 sentences    a statement in plain words
 panels       the record in an organisation's portal
 privacy      what is kept of a person here, and how it is forgotten
-views        what people see; `xapi_views` is what machines see
+forms        what a manager says of a key
+views        what people see
+xapi_views   what machines see
+xapi_urls    where machines ask, without a language
 """

@@ -1,11 +1,15 @@
 """How the place looks, and the pieces it is made of; no models, ever.
 
-- `lines`, `lanes`: the walked line and the lanes of the debrief, as geometry
-- `certainty`: how sure a fact is, in one wording
-- `sanitising`: the one door for HTML that strangers wrote
-- `blocks`: what an author may put in a lesson, as long as it has no domain meaning
-- `formats`: how dates are written
-- `stylesheet`: many files for whoever writes, one for whoever reads
-- `patterns`, `views`, `urls`: the pattern page and "about"
-- `templatetags.ui`: drawings, lines, letters and the links of the shell
+lines         the walked line, as geometry
+lanes         the lanes of the debrief, as geometry
+certainty     how sure a fact is, in one wording
+formats       how dates are written
+sanitising    the one door for HTML that strangers wrote
+blocks        what an author may put in a lesson, as long as it has no domain meaning
+stylesheet    many files for whoever writes, one for whoever reads
+fragments     the part of a page that a script asks for
+redirects     where a browser goes after a POST
+patterns      specimens for the pattern page
+views         the pattern page, "about", and the files that authors brought in
+templatetags  drawings, lines, letters and the links of the shell
 """
