@@ -12,14 +12,14 @@ from dataclasses import replace
 from typing import Any
 
 from courses.cases import walking
-from courses.cases.graph import Case, SceneKind
+from courses.cases.graph import Case
 
 SEED = 1
 
 
 def rehearsal(case: Case, asked: Any) -> dict[str, Any]:
     """Where the rehearsal stands after the step that was asked for, and what led there."""
-    shown = [scene for scene in case.scenes if scene.kind is not SceneKind.LOGIC]
+    shown = [scene for scene in case.scenes if scene.kind.is_shown]
     begin = asked.get("begin") or case.start
     walk = _walked(replace(case, start=begin), asked.get("steps", ""))
     choices = asked.getlist("choice") if hasattr(asked, "getlist") else []
