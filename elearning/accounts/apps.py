@@ -15,9 +15,22 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from elearning.accounts import authors, checks, holdings, logins, navigation  # noqa: F401
+        from elearning.accounts import (  # noqa: F401
+            authors,
+            checks,
+            holdings,
+            invitations,
+            logins,
+            navigation,
+            openings,
+        )
 
         holdings.register()
+        openings.register(
+            "invitations",
+            made_by=invitations.made_by,
+            revoke_made_by=invitations.revoke_made_by,
+        )
         # The last app to be migrated: by then every permission is there to be granted.
         last = [config for config in apps.get_app_configs() if config.models_module][-1]
         post_migrate.connect(authors.keep_group, sender=last)

@@ -54,10 +54,24 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
 
 
+class WithdrawForm(forms.Form):
+    """Whether what somebody opened closes with them."""
+
+    withdraw = forms.BooleanField(label=_("Withdraw these as well"), initial=True, required=False)
+
+
 class InvitationForm(forms.Form):
     """A new invitation: as what people join, and how long it holds."""
 
-    role = forms.ChoiceField(label=_("They join as"), choices=Role.choices, initial=Role.LEARNER)
+    role = forms.ChoiceField(
+        label=_("They join as"),
+        choices=Role.choices,
+        initial=Role.LEARNER,
+        help_text=_(
+            "An invitation to learn is for everybody who has it. One for a facilitator or a manager is"
+            " for one person, holds for two weeks at most, and asks for your password."
+        ),
+    )
     days = forms.TypedChoiceField(label=_("The invitation holds for"), choices=DAYS, coerce=int)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from elearning.accounts import roles
 from elearning.accounts.models import Invitation, Membership, Organisation, User
@@ -15,13 +16,23 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 and O, 1, I and L
 LENGTH = 10  # 31 ** 10 codes: guessing one takes longer than it lives
 
 
+ENTRUSTED_DAYS = 14  # how long one may wait for the one person that it is for
+
+
 class ClosedError(Exception):
-    """The invitation has expired, was withdrawn, or never existed."""
+    """The invitation has expired, was withdrawn or used, or never existed."""
+
+
+def is_entrusted(role: str) -> bool:
+    """Whether an invitation to this role opens more than learning: it is for one person, and soon."""
+    return role not in roles.OPENING_NOTHING
 
 
 def invite(
     organisation: Organisation, *, role: str, by: User, when: datetime, days: int
 ) -> Invitation:
+    """Make an invitation that holds for `days`; for an entrusted role not for longer than it may."""
+    held = min(days, ENTRUSTED_DAYS) if is_entrusted(role) else days
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     return Invitation.objects.create(
         organisation=organisation,
@@ -29,7 +40,7 @@ def invite(
         role=role,
         created_by=by,
         created_at=when,
-        expires_at=when + timedelta(days=days),
+        expires_at=when + timedelta(days=held),
     )
 
 
@@ -44,7 +55,7 @@ def tidy(typed: str) -> str:
 
 
 def standing(*, when: datetime) -> QuerySet[Invitation]:
-    """Those that still hold: neither withdrawn nor expired.
+    """Those that still hold: neither withdrawn nor used nor expired.
 
     What lets in more than learners holds while its maker manages; else a manager who was sent away
     would come back by an invitation of their own.
@@ -55,7 +66,8 @@ def standing(*, when: datetime) -> QuerySet[Invitation]:
         role__in=roles.MANAGING,
     )
     entrusted = Q(role__in=roles.OPENING_NOTHING) | Exists(makers)
-    return Invitation.objects.filter(entrusted, revoked_at=None, expires_at__gt=when)
+    held = Invitation.objects.filter(entrusted, revoked_at=None, used_at=None)
+    return held.filter(expires_at__gt=when)
 
 
 def open_invitation(code: str, *, when: datetime) -> Invitation:
@@ -78,7 +90,22 @@ def accept(invitation: Invitation, user: User, *, when: datetime) -> Membership:
         ClosedError: the invitation has closed meanwhile.
     """
     with transaction.atomic():
-        held = standing(when=when).select_for_update(no_key=True)
-        if not held.filter(pk=invitation.pk).exists():
+        held = standing(when=when).select_for_update(no_key=True).filter(pk=invitation.pk).first()
+        if held is None:
             raise ClosedError
-        return roles.join(user, invitation.organisation, role=invitation.role, when=when)
+        if is_entrusted(held.role):
+            Invitation.objects.filter(pk=held.pk).update(used_at=when)
+        return roles.join(user, held.organisation, role=held.role, when=when)
+
+
+def made_by(user: User, organisation: Organisation, *, when: datetime) -> list[str]:
+    """What still holds of what somebody made, in words."""
+    theirs = standing(when=when).filter(organisation=organisation, created_by=user)
+    said = _("the invitation %(code)s (%(role)s)")
+    return [said % {"code": made.readable, "role": made.get_role_display()} for made in theirs]
+
+
+def revoke_made_by(user: User, organisation: Organisation, *, by: User, when: datetime) -> None:
+    """Close all that somebody made and that still holds."""
+    theirs = Invitation.objects.filter(organisation=organisation, created_by=user, revoked_at=None)
+    theirs.filter(used_at=None).update(revoked_at=when)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from elearning.accounts import invitations
 from elearning.accounts.forms import InvitationForm
-from elearning.accounts.models import Organisation
+from elearning.accounts.models import Invitation, Organisation
 from elearning.accounts.portal import PortalPanel, long_list
 
 
@@ -31,7 +33,7 @@ class MembersPanel(PortalPanel):
 
 
 class InvitationsPanel(PortalPanel):
-    """The invitations that still hold, and a form for a new one."""
+    """The invitations that still hold, the one just made, and a form for another."""
 
     title = _("Invite people")
     code: ClassVar[str] = "uitnodigingen"
@@ -40,4 +42,27 @@ class InvitationsPanel(PortalPanel):
 
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
         theirs = invitations.standing(when=timezone.now()).filter(organisation=organisation)
-        return {"invitations": theirs.order_by("expires_at"), "form": InvitationForm()}
+        listed = theirs.select_related("created_by").order_by("expires_at")
+        rows = [_Listed(each, _link(request, each)) for each in listed]
+        new = request.GET.get("nieuw")
+        return {
+            "rows": rows,
+            "new": next((row for row in rows if row.invitation.code == new), None),
+            "form": InvitationForm(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """An invitation, the link to share, and whether it is for one person."""
+
+    invitation: Invitation
+    link: str
+
+    @property
+    def is_for_one(self) -> bool:
+        return invitations.is_entrusted(self.invitation.role)
+
+
+def _link(request: HttpRequest, invitation: Invitation) -> str:
+    return request.build_absolute_uri(reverse("accounts:join", args=[invitation.code]))

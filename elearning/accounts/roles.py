@@ -2,7 +2,7 @@
 
 An organisation that has managers keeps one: the last cannot be removed or given another role by
 anybody else's hand. They can leave or be erased themselves, for that is their right; an operator
-then makes a new one.
+then makes a new one. Who no longer manages takes along the invitations that open more than learning.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from elearning.accounts.models import Membership, Organisation, Role, User
+from elearning.accounts.models import Invitation, Membership, Organisation, Role, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def join(user: User, organisation: Organisation, *, role: str, when: datetime) -
     return membership
 
 
-def change_role(membership: Membership, *, role: str) -> None:
+def change_role(membership: Membership, *, role: str, when: datetime) -> None:
     """Give a member another role.
 
     Raises:
@@ -67,10 +67,11 @@ def change_role(membership: Membership, *, role: str) -> None:
     with transaction.atomic():
         if not REACH[role].may_manage:
             _keep_a_manager(membership)
+            _close_invitations_of(membership, when)
         Membership.objects.filter(pk=membership.pk).update(role=role)
 
 
-def remove(membership: Membership) -> None:
+def remove(membership: Membership, *, when: datetime) -> None:
     """End a membership; what was learnt stays with the learner.
 
     Raises:
@@ -78,17 +79,36 @@ def remove(membership: Membership) -> None:
     """
     with transaction.atomic():
         _keep_a_manager(membership)
+        _close_invitations_of(membership, when)
         membership.delete()
 
 
-def leave(user: User, organisation: Organisation) -> None:
+def leave(user: User, organisation: Organisation, *, when: datetime) -> None:
     """End one's own membership, whatever the role."""
-    Membership.objects.filter(user=user, organisation=organisation).delete()
+    with transaction.atomic():
+        for membership in Membership.objects.filter(user=user, organisation=organisation):
+            _close_invitations_of(membership, when)
+            membership.delete()
+
+
+def is_last_manager(membership: Membership) -> bool:
+    """Whether nobody manages the organisation when this member does not."""
+    return [manager.pk for manager in _managers(membership)] == [membership.pk]
 
 
 def _keep_a_manager(membership: Membership) -> None:
-    managers = Membership.objects.select_for_update().filter(
-        organisation=membership.organisation_id, role__in=MANAGING
-    )
+    managers = _managers(membership).select_for_update()
     if [manager.pk for manager in managers] == [membership.pk]:
         raise LastManagerError
+
+
+def _managers(membership: Membership) -> QuerySet[Membership]:
+    return Membership.objects.filter(organisation=membership.organisation_id, role__in=MANAGING)
+
+
+def _close_invitations_of(membership: Membership, when: datetime) -> None:
+    """For good, but those to learners: who manages again later invites anew."""
+    made = Invitation.objects.filter(
+        organisation=membership.organisation_id, created_by=membership.user_id, revoked_at=None
+    )
+    made.exclude(role__in=OPENING_NOTHING).update(revoked_at=when)

@@ -5,15 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RecordsConfig(AppConfig):
-    """Registers what the record keeps of a person."""
+    """Registers what the record keeps of a person, and the keys that managers make."""
 
     name = "elearning.records"
     label = "records"
     verbose_name = _("Learning record")
 
     def ready(self) -> None:
+        from elearning.accounts import openings
         from elearning.accounts import privacy as people
-        from elearning.records import privacy
+        from elearning.records import credentials, privacy
 
         people.register(
             "learning_record",
@@ -21,4 +22,9 @@ class RecordsConfig(AppConfig):
             export=privacy.export,
             erase=privacy.erase,
             models=("records.Actor", "records.Record", "records.Credential"),
+        )
+        openings.register(
+            "keys",
+            made_by=credentials.made_by,
+            revoke_made_by=credentials.revoke_made_by,
         )

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
 
 from elearning.accounts.models import Organisation, User
 from elearning.records.models import Credential
@@ -57,6 +58,18 @@ def revoke(credential: Credential, *, by: User, when: datetime) -> None:
     """Withdraw a key for good. One that was withdrawn before keeps its first date and name."""
     still_valid = Credential.objects.filter(pk=credential.pk, revoked_at=None)
     still_valid.update(revoked_at=when, revoked_by=by)
+
+
+def made_by(user: User, organisation: Organisation, *, when: datetime) -> list[str]:
+    """The keys that somebody made and that still open, in words."""
+    theirs = of(organisation).filter(created_by=user, revoked_at=None)
+    return [_("the key for %(system)s") % {"system": made.name or made.key} for made in theirs]
+
+
+def revoke_made_by(user: User, organisation: Organisation, *, by: User, when: datetime) -> None:
+    """Withdraw every key that somebody made and that still opens."""
+    for made in of(organisation).filter(created_by=user, revoked_at=None):
+        revoke(made, by=by, when=when)
 
 
 def of(organisation: Organisation) -> QuerySet[Credential]:

@@ -63,7 +63,7 @@ def test_what_was_completed_in_the_time_between_two_memberships_is_seen_nowhere(
     lesson: LessonPage,
     case_page: CasePage,
 ) -> None:
-    leave(bob, de_wilg)
+    leave(bob, de_wilg, when=WHEN)
     for part in (lesson, case_page):
         progress.complete_part(bobs, part=part, when=WHEN)
     join(bob, de_wilg, role=Role.LEARNER, when=WHEN)

@@ -60,7 +60,10 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A code that lets whoever types it join an organisation, until it expires or is withdrawn."""
+    """A code that lets whoever types it join an organisation, until it expires or is withdrawn.
+
+    One that opens more than learning lets in one person: then it is used.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
     code = models.CharField(_("code"), max_length=12, unique=True)
@@ -69,6 +72,7 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("valid until"))
     revoked_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("invitation")

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from elearning.accounts import invitations, navigation
+from elearning.accounts import invitations, navigation, roles
 from elearning.accounts.forms import CodeForm
 from elearning.accounts.models import Invitation
 
@@ -52,12 +52,21 @@ def _accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _seen_before_joining(request: HttpRequest, invitation: Invitation) -> dict[str, object]:
-    organisation = invitation.organisation
-    member = (
-        request.user.is_authenticated
-        and organisation.memberships.filter(user=request.user).exists()
-    )
-    return {"invitation": invitation, "organisation": organisation, "already": member}
+    return {
+        "invitation": invitation,
+        "organisation": invitation.organisation,
+        "already": _gains_nothing(request, invitation),
+        "is_for_one": invitations.is_entrusted(invitation.role),
+    }
+
+
+def _gains_nothing(request: HttpRequest, invitation: Invitation) -> bool:
+    """Whether who looks is a member already, with as high a role as is offered."""
+    if not request.user.is_authenticated:
+        return False
+    theirs = request.user.memberships.filter(organisation=invitation.organisation).first()
+    offered = roles.REACH[invitation.role].rank
+    return theirs is not None and roles.REACH[theirs.role].rank >= offered
 
 
 def _closed() -> str:

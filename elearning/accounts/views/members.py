@@ -2,53 +2,102 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from elearning.accounts import access, roles
-from elearning.accounts.forms import RoleForm
+from elearning.accounts import access, departures, navigation, openings, roles
+from elearning.accounts.access import PersonRequest
+from elearning.accounts.forms import RoleForm, WithdrawForm
 from elearning.accounts.models import Membership
+from elearning.accounts.portal import PAGE
 from elearning.ui.redirects import see_other
 
 
 @login_required
-def change_role(request: HttpRequest, code: str, person: UUID) -> HttpResponse:
+def change_role(request: PersonRequest, code: str, person: UUID) -> HttpResponse:
+    """Ask for the role; who takes their own away goes on where they learn."""
     member = _member(request, code, person)
     form = RoleForm(request.POST or None, initial={"role": member.role})
-    if request.method == "POST" and form.is_valid():
-        try:
-            roles.change_role(member, role=form.cleaned_data["role"])
-        except roles.LastManagerError:
-            messages.error(request, _last_manager())
-        else:
-            messages.success(request, _("The role has been changed."))
-        return see_other("accounts:panel", code, "leden")
-    return render(request, "accounts/member_role.html", {"member": member, "form": form})
-
-
-@login_required
-def remove(request: HttpRequest, code: str, person: UUID) -> HttpResponse:
-    member = _member(request, code, person)
-    if request.method != "POST":
-        return render(request, "accounts/member_remove.html", {"member": member})
+    withdraw = WithdrawForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not (form.is_valid() and withdraw.is_valid()):
+        asked = {"form": form, **_asked(request, member, withdraw)}
+        return render(request, "accounts/member_role.html", asked)
     try:
-        roles.remove(member)
+        departures.step_back(
+            member,
+            role=form.cleaned_data["role"],
+            by=request.user,
+            when=timezone.now(),
+            **withdraw.cleaned_data,
+        )
     except roles.LastManagerError:
         messages.error(request, _last_manager())
     else:
-        messages.success(request, _("The membership has ended."))
-    return see_other("accounts:panel", code, "leden")
+        messages.success(request, _("The role has been changed."))
+    return _onward(request, member)
 
 
-def _member(request: HttpRequest, code: str, person: UUID) -> Membership:
+@login_required
+def remove(request: PersonRequest, code: str, person: UUID) -> HttpResponse:
+    """Ask, and then end a membership; oneself one does not remove but leaves."""
+    member = _member(request, code, person)
+    if member.user == request.user:
+        return see_other("accounts:leave", code)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        asked = _asked(request, member, form)
+        return render(request, "accounts/member_remove.html", asked)
+    try:
+        departures.remove(member, by=request.user, when=timezone.now(), **form.cleaned_data)
+    except roles.LastManagerError:
+        messages.error(request, _last_manager())
+    else:
+        gone = _("%(name)s is no longer a member.")
+        messages.success(request, gone % {"name": member.user.display_name or _nameless()})
+    return see_other(_list(request, code))
+
+
+def _member(request: PersonRequest, code: str, person: UUID) -> Membership:
     organisation = access.managed(request.user, code).organisation
     members = organisation.memberships.select_related("user", "organisation")
     return get_object_or_404(members, user__uuid=person)
+
+
+def _asked(request: PersonRequest, member: Membership, withdraw: WithdrawForm) -> dict[str, Any]:
+    return {
+        "member": member,
+        "name": member.user.display_name or _nameless(),
+        "is_self": member.user == request.user,
+        "openings": openings.made_by(member.user, member.organisation, when=timezone.now()),
+        "withdraw": withdraw,
+        "back": _list(request, member.organisation.code),
+    }
+
+
+def _onward(request: PersonRequest, member: Membership) -> HttpResponse:
+    navigation.remember(request, request.user)
+    if member.user == request.user and not roles.followed_by(request.user).filter(pk=member.pk):
+        return see_other("courses:mine")
+    return see_other(_list(request, member.organisation.code))
+
+
+def _list(request: PersonRequest, code: str) -> str:
+    """The page of the list that one came from."""
+    address = reverse("accounts:panel", args=[code, "leden"])
+    page = request.GET.get(PAGE, "")
+    return f"{address}?{PAGE}={page}" if page.isdecimal() else address
+
+
+def _nameless() -> str:
+    return _("Somebody without a name")
 
 
 def _last_manager() -> str:

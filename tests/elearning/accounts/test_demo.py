@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.test import Client
+from django.utils import timezone
 
 from elearning.accounts import authors, demo, roles
 from elearning.accounts.models import Membership, Role, User
@@ -42,7 +43,7 @@ def test_what_somebody_changed_stays_when_it_is_loaded_again(db: None) -> None:
     bob = User.objects.get(email="bob@dewilg.example")
     bob.display_name = "Bobbie"
     bob.save()
-    roles.leave(bob, bob.memberships.get().organisation)
+    roles.leave(bob, bob.memberships.get().organisation, when=timezone.now())
 
     demo.load_people()
 

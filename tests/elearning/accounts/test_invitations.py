@@ -1,11 +1,15 @@
 """A code that lets people in, until it does not."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.utils import timezone
 
 from elearning.accounts import invitations, roles
 from elearning.accounts.models import Invitation, Organisation, Role, User
+from tests.conftest import person
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -80,12 +84,90 @@ def test_a_former_manager_does_not_come_back_by_an_invitation_of_their_own(
         invitations.invite(de_wilg, role=role, by=ingrid, when=NOW, days=7)
         for role in (Role.MANAGER, Role.FACILITATOR, Role.LEARNER)
     ]
-    roles.leave(ingrid, de_wilg)
+    roles.leave(ingrid, de_wilg, when=NOW)
 
     for invitation in offered[:2]:
         with pytest.raises(invitations.ClosedError):
             invitations.open_invitation(invitation.code, when=NOW)
     assert invitations.open_invitation(offered[2].code, when=NOW)
+
+
+def test_who_manages_again_finds_their_old_invitations_closed(
+    de_wilg: Organisation, ingrid: User, charlie: User
+) -> None:
+    offered = invitations.invite(de_wilg, role=Role.MANAGER, by=ingrid, when=NOW, days=7)
+    roles.join(charlie, de_wilg, role=Role.MANAGER, when=NOW)
+    roles.change_role(ingrid.memberships.get(), role=Role.LEARNER, when=NOW)
+    roles.change_role(ingrid.memberships.get(), role=Role.MANAGER, when=NOW)
+
+    with pytest.raises(invitations.ClosedError):
+        invitations.open_invitation(offered.code, when=NOW)
+
+
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.MANAGER])
+def test_what_opens_more_than_learning_is_for_one_person_and_soon(
+    role: str, de_wilg: Organisation, ingrid: User, bob: User, charlie: User
+) -> None:
+    offered = invitations.invite(de_wilg, role=role, by=ingrid, when=NOW, days=365)
+    assert offered.expires_at == NOW + timedelta(days=14)
+    read = invitations.open_invitation(offered.code, when=NOW)
+
+    assert invitations.accept(offered, charlie, when=NOW).role == role
+    for spent in (offered, read):
+        with pytest.raises(invitations.ClosedError):
+            invitations.accept(spent, bob, when=NOW)
+    assert bob.memberships.get().role == Role.LEARNER
+
+
+def test_an_invitation_to_learn_is_for_everybody_who_has_it(
+    invitation: Invitation, charlie: User, elders: Organisation
+) -> None:
+    for user in (charlie, person("Dewi", elders)):
+        invitations.accept(invitation, user, when=NOW)
+
+    assert invitations.open_invitation(invitation.code, when=NOW)
+
+
+def test_what_somebody_made_here_is_named_and_closed_and_nothing_else(
+    invitation: Invitation, ingrid: User, de_wilg: Organisation, elders: Organisation
+) -> None:
+    roles.join(ingrid, elders, role=Role.MANAGER, when=NOW)
+    elsewhere = invitations.invite(elders, role=Role.LEARNER, by=ingrid, when=NOW, days=7)
+    other = person("Joris", de_wilg, Role.MANAGER)
+    of_another = invitations.invite(de_wilg, role=Role.LEARNER, by=other, when=NOW, days=7)
+
+    (named,) = invitations.made_by(ingrid, de_wilg, when=NOW)
+    assert invitation.readable in named
+    invitations.revoke_made_by(ingrid, de_wilg, by=ingrid, when=NOW)
+
+    assert invitations.made_by(ingrid, de_wilg, when=NOW) == []
+    for untouched in (elsewhere, of_another):
+        assert invitations.open_invitation(untouched.code, when=NOW)
+
+
+def test_what_was_made_before_is_held_to_the_same(
+    de_wilg: Organisation, ingrid: User, bob: User
+) -> None:
+    migration = import_module("elearning.accounts.migrations.0004_invitation_used")
+    now = timezone.now()
+    year = {"organisation": de_wilg, "created_at": now, "expires_at": now + timedelta(days=365)}
+    learners, managers, formers = (
+        Invitation.objects.create(code=code, role=role, created_by=maker, **year)
+        for code, role, maker in (
+            ("LEREN", Role.LEARNER, ingrid),
+            ("BEHEER", Role.MANAGER, ingrid),
+            ("VROEGER", Role.FACILITATOR, bob),
+        )
+    )
+
+    migration.hold_the_old_ones_to_it(apps, None)
+
+    for made in (learners, managers, formers):
+        made.refresh_from_db()
+    assert (learners.expires_at, learners.revoked_at) == (year["expires_at"], None)
+    assert managers.expires_at <= timezone.now() + timedelta(days=14)
+    assert managers.revoked_at is None
+    assert formers.revoked_at
 
 
 def test_a_closed_invitation_cannot_be_accepted(invitation: Invitation, charlie: User) -> None:

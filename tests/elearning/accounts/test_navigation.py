@@ -1,6 +1,7 @@
 """The way to the portal, without a query."""
 
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts import navigation, roles
@@ -21,7 +22,7 @@ def test_the_way_to_the_portal_follows_a_change_of_role(
     client: Client, ingrid: User, bob: User
 ) -> None:
     client.force_login(bob)
-    roles.change_role(bob.memberships.get(), role=Role.MANAGER)
+    roles.change_role(bob.memberships.get(), role=Role.MANAGER, when=timezone.now())
 
     client.get("/organisatie/")
 

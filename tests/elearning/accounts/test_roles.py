@@ -56,26 +56,26 @@ def test_joining_again_raises_a_role_and_never_lowers_it(ingrid: User, bob: User
 
 def test_the_last_manager_cannot_be_removed(ingrid: User) -> None:
     with pytest.raises(roles.LastManagerError):
-        roles.remove(ingrid.memberships.get())
+        roles.remove(ingrid.memberships.get(), when=NOW)
 
 
 def test_one_of_two_managers_can_go(ingrid: User, bob: User) -> None:
-    roles.change_role(bob.memberships.get(), role=Role.MANAGER)
+    roles.change_role(bob.memberships.get(), role=Role.MANAGER, when=NOW)
 
-    roles.change_role(ingrid.memberships.get(), role=Role.LEARNER)
+    roles.change_role(ingrid.memberships.get(), role=Role.LEARNER, when=NOW)
 
     assert ingrid.memberships.get().role == Role.LEARNER
 
 
 def test_a_manager_elsewhere_does_not_count(ingrid: User, charlie: User) -> None:
-    roles.change_role(charlie.memberships.get(), role=Role.MANAGER)
+    roles.change_role(charlie.memberships.get(), role=Role.MANAGER, when=NOW)
 
     with pytest.raises(roles.LastManagerError):
-        roles.change_role(ingrid.memberships.get(), role=Role.LEARNER)
+        roles.change_role(ingrid.memberships.get(), role=Role.LEARNER, when=NOW)
 
 
 def test_a_manager_may_always_leave(ingrid: User) -> None:
-    roles.leave(ingrid, ingrid.memberships.get().organisation)
+    roles.leave(ingrid, ingrid.memberships.get().organisation, when=NOW)
 
     assert not ingrid.memberships.exists()
 
@@ -83,6 +83,15 @@ def test_a_manager_may_always_leave(ingrid: User) -> None:
 def test_leaving_one_organisation_leaves_the_other(bob: User, elders: Organisation) -> None:
     roles.join(bob, elders, role=Role.LEARNER, when=NOW)
 
-    roles.leave(bob, elders)
+    roles.leave(bob, elders, when=NOW)
 
     assert [m.organisation.code for m in bob.memberships.all()] == ["dewilg"]
+
+
+def test_one_knows_who_the_last_manager_is(ingrid: User, bob: User) -> None:
+    assert roles.is_last_manager(ingrid.memberships.get())
+    assert not roles.is_last_manager(bob.memberships.get())
+
+    roles.change_role(bob.memberships.get(), role=Role.MANAGER, when=NOW)
+
+    assert not roles.is_last_manager(ingrid.memberships.get())

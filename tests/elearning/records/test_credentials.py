@@ -95,3 +95,21 @@ def test_an_organisation_sees_its_own_keys(
 
     own = {"de_wilg": de_wilg, "elders": elders}[who]
     assert [credential.organisation for credential in credentials.of(own)] == [own]
+
+
+def test_the_keys_that_somebody_made_are_named_and_withdrawn(
+    de_wilg: Organisation, elders: Organisation, ingrid: User, alice: User
+) -> None:
+    ours = credentials.issue(de_wilg, by=ingrid, when=WHEN, name="Dossier")
+    others = [
+        credentials.issue(de_wilg, by=alice, when=WHEN),
+        credentials.issue(elders, by=ingrid, when=WHEN),
+    ]
+
+    (named,) = credentials.made_by(ingrid, de_wilg, when=WHEN)
+    assert "Dossier" in named
+    credentials.revoke_made_by(ingrid, de_wilg, by=alice, when=WHEN)
+
+    assert credentials.made_by(ingrid, de_wilg, when=WHEN) == []
+    assert credentials.bearer(*ours, when=WHEN) is None
+    assert all(credentials.bearer(*other, when=WHEN) for other in others)

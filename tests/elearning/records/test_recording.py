@@ -48,7 +48,7 @@ def test_who_leaves_an_organisation_goes_on_unseen_by_it(
     bobs_actor: Actor, bob: User, de_wilg: Organisation
 ) -> None:
     told(registered(bobs_actor), actor=bobs_actor)
-    roles.leave(bob, de_wilg)
+    roles.leave(bob, de_wilg, when=WHEN)
     told(completed(bobs_actor), actor=bobs_actor)
 
     assert [seen.verb for seen in querying.institute_records(de_wilg)] == [Verb.REGISTERED.iri]
@@ -59,7 +59,7 @@ def test_who_leaves_an_organisation_goes_on_unseen_by_it(
 def test_who_comes_back_is_not_seen_to_have_gone_on_meanwhile(
     bobs_actor: Actor, bob: User, de_wilg: Organisation
 ) -> None:
-    roles.leave(bob, de_wilg)
+    roles.leave(bob, de_wilg, when=WHEN)
     told(registered(bobs_actor), actor=bobs_actor)
     roles.join(bob, de_wilg, role=Role.LEARNER, when=WHEN)
     told(completed(bobs_actor), actor=bobs_actor)

@@ -1,4 +1,4 @@
-"""The four small scripts, in a real browser, on pages made for the purpose."""
+"""The small scripts, in a real browser, on pages made for the purpose."""
 
 from collections.abc import Iterator
 
@@ -194,3 +194,29 @@ def test_the_print_button_shows_itself_only_where_it_can_print(page: Page) -> No
     page.evaluate("window.print = () => (document.title = 'printed')")
     page.get_by_text("Print").click()
     assert page.title() == "printed"
+
+
+def test_the_copy_button_copies_and_says_so(page: Page) -> None:
+    page.add_init_script(
+        """Object.defineProperty(navigator, "clipboard",
+            {value: {writeText: async (text) => (document.title = text)}})"""
+    )
+    show(
+        page,
+        "copy-button.js",
+        """<copy-button hidden data-text="AB-CD"><button>Kopieer</button>
+        <span role="status" data-copied="Gekopieerd"></span></copy-button>""",
+    )
+    page.get_by_text("Kopieer").click()
+    expect(page.get_by_role("status")).to_have_text("Gekopieerd")
+    assert page.title() == "AB-CD"
+
+
+def test_the_copy_button_stays_away_where_it_cannot_copy(page: Page) -> None:
+    show(
+        page,
+        "copy-button.js",
+        """<copy-button hidden data-text="AB-CD"><button>Kopieer</button>
+        <span role="status" data-copied="Gekopieerd"></span></copy-button>""",
+    )
+    expect(page.get_by_text("Kopieer")).to_be_hidden()

@@ -4,21 +4,52 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from elearning.accounts.models import Invitation, Role, User
+from elearning.accounts import invitations
+from elearning.accounts.models import Invitation, Organisation, Role, User
+
+NEW = "/organisatie/dewilg/uitnodigingen/nieuw/"
 
 
-def test_a_manager_makes_an_invitation_and_sees_its_link(client: Client, ingrid: User) -> None:
+def test_a_manager_makes_an_invitation_and_sees_its_code_and_link(
+    client: Client, ingrid: User
+) -> None:
     client.force_login(ingrid)
 
-    page = client.post(
-        reverse("accounts:invite", args=["dewilg"]), {"role": "learner", "days": "30"}, follow=True
-    ).content.decode()
+    answer = client.post(NEW, {"role": "learner", "days": "30"})
+    page = client.get(answer["Location"]).content.decode()
 
     made = Invitation.objects.get()
     assert made.created_by == ingrid
     assert 29 <= (made.expires_at - timezone.now()).days <= 30
-    assert f"http://testserver/meedoen/{made.code}/" in page
-    assert made.readable in page
+    assert answer["Location"].endswith("#nieuw")
+    told = page[page.index('role="status" id="nieuw"') : page.index("<table")]
+    assert made.readable in told
+    assert f"http://testserver/meedoen/{made.code}/" in told
+
+
+def test_an_invitation_of_another_organisation_is_not_shown_as_new(
+    client: Client, ingrid: User, elders: Organisation
+) -> None:
+    theirs = invitations.invite(elders, role="learner", by=ingrid, when=timezone.now(), days=7)
+    client.force_login(ingrid)
+
+    page = client.get(f"/organisatie/dewilg/uitnodigingen/?nieuw={theirs.code}").content.decode()
+
+    assert theirs.code not in page.replace(f"nieuw={theirs.code}", "")
+
+
+def test_who_invites_to_more_than_learning_shows_who_they_are(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    asked = client.post(NEW, {"role": "manager", "days": "365"})
+    assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    assert not Invitation.objects.exists()
+    answer = client.post(asked["Location"], {"password": "olifantenpaadje", "next": NEW})
+
+    made = Invitation.objects.get()
+    assert (made.expires_at - timezone.now()).days <= 14
+    page = client.get(answer["Location"]).content.decode()
+    assert "Voor één persoon, één keer." in page
 
 
 def test_an_invitation_for_ever_is_not_on_the_list(client: Client, ingrid: User) -> None:
@@ -29,14 +60,15 @@ def test_an_invitation_for_ever_is_not_on_the_list(client: Client, ingrid: User)
     assert not Invitation.objects.exists()
 
 
-def test_a_manager_withdraws_an_invitation(
+def test_a_manager_withdraws_an_invitation_after_being_asked(
     client: Client, ingrid: User, invitation: Invitation
 ) -> None:
     client.force_login(ingrid)
+    address = reverse("accounts:revoke", args=["dewilg", invitation.code])
 
-    page = client.post(
-        reverse("accounts:revoke", args=["dewilg", invitation.code]), follow=True
-    ).content.decode()
+    assert invitation.readable in client.get(address).content.decode()
+    assert client.get(f"/meedoen/{invitation.code}/").status_code == 200
+    page = client.post(address, follow=True).content.decode()
 
     assert invitation.readable not in page
     assert client.get(f"/meedoen/{invitation.code}/").status_code == 404

@@ -103,3 +103,18 @@ def test_who_accepts_as_facilitator_finds_the_way_to_the_portal(
     client.post(f"/meedoen/{offered.code}/")
 
     assert 'href="/organisatie/"' in client.get("/privacy/").content.decode()
+
+
+def test_a_member_who_is_offered_a_higher_role_can_accept_it_once(
+    client: Client, de_wilg: Organisation, ingrid: User, bob: User
+) -> None:
+    offered = invitations.invite(de_wilg, role=Role.MANAGER, by=ingrid, when=timezone.now(), days=7)
+    address = f"/meedoen/{offered.code}/"
+    client.force_login(bob)
+
+    page = client.get(address).content.decode()
+    client.post(address)
+
+    assert "Deze uitnodiging is voor één persoon" in page
+    assert bob.memberships.get().role == Role.MANAGER
+    assert client.get(address).status_code == 404

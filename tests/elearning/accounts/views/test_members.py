@@ -1,9 +1,11 @@
 """Another role for a member; an end to a membership."""
 
+import re
+
 from django.test import Client
 from django.urls import reverse
 
-from elearning.accounts.models import Role, User
+from elearning.accounts.models import Invitation, Role, User
 
 
 def test_a_manager_cannot_reach_members_of_another_organisation_through_their_own(
@@ -35,6 +37,90 @@ def test_a_role_that_does_not_exist_is_refused(client: Client, ingrid: User, bob
 
     assert answer.status_code == 200
     assert bob.memberships.get().role == Role.LEARNER
+
+
+def test_removing_says_what_it_means_and_leads_back_to_the_page_one_came_from(
+    client: Client, ingrid: User, bob: User
+) -> None:
+    client.force_login(ingrid)
+    portal = client.get("/organisatie/dewilg/leden/").content.decode()
+    address = f"{reverse('accounts:remove', args=['dewilg', bob.uuid])}?bladzijde="
+    assert f'href="{address}1"' in portal
+
+    page = client.get(f"{address}3").content.decode()
+    assert "blijft in de leergegevens van ROC De Wilg" in page
+    assert "krijgt hierover een e-mail" in page
+    answer = client.post(f"{address}3")
+    assert answer["Location"] == "/organisatie/dewilg/leden/?bladzijde=3"
+    assert "Bob is geen lid meer." in client.get(answer["Location"]).content.decode()
+
+
+def test_the_way_back_is_a_page_of_the_list_and_nothing_else(
+    client: Client, ingrid: User, bob: User
+) -> None:
+    client.force_login(ingrid)
+    address = reverse("accounts:remove", args=["dewilg", bob.uuid])
+
+    answer = client.post(f"{address}?bladzijde=//elders.example")
+
+    assert answer["Location"] == "/organisatie/dewilg/leden/"
+
+
+def test_what_a_manager_opened_is_shown_and_closes_unless_one_wants_it_to_stay(
+    client: Client, ingrid: User, bob: User, invitation: Invitation
+) -> None:
+    bob.memberships.update(role=Role.MANAGER)
+    client.force_login(bob)
+    address = reverse("accounts:remove", args=["dewilg", ingrid.uuid])
+
+    page = client.get(address).content.decode()
+    assert invitation.readable in page
+    assert re.search(r'name="withdraw"[^>]* checked', page)
+    client.post(address, {"withdraw": "on"})
+
+    invitation.refresh_from_db()
+    assert invitation.revoked_at
+
+
+def test_who_takes_their_own_role_away_is_warned_and_goes_on_where_they_learn(
+    client: Client, ingrid: User, bob: User
+) -> None:
+    bob.memberships.update(role=Role.MANAGER)
+    client.force_login(ingrid)
+    address = reverse("accounts:role", args=["dewilg", ingrid.uuid])
+
+    assert "Dit ben jij" in client.get(address).content.decode()
+    assert (
+        "Dit ben jij"
+        not in client.get(address.replace(str(ingrid.uuid), str(bob.uuid))).content.decode()
+    )
+    answer = client.post(address, {"role": "learner"})
+
+    assert answer["Location"] == reverse("courses:mine")
+    page = client.get(answer["Location"]).content.decode()
+    assert "De rol is veranderd" in page
+    assert 'href="/organisatie/"' not in page
+
+
+def test_who_stays_facilitator_keeps_the_portal(client: Client, ingrid: User, bob: User) -> None:
+    bob.memberships.update(role=Role.MANAGER)
+    client.force_login(ingrid)
+
+    answer = client.post(
+        reverse("accounts:role", args=["dewilg", ingrid.uuid]), {"role": "facilitator"}
+    )
+
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_oneself_one_does_not_remove_but_leaves(client: Client, ingrid: User, bob: User) -> None:
+    bob.memberships.update(role=Role.MANAGER)
+    client.force_login(ingrid)
+
+    answer = client.post(reverse("accounts:remove", args=["dewilg", ingrid.uuid]))
+
+    assert answer["Location"] == reverse("accounts:leave", args=["dewilg"])
+    assert ingrid.memberships.exists()
 
 
 def test_removing_asks_first_and_ends_the_membership(

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from elearning.accounts import privacy
-from elearning.accounts.models import Membership, Role, User
+from elearning.accounts.models import Invitation, Membership, Role, User
 
 Enter = Callable[[Client, User], None]
 ERASE = "/account/gegevens/wissen/"
@@ -124,7 +124,7 @@ def test_erasing_asks_once_more_and_then_leaves_nothing(
     assert User.objects.filter(pk=bob.pk).exists()
     answer = client.post(ERASE, follow=True)
 
-    assert answer.redirect_chain == [("/account/gegevens/gewist/", 302)]
+    assert answer.redirect_chain == [("/account/gegevens/gewist/", 303)]
     assert not User.objects.filter(pk=bob.pk).exists()
     assert not Membership.objects.filter(user_id=bob.pk).exists()
     assert not EmailAddress.objects.filter(email=bob.email).exists()
@@ -147,3 +147,45 @@ def test_the_last_manager_may_be_erased_too(client: Client, ingrid: User, enter:
     erase(client)
 
     assert not User.objects.filter(pk=ingrid.pk).exists()
+
+
+def test_the_last_manager_is_warned_before_leaving_or_erasing(
+    client: Client, ingrid: User, bob: User, enter: Enter
+) -> None:
+    enter(client, ingrid)
+    client.post("/account/bevestigen/", {"password": "olifantenpaadje"})
+    warning = "Je bent de laatste beheerder van ROC De Wilg"
+
+    for address in ("/account/verlaten/dewilg/", ERASE):
+        page = client.get(address).content.decode()
+        assert page.index(warning) < page.index('<button type="submit" class="button" data-kind')
+        assert "De sleutels van de systemen blijven werken" in page
+    bob.memberships.update(role=Role.MANAGER)
+    for address in ("/account/verlaten/dewilg/", ERASE):
+        assert warning not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("withdraw", [{"withdraw": "on"}, {}])
+def test_who_leaves_decides_what_becomes_of_what_they_opened(
+    client: Client, ingrid: User, invitation: Invitation, withdraw: dict[str, str]
+) -> None:
+    client.force_login(ingrid)
+    assert invitation.readable in client.get("/account/verlaten/dewilg/").content.decode()
+
+    client.post("/account/verlaten/dewilg/", withdraw)
+
+    invitation.refresh_from_db()
+    assert bool(invitation.revoked_at) is bool(withdraw)
+
+
+def test_who_is_erased_decides_that_too(
+    client: Client, ingrid: User, invitation: Invitation, enter: Enter
+) -> None:
+    enter(client, ingrid)
+    client.post("/account/bevestigen/", {"password": "olifantenpaadje"})
+    assert invitation.readable in client.get(ERASE).content.decode()
+
+    client.post(ERASE, {"withdraw": "on"})
+
+    invitation.refresh_from_db()
+    assert invitation.revoked_at
