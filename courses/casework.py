@@ -9,33 +9,22 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, Model, QuerySet
+from django.db.models import Exists
 from wagtail.models import Page
 
-from courses import progress, statements
+from courses import progress, statements, walks
 from courses.activities import case_activity, course_activity, known_course, part_activity
 from courses.cases import walking
 from courses.cases.graph import Case, Scene
 from courses.models import CasePage, Enrolment, Progress, Walk
-from courses.models.editions import Edition, case_of
+from courses.models.editions import case_of
 from elearning.accounts.models import User
-from elearning.prepared import Prepared
 from elearning.records import recording
 from elearning.records.recording import identity
 from elearning.xapi.statements import Context, Fact
-
-AnyModel = TypeVar("AnyModel", bound=Model)
-
-# Around a walk hang courses and pages with much text; a learner's step needs no more than this.
-WALK = ("uuid", "seed", "steps", "begun_at", "ended_at", "edition__digest")
-TO_RECORD = (
-    *(*WALK, "page", "enrolment__uuid", "enrolment__course"),
-    *(f"enrolment__actor__{name}" for name in ("uuid", "person", "organisation")),
-)
 
 
 class NotPublishedError(LookupError):
@@ -103,14 +92,14 @@ def step(
         Walk.DoesNotExist: this walk isn't theirs.
         walking.NotOfferedError: the learner stands elsewhere by now, or this was never offered.
     """
-    row = _at_step(number, _locked(uuid, person))
-    before = replayed(row)
+    row = _at_step(number, walks.locked(uuid, person))
+    before = walks.replayed(row)
     if choices:
         after = walking.choose(before, choices, scene_id=scene_id)
     else:
         after = walking.go_on(before, scene_id=scene_id)
     _keep(row, after, when=when)
-    facts = _facts(row, scene_of(before), after.steps[-1])
+    facts = _facts(row, walks.scene_of(before), after.steps[-1])
     recording.record(*facts, actor=row.enrolment.actor, when=when)
     return row
 
@@ -123,21 +112,11 @@ def step_back(uuid: UUID, *, person: User, number: int, scene_id: str, when: dat
         Walk.DoesNotExist: this walk isn't theirs.
         walking.NotOfferedError: there is nothing to go back on from here, or the walk has ended.
     """
-    row = _at_step(number, _locked(uuid, person))
+    row = _at_step(number, walks.locked(uuid, person))
     if row.ended_at:
         raise walking.NotOfferedError("from an ending one looks back, and goes no further")
-    _keep(row, walking.go_back(replayed(row), scene_id=scene_id), when=when)
+    _keep(row, walking.go_back(walks.replayed(row), scene_id=scene_id), when=when)
     return row
-
-
-def next_number(row: Walk) -> int:
-    """The number of the step that the learner takes next."""
-    return len(row.steps) + 1
-
-
-def taken(row: Walk, number: int) -> walking.Step | None:
-    """The step of that number, if it was taken."""
-    return walking.from_json(row.steps[number - 1]) if 0 < number <= len(row.steps) else None
 
 
 @transaction.atomic
@@ -153,70 +132,14 @@ def round_off(enrolment: Enrolment, *, page: Page, when: datetime) -> None:
 
 def _abandon(enrolment: Enrolment, page: Page) -> None:
     """Forget a walk that was not finished, with all that was recorded of it."""
-    for row in _to_record().filter(enrolment=enrolment, page_id=page.pk, ended_at=None):
+    for row in walks.under_way(enrolment, page):
         about = _iris(case_of(row.edition.digest))
         recording.forget(enrolment.actor, registration=enrolment.uuid, about=about)
         row.delete()
 
 
-def walk_of(uuid: UUID, *, person: User) -> Walk:
-    """Somebody's own walk.
-
-    Raises:
-        Walk.DoesNotExist: this walk isn't theirs, or isn't at all.
-    """
-    found = _own(uuid, person.pk)
-    if not found:
-        raise Walk.DoesNotExist
-    row = found[0]
-    read = vars(row)
-    row.edition = _known(Edition, id=row.edition_id, digest=read["edition_digest"])
-    row.page = _known(
-        Page, id=row.page_id, title=read["page_title"], url_path=read["page_url_path"]
-    )
-    return row
-
-
-def _known(model: type[AnyModel], **fields: object) -> AnyModel:
-    """A row of which these fields are known; the others are read when they are asked for."""
-    return model.from_db(None, list(fields), list(fields.values()))
-
-
-def _with_edition_and_page(uuid: UUID, person: int) -> QuerySet[Walk]:
-    """A walk, and of its edition and its page as much as is shown of them."""
-    return Walk.objects.filter(uuid=uuid, enrolment__person=person).annotate(
-        edition_digest=F("edition__digest"),
-        page_title=F("page__title"),
-        page_url_path=F("page__url_path"),
-    )
-
-
-_own = Prepared(_with_edition_and_page, UUID, int)
-
-
-def replayed(row: Walk) -> walking.Walk:
-    """The walk as the engine knows it, replayed from its steps."""
-    steps = tuple(walking.from_json(step) for step in row.steps)
-    return walking.Walk(case_of(row.edition.digest), row.seed, steps)
-
-
-def scene_of(walk: walking.Walk) -> Scene:
-    """Where the learner stands. In an edition that is always somewhere: it was proofed."""
-    assert walk.scene
-    return walk.scene
-
-
-def _to_record() -> QuerySet[Walk]:
-    rows = Walk.objects.select_related("edition", "enrolment__actor").only(*TO_RECORD)
-    return rows.select_for_update(of=("self",), no_key=True)
-
-
-def _locked(uuid: UUID, person: User) -> Walk:
-    return _to_record().get(uuid=uuid, enrolment__person=person)
-
-
 def _at_step(number: int, row: Walk) -> Walk:
-    if number != next_number(row):
+    if number != walks.next_number(row):
         raise walking.NotOfferedError(f"the next step is not number {number}")
     return row
 

@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 
 from courses.cases.debriefing import Band, Debrief, Meeting, TurningPoint, debrief
 from courses.cases.timing import timelines
-from courses.casework import replayed
 from courses.lines import STEPS, step_names
 from courses.models import Mistake, Walk
+from courses.walks import replayed
 from elearning.ui.lanes import Turn
 
 POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}

@@ -27,8 +27,13 @@ from courses.outline import (
     syllabus_around,
 )
 from elearning.accounts.models import Organisation, User
+from elearning.prepared import Prepared
 
 register = template.Library()
+
+_walks = Prepared(
+    lambda enrolment, page: Walk.objects.filter(enrolment_id=enrolment, page_id=page), int, int
+)
 
 A_DAY = 24 * 60 * 60  # seconds
 
@@ -54,7 +59,7 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
     place = part_place(context, part)
     if place.outline.enrolment is None:
         return {"open": None, "ended": None}
-    rows = Walk.objects.filter(enrolment=place.outline.enrolment, page_id=part.pk)
+    rows = _walks(place.outline.enrolment.pk, part.pk)
     return {
         "open": next((row for row in rows if row.ended_at is None), None),
         "ended": next((row for row in rows if row.ended_at), None),

@@ -17,9 +17,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from courses import access, casework, debrief, enrolment, lines, outline
+from courses import access, casework, debrief, enrolment, lines, outline, walks
 from courses.cases import walking
 from courses.models import CasePage, Walk
+from courses.models.editions import case_of
 from elearning.accounts.access import PersonRequest
 from elearning.ui import fragments
 from elearning.ui.redirects import see_other
@@ -143,7 +144,7 @@ def _sent(request: PersonRequest) -> Sent:
 
 def _own(request: PersonRequest, uuid: UUID) -> Walk:
     try:
-        return casework.walk_of(uuid, person=request.user)
+        return walks.walk_of(uuid, person=request.user)
     except Walk.DoesNotExist as error:
         raise Http404 from error
 
@@ -165,16 +166,16 @@ def _onward(request: PersonRequest, row: Walk) -> HttpResponse:
 def _show_scene(request: PersonRequest, row: Walk) -> HttpResponse:
     """The scene in which the learner stands, with the page around it or without."""
     template = "courses/includes/scene.html" if fragments.wanted(request) else "courses/scene.html"
-    return render(request, template, _scene_context(row, casework.replayed(row)))
+    return render(request, template, _scene_context(row, walks.replayed(row)))
 
 
 def _not_offered(request: PersonRequest, row: Walk, sent: Sent) -> HttpResponse:
     """A double submit gets the answer the first one got; a number of picks that is off, a word."""
     chose = walking.Chose(sent.scene_id, tuple(sorted(sent.choices)))
-    if casework.taken(row, sent.number) == chose:
+    if walks.taken(row, sent.number) == chose:
         return _answer(request, row, sent.number)
-    walk = casework.replayed(row)
-    here = (casework.next_number(row), casework.scene_of(walk).id)
+    walk = walks.replayed(row)
+    here = (walks.next_number(row), walks.scene_of(walk).id)
     if here != (sent.number, sent.scene_id):
         return see_other("courses:scene", row.uuid)
     context = _scene_context(row, walk) | {"fault": True, "chosen": sent.choices}
@@ -185,7 +186,7 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
     names = lines.step_names(on=timezone.localdate())
     return {
         "row": row,
-        "number": casework.next_number(row),
+        "number": walks.next_number(row),
         "walk": walk,
         "scene": walk.scene,
         "stations": lines.case_stations(walk, names),
@@ -197,7 +198,7 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
 
 def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
     """What one step brought about; read from the step alone, nothing is replayed."""
-    case, step = casework.case_of(row.edition.digest), casework.taken(row, number)
+    case, step = case_of(row.edition.digest), walks.taken(row, number)
     if not isinstance(step, walking.Chose):
         raise Http404
     scene = case.scene(step.scene)

@@ -22,7 +22,7 @@ from wagtail.models import Page
 from assessments import attempts
 from assessments.context import AttemptContext
 from certificates.models import Certificate
-from courses import casework, enrolment, progress
+from courses import casework, enrolment, progress, walks
 from courses.activities import course_activity, part_activity
 from courses.cases.graph import SceneKind
 from courses.cases.walking import shown_choices
@@ -98,18 +98,18 @@ def at_decision(steps: int = 1) -> tuple[Walk, dict]:
     mine = enrolled()
     row = casework.begin(mine, page=part(CasePage), when=timezone.now())
     while True:
-        walk = casework.replayed(row)
-        scene = casework.scene_of(walk)
+        walk = walks.replayed(row)
+        scene = walks.scene_of(walk)
         choices = [choice.id for choice in shown_choices(walk)][: scene.pick or 1]
         if scene.kind is SceneKind.DECISION and len(walk.steps) >= steps:
-            number = casework.next_number(row)
+            number = walks.next_number(row)
             return row, {"number": number, "scene": scene.id, "choice": choices}
         if scene.kind is SceneKind.ENDING:
             raise AssertionError(f"the case has no decision after {steps} steps this way")
         row = casework.step(
             row.uuid,
             person=mine.person,
-            number=casework.next_number(row),
+            number=walks.next_number(row),
             scene_id=scene.id,
             choices=choices,
             when=timezone.now(),

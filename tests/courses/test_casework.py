@@ -1,9 +1,7 @@
-from uuid import UUID
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from courses import casework
+from courses import casework, walks
 from courses.activities import course_activity, known_course, part_activity
 from courses.cases.walking import NotOfferedError
 from courses.models import CasePage, Enrolment, Progress, Walk
@@ -14,7 +12,7 @@ from tests.courses.conftest import LATE, WELL, WHEN, audiences, go_back, new_cas
 
 def standing(row: Walk) -> str:
     """The scene in which the learner stands."""
-    return casework.scene_of(casework.replayed(row)).id
+    return walks.scene_of(walks.replayed(row)).id
 
 
 def test_beginning_twice_is_beginning_once(bobs: Enrolment, case_page: CasePage) -> None:
@@ -165,7 +163,7 @@ def test_a_walk_runs_to_its_end_on_its_own_edition(walk: Walk, case_page: CasePa
     row = play(walk, ("begin", "schrijf"))
 
     assert row.edition == case_page.edition
-    scene = casework.replayed(row).case.scene("begin")
+    scene = walks.replayed(row).case.scene("begin")
     assert scene
     assert scene.title == "Dinsdagmiddag"
     assert CasePage.objects.get(pk=case_page.pk).edition != case_page.edition
@@ -229,8 +227,6 @@ def test_skipping_one_case_leaves_the_walk_in_another(walk: Walk, case_page: Cas
 
 def test_nobody_walks_in_somebody_elses_shoes(walk: Walk, charlie: User) -> None:
     with pytest.raises(Walk.DoesNotExist):
-        casework.walk_of(walk.uuid, person=charlie)
-    with pytest.raises(Walk.DoesNotExist):
         casework.step(
             walk.uuid,
             person=charlie,
@@ -243,15 +239,10 @@ def test_nobody_walks_in_somebody_elses_shoes(walk: Walk, charlie: User) -> None
         casework.step_back(walk.uuid, person=charlie, number=1, scene_id="begin", when=WHEN)
 
 
-def test_an_unknown_walk_is_nobodys(bob: User) -> None:
-    with pytest.raises(Walk.DoesNotExist):
-        casework.walk_of(UUID(int=7), person=bob)
-
-
 def test_a_step_costs_the_same_early_and_late(
     walk: Walk, bob: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    casework.replayed(walk)  # the edition is read once in a process,
+    walks.replayed(walk)  # the edition is read once in a process,
     known_course(walk.enrolment.course_id)  # and the course once a minute
     with django_assert_num_queries(6):  # the number; begin, lock, update, insert, release
         play(walk, ("begin", "wacht"))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
-from courses import casework, debrief
+from courses import casework, debrief, walks
 from courses.models import CoursePage, Enrolment, Mistake, Walk
 from elearning.accounts.models import User
 from tests.courses.conftest import LATE, SCENES, WELL, WHEN, go_back, new_case, play, published
@@ -134,7 +134,7 @@ def test_looking_back_costs_the_same_after_a_long_walk(
     for _ in range(10):
         play(walk, ("begin", "wacht"))
         go_back(walk, "later")
-    row = casework.walk_of(play(walk, *LATE).uuid, person=bob)
+    row = walks.walk_of(play(walk, *LATE).uuid, person=bob)
 
     with django_assert_num_queries(2):  # the names of the steps and of the mistakes
         debrief.context(row, on=TODAY)

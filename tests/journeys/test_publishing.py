@@ -9,8 +9,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from courses import enrolment
-from courses.casework import replayed
 from courses.models import CasePage, Walk
+from courses.walks import replayed
 from elearning.accounts.models import Organisation, User
 
 
