@@ -19,7 +19,6 @@ from courses.activities import course_activity
 from courses.models import CoursePage
 from elearning.accounts.models import Organisation
 from elearning.accounts.portal import PortalPanel, long_list
-from elearning.records.models import Record
 from elearning.records.querying import institute_records
 from elearning.xapi.vocabulary import Verb
 

@@ -6,6 +6,9 @@ caches      what its processes remember together
 chores      what has to be done on time
 messages    the words of the interface and their translations
 local       the embedded database
+codes       names that stay once they are given
+days        what may be filled in as a day
+refusing    what the CMS does not do, said in words
 plain       our own things as plain data, to be kept for years (pure Python)
 prepared    querysets whose SQL is worked out once
 xapi        the language of the learning record (pure Python)

@@ -2,6 +2,7 @@
 
 meldcode  the steps and the weighing framework: data, dated
 editions  what a published case was
+standing  who may change the page below which authors write
 pages     the catalogue, courses and their parts
 cases     the part that is a branching case
 landing   the front door

@@ -11,8 +11,8 @@ import json
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 
-from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
@@ -22,6 +22,7 @@ from wagtail.models import Page, Revision
 from courses.cases import graph, proofing
 from courses.keeping import with_pictures_kept
 from courses.pinning import errors_among, sentence
+from elearning.refusing import RefusedError
 
 
 class CasePage(Protocol):
@@ -33,12 +34,14 @@ class CasePage(Protocol):
     def case(self) -> graph.Case: ...
 
 
-class BrokenCaseError(ValidationError):
+class BrokenCaseError(RefusedError):
     """The case of a page has faults that must be mended before it is published."""
+
+    heading = _("This case was not published. Your draft is safe.")
 
     def __init__(self, faults: list[str], *, page_id: int) -> None:
         self.page_id = page_id
-        super().__init__(faults)
+        super().__init__(faults, url=reverse("wagtailadmin_pages:edit", args=[page_id]))
 
 
 class Edition(models.Model):

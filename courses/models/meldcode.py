@@ -5,10 +5,14 @@ Names and questions change with the law and differ by sector, so they are conten
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
-from django.utils.translation import get_language
+from django.db.models.functions import Cast
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -16,6 +20,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
 from elearning.accounts.models import Sector, Term
+from elearning.codes import CodedForm
+from elearning.refusing import RefusedError, named
 from elearning.ui.certainty import Certainty
 
 
@@ -25,6 +31,8 @@ class MeldcodeStep(Term):
     number = models.PositiveSmallIntegerField(_("number"))
     what_nl = models.TextField(_("what you do, in Dutch"))
     what_en = models.TextField(_("what you do, in English"), blank=True)
+
+    base_form_class = CodedForm
 
     class Meta(Term.Meta):
         verbose_name = _("step of the Meldcode")
@@ -40,6 +48,8 @@ class Mistake(Term):
 
     explanation_nl = models.TextField(_("explanation in Dutch"))
     explanation_en = models.TextField(_("explanation in English"), blank=True)
+
+    base_form_class = CodedForm
 
     class Meta(Term.Meta):
         verbose_name = _("mistake")
@@ -96,3 +106,30 @@ class WeighingQuestion(Orderable):
 
     def __str__(self) -> str:
         return self.question
+
+
+@receiver(pre_delete, sender=MeldcodeStep)
+def keep_five_steps(instance: MeldcodeStep, **signal: Any) -> None:
+    """Raise RefusedError rather than leave a step without a name."""
+    others = MeldcodeStep.objects.exclude(pk=instance.pk)
+    if not others.filter(number=instance.number).exists():
+        words = gettext("Without “%(step)s” step %(number)d has no name. Change it instead.")
+        raise RefusedError(words % {"step": instance, "number": instance.number})
+
+
+@receiver(pre_delete, sender=Mistake)
+def keep_what_cases_name(instance: Mistake, **signal: Any) -> None:
+    """Raise RefusedError rather than leave a choice with a mistake that nobody can look up."""
+    if cases := _cases_that_name(instance.code):
+        words = gettext("Choices in %(cases)s are tagged with “%(mistake)s”, so it stays.")
+        raise RefusedError(words % {"cases": named(cases), "mistake": instance})
+
+
+def _cases_that_name(code: str) -> list[str]:
+    """The titles of the cases that say this code, as they are written now or were published."""
+    said, pages = f'"{code}"', apps.get_model("courses", "CasePage").objects
+    written = pages.annotate(words=Cast("scenes", models.TextField()))
+    named_in = models.Q(words__contains=said) | models.Q(editions__content__contains=said)
+    return list(
+        written.filter(named_in).order_by("title").values_list("title", flat=True).distinct()
+    )

@@ -20,6 +20,7 @@ from wagtail.query import PageQuerySet
 from assessments.models import Quiz
 from courses.blocks.lessons import LessonBody, SourceBlock
 from courses.models import editions
+from courses.models.standing import StandingPermissions
 from elearning.accounts.models import Sector
 
 PROSE = ["bold", "italic", "link", "ol", "ul"]
@@ -38,6 +39,9 @@ class CataloguePage(Page):
 
     class Meta:
         verbose_name = _("catalogue")
+
+    def permissions_for_user(self, user: Any) -> StandingPermissions:
+        return StandingPermissions(user, self)
 
     def courses(self) -> models.QuerySet[CoursePage]:
         return CoursePage.objects.child_of(self).live().select_related("sector").order_by("path")

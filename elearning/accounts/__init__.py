@@ -5,7 +5,7 @@ roles         who belongs where, as what: the only writer of memberships
 invitations   codes that let people in
 openings      the registry of what outlives who opened it
 departures    what closes behind somebody who goes, and who is told
-authors       who may write in the CMS
+authors       who may do what in the CMS
 privacy       the registry: what each room keeps of a person, and how it is forgotten
 holdings      what this room keeps
 telling       the same in words to read

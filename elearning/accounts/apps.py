@@ -7,7 +7,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
-    """Registers what this room keeps of a person, the checks, and the group of authors."""
+    """Registers what this room keeps of a person, the checks, and the groups of the CMS."""
 
     name = "elearning.accounts"
     label = "accounts"
@@ -33,7 +33,7 @@ class AccountsConfig(AppConfig):
         )
         # The last app to be migrated: by then every permission is there to be granted.
         last = [config for config in apps.get_app_configs() if config.models_module][-1]
-        post_migrate.connect(authors.keep_group, sender=last)
+        post_migrate.connect(authors.keep_groups, sender=last)
 
 
 class CmsUsersConfig(WagtailUsersAppConfig):

@@ -62,7 +62,7 @@ def load_people() -> None:
     for somebody in PEOPLE:
         if not User.objects.filter(email=somebody.email).exists():
             _make(somebody)
-    authors.keep_group()
+    authors.keep_groups()
     authors.make_author(User.objects.get(email="alice@dewilg.example"))
 
 

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from elearning.codes import CodedForm
+from elearning.days import not_in_the_future
+from elearning.refusing import RefusedError
 from elearning.ui.certainty import Certainty
+
+ALWAYS_THERE = ("112", "veilig-thuis", "vertrouwensinspecteur")
+"""The lines that pages name: they can be changed, but not taken away."""
+
+is_number = RegexValidator(
+    r"^\+?[0-9](?:[ -]?[0-9]){2,14}$",
+    _("Write a telephone number as one dials it: digits, with spaces or hyphens between them."),
+)
 
 
 class SupportLine(models.Model):
@@ -15,8 +31,12 @@ class SupportLine(models.Model):
 
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("name"), max_length=120)
-    number = models.CharField(_("telephone number"), max_length=30, blank=True)
-    alternative_number = models.CharField(_("another number"), max_length=30, blank=True)
+    number = models.CharField(
+        _("telephone number"), max_length=30, blank=True, validators=[is_number]
+    )
+    alternative_number = models.CharField(
+        _("another number"), max_length=30, blank=True, validators=[is_number]
+    )
     free = models.BooleanField(_("free of charge"), default=False)
     url = models.URLField(_("web address"), blank=True)
     for_whom = models.TextField(_("for whom and what"), max_length=400)
@@ -25,8 +45,10 @@ class SupportLine(models.Model):
     certainty = models.CharField(
         _("certainty"), max_length=1, choices=Certainty, default=Certainty.UNCHECKED
     )
-    verified_on = models.DateField(_("checked on"))
+    verified_on = models.DateField(_("checked on"), validators=[not_in_the_future])
     valid_until = models.DateField(_("shown until"), null=True, blank=True)
+
+    base_form_class = CodedForm
 
     class Meta:
         verbose_name = _("support line")
@@ -35,3 +57,21 @@ class SupportLine(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A line that pages name has a number and no end."""
+        faults = {}
+        if self.code in ALWAYS_THERE and not self.number:
+            faults["number"] = _("Pages name this line, so it needs a number.")
+        if self.code in ALWAYS_THERE and self.valid_until:
+            faults["valid_until"] = _("Pages name this line, so it stays.")
+        if faults:
+            raise ValidationError(faults)
+
+
+@receiver(pre_delete, sender=SupportLine)
+def keep_what_pages_name(instance: SupportLine, **signal: Any) -> None:
+    """Raise RefusedError rather than leave a page without the number it promises."""
+    if instance.code in ALWAYS_THERE:
+        words = gettext("Pages name “%(line)s”, so it can't be deleted. Change it instead.")
+        raise RefusedError(words % {"line": instance})

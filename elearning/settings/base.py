@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "elearning.accounts.middleware.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "courses.middleware.BrokenCaseMiddleware",
+    "elearning.refusing.RefusalMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "elearning.accounts.middleware.not_stored",
 ]

@@ -8,3 +8,12 @@ class UiConfig(AppConfig):
 
     name = "elearning.ui"
     label = "ui"
+
+    def ready(self) -> None:
+        from wagtail.documents import get_document_model
+        from wagtail.images import get_image_model
+        from wagtailmedia.models import get_media_model
+
+        from elearning.refusing import keep_what_is_used
+
+        keep_what_is_used(get_image_model(), get_document_model(), get_media_model())

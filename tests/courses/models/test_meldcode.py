@@ -8,8 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
-from courses.models import MeldcodeStep, Mistake, WeighingFramework, WeighingQuestion
+from courses.models import CasePage, MeldcodeStep, Mistake, WeighingFramework, WeighingQuestion
 from elearning.accounts.models import Sector
+from elearning.refusing import RefusedError
 
 SINCE = date(2019, 1, 1)
 NAMED = {"name_nl": "Signalen", "name_en": "Signs", "valid_from": SINCE}
@@ -94,3 +95,36 @@ def test_who_might_write_pitfalls_may_write_mistakes() -> None:
 
     renamed = Permission.objects.get(content_type=kind)
     assert (renamed.codename, renamed.name) == ("add_mistake", "Can add mistake")
+
+
+def test_a_mistake_that_a_case_names_stays_and_the_refusal_says_which_case(
+    waiting: Mistake, case_page: CasePage
+) -> None:
+    with pytest.raises(RefusedError, match="De trommel"):
+        waiting.delete()
+
+
+def test_what_was_published_names_it_too(waiting: Mistake, case_page: CasePage) -> None:
+    CasePage.objects.update(scenes=[])
+
+    with pytest.raises(RefusedError, match="De trommel"):
+        waiting.delete()
+
+
+def test_a_mistake_that_no_case_names_can_go(waiting: Mistake) -> None:
+    waiting.delete()
+
+    assert not Mistake.objects.exists()
+
+
+def test_each_step_keeps_a_name(db: None) -> None:
+    old, new = (
+        MeldcodeStep.objects.create(
+            code=f"stap-1-{year}", number=1, name_nl="Signalen", valid_from=date(year, 1, 1)
+        )
+        for year in (2019, 2026)
+    )
+
+    old.delete()
+    with pytest.raises(RefusedError, match="Signalen"):
+        new.delete()

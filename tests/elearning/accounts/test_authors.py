@@ -1,49 +1,70 @@
-"""The group of authors, kept in step."""
+"""The groups of the CMS, kept in step."""
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page, Workflow
 
 from elearning.accounts import authors
+from elearning.accounts.authors import Desk
 from elearning.accounts.models import Sector, User
 
 
-def test_after_a_migration_the_group_is_there(db: None) -> None:
-    granted = Permission.objects.filter(group__name=authors.GROUP)
-
-    assert granted.filter(codename="access_admin").exists()
-    assert granted.filter(codename="change_supportline").exists()
+def held(desk: Desk) -> set[str]:
+    granted = Permission.objects.filter(group__name=desk)
+    return set(granted.values_list("codename", flat=True))
 
 
-def test_authors_write_what_a_room_registers_and_no_longer_what_it_does_not(
+def test_after_a_migration_the_groups_are_there(db: None) -> None:
+    assert {"access_admin", "change_quiz"} <= held(Desk.AUTHORS)
+    assert {"access_admin", "change_quiz", "change_supportline"} <= held(Desk.CHIEFS)
+    assert "access_admin" in held(Desk.REVIEWERS)
+
+
+def test_who_to_call_and_the_meldcode_are_not_for_authors(db: None) -> None:
+    common = {"supportline", "meldcodestep", "mistake", "weighingframework"}
+
+    assert not {f"{verb}_{kind}" for verb in authors.VERBS for kind in common} & held(Desk.AUTHORS)
+    assert {f"add_{kind}" for kind in common} <= held(Desk.CHIEFS)
+
+
+def test_a_group_writes_what_a_room_registers_and_no_longer_what_it_does_not(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def may_add() -> set[str]:
-        granted = Permission.objects.filter(group__name=authors.GROUP)
-        return set(granted.filter(codename__startswith="add_").values_list("codename", flat=True))
-
-    assert {"add_quiz", "add_meldcodestep", "add_supportline"} <= may_add()
-
-    monkeypatch.setattr(authors, "_snippets", set())
+    monkeypatch.setattr(authors, "_written", {})
     authors.register(Sector)
-    authors.keep_group()
+    authors.keep_groups()
 
-    assert may_add() == {"add_sector"}
-
-
-def test_keeping_the_group_in_step_twice_changes_nothing(db: None) -> None:
-    authors.keep_group()
-    authors.keep_group()
-
-    granted = GroupPagePermission.objects.filter(group__name=authors.GROUP)
-    assert granted.count() == len(authors.PAGES)
+    assert {each for each in held(Desk.AUTHORS) if each.startswith("add_")} == {"add_sector"}
 
 
-def test_an_author_edits_and_publishes_pages_and_manages_nobody(
+def test_keeping_the_groups_in_step_twice_changes_nothing(db: None) -> None:
+    def granted() -> int:
+        return GroupPagePermission.objects.filter(group__name__in=Desk).count()
+
+    authors.keep_groups()
+    before = granted()
+    authors.keep_groups()
+
+    assert granted() == before
+
+
+def test_a_right_that_authors_once_had_on_every_page_is_taken_back(db: None) -> None:
+    root = Page.objects.get(depth=1)
+    to_change = Permission.objects.get(codename="change_page")
+    group = authors._group(Desk.AUTHORS)
+    GroupPagePermission.objects.create(group=group, page=root, permission=to_change)
+
+    authors.keep_groups()
+
+    assert not GroupPagePermission.objects.filter(group=group, page=root).exists()
+
+
+def test_an_editor_in_chief_changes_and_publishes_pages_and_manages_nobody(
     client: Client, alice: User
 ) -> None:
-    authors.make_author(alice)
+    authors.keep_groups()
+    authors.make_author(alice, Desk.CHIEFS)
     client.force_login(alice)
     page = Page.objects.get(depth=2)
 
@@ -59,3 +80,10 @@ def test_an_author_no_longer_may_not_enter(client: Client, alice: User) -> None:
     client.force_login(alice)
 
     assert client.get("/beheer/", follow=True).status_code == 403
+
+
+def test_the_groups_and_the_workflow_that_nobody_belongs_to_are_gone(db: None) -> None:
+    groups = authors.Group.objects.values_list("name", flat=True)
+
+    assert not {"Editors", "Moderators"} & set(groups)
+    assert not Workflow.objects.exists()

@@ -20,7 +20,7 @@ def test_the_cast_has_its_parts(db: None) -> None:
     demo.load_people()
 
     alice = User.objects.get(email="alice@dewilg.example")
-    assert alice.groups.get().name == authors.GROUP
+    assert alice.groups.get().name == authors.Desk.AUTHORS
     assert alice.memberships.get().role == Role.LEARNER
     assert User.objects.get(email="ingrid@dewilg.example").memberships.get().role == Role.MANAGER
     assert User.objects.get(email="charlie@elders.example").memberships.get().organisation.name == (
