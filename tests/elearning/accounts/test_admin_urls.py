@@ -21,7 +21,7 @@ Enter = Callable[[Client, User], None]
 
 
 def test_the_second_factor_holds_for_the_cms_too(client: Client, alice: User) -> None:
-    authors.keep_group()
+    authors.keep_groups()
     authors.make_author(alice)
     EmailAddress.objects.create(user=alice, email=alice.email, verified=True, primary=True)
     secret = totp.generate_totp_secret()
