@@ -24,6 +24,5 @@ views         what a learner asks and does
 following     what an organisation sees of its people's courses
 receivers     what is done when a quiz was finished
 holdings      what courses keep of a person, and how it is forgotten
-middleware    how a refused publication ends in words
 demo          everything in `fixtures/`, brought in as an author would
 """
