@@ -26,10 +26,11 @@ class MembersPanel(PortalPanel):
     for_facilitators: ClassVar[bool] = True
 
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
-        members = organisation.memberships.select_related("user").order_by(
-            "user__display_name", "user__email"
-        )
-        return {"members": long_list(request, members)}
+        sought = request.GET.get("naam", "").replace("\0", "").strip()
+        members = organisation.memberships.select_related("user")
+        found = members.filter(user__display_name__icontains=sought) if sought else members
+        in_order = found.order_by("user__display_name", "user__email")
+        return {"members": long_list(request, in_order), "sought": sought}
 
 
 class InvitationsPanel(PortalPanel):

@@ -23,7 +23,7 @@ from wagtail import hooks
 from elearning.accounts import roles
 from elearning.accounts.models import Membership, Organisation
 
-PER_PAGE = 50
+PER_PAGE = 25  # what a thumb still scrolls through
 PAGE = "bladzijde"
 ANCHOR = "deel"
 

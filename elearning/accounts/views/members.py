@@ -17,7 +17,6 @@ from elearning.accounts import access, departures, navigation, openings, roles
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.forms import RoleForm, WithdrawForm
 from elearning.accounts.models import Membership
-from elearning.accounts.portal import PAGE
 from elearning.ui.redirects import see_other
 
 
@@ -90,10 +89,9 @@ def _onward(request: PersonRequest, member: Membership) -> HttpResponse:
 
 
 def _list(request: PersonRequest, code: str) -> str:
-    """The page of the list that one came from."""
+    """The list as it was when one came from it: which page, whose name was looked for."""
     address = reverse("accounts:panel", args=[code, "leden"])
-    page = request.GET.get(PAGE, "")
-    return f"{address}?{PAGE}={page}" if page.isdecimal() else address
+    return f"{address}?{asked}" if (asked := request.GET.urlencode()) else address
 
 
 def _nameless() -> str:

@@ -53,10 +53,33 @@ def test_the_list_takes_as_many_queries_for_forty_as_for_four(
         client.get("/organisatie/dewilg/leden/")
 
 
+@pytest.mark.parametrize("sought", ["ob", " BOB ", "b\0ob"])
+def test_a_member_is_found_by_name(
+    client: Client, ingrid: User, bob: User, alice: User, sought: str
+) -> None:
+    client.force_login(ingrid)
+
+    page = client.get("/organisatie/dewilg/leden/", {"naam": sought}).content.decode()
+
+    assert ">Bob</th>" in page
+    assert ">Alice</th>" not in page
+
+
+def test_a_name_that_nobody_has_finds_nobody_and_leads_back(
+    client: Client, ingrid: User, charlie: User
+) -> None:
+    client.force_login(ingrid)
+
+    page = client.get("/organisatie/dewilg/leden/?naam=Charlie").content.decode()
+
+    assert "Charlie</th>" not in page
+    assert "Toon iedereen" in page
+
+
 def test_the_list_is_cut_into_pages(client: Client, ingrid: User, de_wilg: Organisation) -> None:
-    for number in range(60):
+    for number in range(30):
         person(f"Leerling{number:02}", de_wilg)
     client.force_login(ingrid)
 
-    assert "Leerling59" not in client.get("/organisatie/dewilg/").content.decode()
-    assert "Leerling59" in client.get("/organisatie/dewilg/?bladzijde=2").content.decode()
+    assert "Leerling29" not in client.get("/organisatie/dewilg/").content.decode()
+    assert "Leerling29" in client.get("/organisatie/dewilg/?bladzijde=2").content.decode()

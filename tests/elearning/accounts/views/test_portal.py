@@ -32,7 +32,7 @@ def test_a_manager_sees_who_has_joined_and_may_change_it(
     page = client.get("/organisatie/dewilg/").content.decode()
 
     assert "Bob" in page
-    assert reverse("accounts:remove", args=["dewilg", bob.uuid]) in page
+    assert reverse("accounts:role", args=["dewilg", bob.uuid]) in page
     assert "Charlie" not in page
 
 
