@@ -102,6 +102,12 @@ def of_person(person: User) -> QuerySet[Attempt]:
     return Attempt.objects.filter(actor__person=person)
 
 
+def latest(quiz: Quiz, *, registration: UUID) -> Attempt | None:
+    """The latest attempt within this enrolment, under way or finished."""
+    tried = Attempt.objects.filter(quiz=quiz, registration=registration)
+    return tried.order_by("-begun_at").first()
+
+
 def attempts_left(quiz: Quiz, *, actor: Actor, registration: UUID) -> int | None:
     """How many more attempts can be begun; None is without end."""
     if quiz.max_attempts is None:

@@ -41,7 +41,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A question after its answer: the idea first, then what fits and why."""
+    """A question after its answer: whether the answer fits, the idea, and then what fits and why."""
 
     question: Question
     mark: Mark
@@ -83,8 +83,8 @@ def annotated(question: Question, language: str) -> list[Remark]:
 
 def _verdict(marked: Mark) -> str:
     if marked.correct:
-        return _("This fits.")
-    return _("This fits in part.") if marked.scaled else _("This does not fit.")
+        return _("Your answer fits.")
+    return _("Your answer fits in part.") if marked.scaled else _("Your answer does not fit.")
 
 
 def _words(option: Option, language: str) -> str:

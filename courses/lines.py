@@ -19,10 +19,15 @@ STEPS = range(1, 6)
 A_MINUTE = 60  # seconds
 
 
-def course_stations(outline: Outline) -> list[Station]:
-    """The parts of a course as stops; only what can be opened is a link."""
+def course_stations(outline: Outline, *, here: int | None = None) -> list[Station]:
+    """The parts of a course as stops; only what can be opened is a link. `here` is the page shown."""
     return [
-        Station(part.page.title, part.state, url=part.page.get_url() if outline.enrolment else "")
+        Station(
+            part.page.title,
+            part.state,
+            url=part.page.get_url() if outline.enrolment else "",
+            here=part.page.pk == here,
+        )
         for part in outline.parts
     ]
 
@@ -32,7 +37,13 @@ def case_stations(walk: Walk, names: dict[int, str]) -> list[Station]:
     steps = list(meldcode_steps(route(walk)).values())
     here, bends = _here(walk), Counter(steps)
     return [
-        Station(names[step], _state(step, here), bends=bends[step] or 1, mark=str(step))
+        Station(
+            names[step],
+            _state(step, here),
+            bends=bends[step] or 1,
+            mark=str(step),
+            here=step == here,
+        )
         for step in STEPS
     ]
 

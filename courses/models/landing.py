@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from courses.blocks.landing import TrialBlock
 from courses.blocks.lessons import LessonBody
-from courses.models.pages import PROSE
+from courses.models.pages import PROSE, CoursePage
 
 
 class LandingPage(Page):
@@ -50,4 +50,11 @@ class LandingPage(Page):
             "options": options,
             "chosen": [chosen],
             "taken": next((each for each in options if each["id"] == chosen), None),
+            "course": _only_course,
         }
+
+
+def _only_course() -> CoursePage | None:
+    """The course to begin with, where there is no choice between several."""
+    courses = list(CoursePage.objects.live()[:2])
+    return courses[0] if len(courses) == 1 else None

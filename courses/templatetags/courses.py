@@ -15,8 +15,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from assessments import attempts
+from assessments.models import Attempt
 from courses import lines
-from courses.models import CoursePage, LessonPage, PartPage, Walk
+from courses.models import CoursePage, LessonPage, PartPage, QuizPage, Walk
 from courses.outline import (
     Outline,
     Place,
@@ -67,6 +69,13 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
 
 
 @register.simple_tag(takes_context=True)
+def latest_attempt(context: dict[str, Any], part: QuizPage) -> Attempt | None:
+    """The reader's latest attempt at a quiz within the course."""
+    mine = part_place(context, part).outline.enrolment
+    return attempts.latest(part.quiz, registration=mine.uuid) if mine else None
+
+
+@register.simple_tag(takes_context=True)
 def organisations_for(context: dict[str, Any], course: CoursePage) -> list[Organisation]:
     """The reader's organisations for which they don't take this course yet."""
     user = context["request"].user
@@ -77,8 +86,10 @@ def organisations_for(context: dict[str, Any], course: CoursePage) -> list[Organ
 
 
 @register.inclusion_tag("courses/includes/stations.html")
-def course_stations(outline: Outline, size: str = "large") -> dict[str, Any]:
-    return {"stations": lines.course_stations(outline), "size": size}
+def course_stations(
+    outline: Outline, size: str = "large", here: int | None = None
+) -> dict[str, Any]:
+    return {"stations": lines.course_stations(outline, here=here), "size": size}
 
 
 @register.simple_tag

@@ -24,7 +24,8 @@ class Station:
     """One stop on a line, and the words beside it.
 
     `bends` is how often the way turns before the next stop: one for each scene, say. `note` is a
-    line of small print, `url` makes the label a link, `mark` is a numeral inside the stop.
+    line of small print, `url` makes the label a link, `mark` is a numeral inside the stop. `here` is
+    the stop at which one is reading now, which need not be the one to do now.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Station:
     note: str = ""
     bends: int = 1
     mark: str = ""
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,10 @@ def test_a_judgement_is_in_the_language_of_the_quiz_not_of_the_interface() -> No
 @pytest.mark.parametrize(
     ("question", "response", "verdict"),
     [
-        (NOTE, ("zin-1",), "This fits."),
-        (NOTE, ("zin-2",), "This does not fit."),
-        (CONTENTS, ("gezien",), "This fits in part."),
-        (STEPS, ("praten", "overleg", "signalen"), "This does not fit."),
+        (NOTE, ("zin-1",), "Your answer fits."),
+        (NOTE, ("zin-2",), "Your answer does not fit."),
+        (CONTENTS, ("gezien",), "Your answer fits in part."),
+        (STEPS, ("praten", "overleg", "signalen"), "Your answer does not fit."),
     ],
 )
 def test_the_verdict_is_said_in_words(

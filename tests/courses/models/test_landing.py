@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from courses.models import CataloguePage, LandingPage
+from courses.models import CataloguePage, CoursePage, LandingPage
 
 TRIAL = {
     "title": "Maandagochtend",
@@ -34,6 +34,15 @@ def test_anybody_can_try_a_scene_and_nothing_of_it_is_kept(
     assert "Met data erbij." in answered
     assert "Luisteren kan altijd." not in answered
     assert not client.session.keys()
+
+
+def test_the_answer_is_where_one_lands_and_leads_to_the_course(
+    landing: LandingPage, course: CoursePage, client: Client
+) -> None:
+    page = client.get("/", {"keuze": "1"}).content.decode()
+
+    assert 'action="#antwoord"' in page
+    assert page.index('id="antwoord"') < page.index(f'class="button" href="{course.url}"')
 
 
 @pytest.mark.parametrize("choice", ["7", "-1", "x", ""])

@@ -7,8 +7,9 @@ from django.utils.translation import override
 
 from assessments import attempts
 from assessments.models import Attempt
+from courses import progress
 from courses.activities import course_activity, part_activity
-from courses.models import CoursePage, Enrolment, QuizPage
+from courses.models import CoursePage, Enrolment, LessonPage, QuizPage
 from elearning.accounts.models import User
 from tests.courses.conftest import WHEN, told
 
@@ -94,6 +95,35 @@ def test_a_lesson_is_no_quiz(as_bob: Client, bobs: Enrolment, quiz_page: QuizPag
 
     assert as_bob.post(url).status_code == 404
     assert as_bob.get(url).status_code == 405
+
+
+def test_the_button_says_what_it_does(
+    as_bob: Client, bobs: Enrolment, quiz_page: QuizPage, lesson: LessonPage
+) -> None:
+    def words() -> str:
+        return as_bob.get(quiz_page.url).content.decode()
+
+    with override("nl"):
+        assert "Begin de toets" in words()
+        begin(as_bob, quiz_page)
+        assert "Ga verder waar je was" in words()
+        attempts.answer(Attempt.objects.get(), question_id="q1", response=["false"], when=WHEN)
+        assert "Probeer het opnieuw" in words()
+        assert f'<li><a href="{lesson.url}">' in words()
+
+
+def test_the_certificate_is_there_as_soon_as_the_course_is_done(
+    as_bob: Client, bobs: Enrolment, quiz_page: QuizPage
+) -> None:
+    for part in bobs.course.parts().exclude(pk=quiz_page.pk):
+        progress.complete_part(bobs, part=part, when=WHEN)
+    begin(as_bob, quiz_page)
+    attempts.answer(Attempt.objects.get(), question_id="q1", response=["true"], when=WHEN)
+
+    for url in (quiz_page.url, bobs.course.url):
+        page = as_bob.get(url).content.decode()
+        assert "Je certificaat staat klaar" in page
+        assert 'href="/mijn/certificaten/"' in page
 
 
 def test_a_quiz_that_was_passed_leads_on(

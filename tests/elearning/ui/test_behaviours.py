@@ -59,6 +59,19 @@ def test_capitals_in_a_name_do_not_make_anybody_leave(page: Page) -> None:
     assert page.url == HERE
 
 
+def test_pressing_shift_now_and_then_does_not_make_anybody_leave(page: Page) -> None:
+    show(page, "quick-exit.js", EXIT)
+    for _press in range(3):
+        page.keyboard.press("Shift")
+        page.wait_for_timeout(700)
+    assert page.url == HERE
+
+
+def test_the_keys_are_told_of_only_where_they_work(page: Page) -> None:
+    show(page, "quick-exit.js", f"{EXIT}<p data-quick-exit hidden>Drie keer Shift</p>")
+    expect(page.get_by_text("Drie keer Shift")).to_be_visible()
+
+
 def test_leaving_puts_the_other_page_in_the_place_of_this_one(page: Page) -> None:
     page.goto(OUT)
     show(page, "quick-exit.js", EXIT)
@@ -179,7 +192,8 @@ def test_a_page_that_refuses_is_shown_as_it_is(page: Page) -> None:
 def test_lines_are_put_in_order_by_keyboard_and_said_aloud(page: Page) -> None:
     lines = LINE.format("Wegen") + LINE.format("Overleg")
     said = "%(item)s staat nu op plaats %(place)s"
-    body = f"""<sortable-list data-moved="{said}"><ol>{lines}</ol><p role="status"></p>"""
+    body = f"""<sortable-list data-moved="{said}"><p data-plain>Kies een plaats.</p>
+      <p hidden>Zet op volgorde.</p><ol>{lines}</ol><p role="status"></p></sortable-list>"""
     show(page, "sortable-list.js", body)
     page.get_by_text("Overleg omhoog").focus()
     page.keyboard.press("Enter")
@@ -187,6 +201,8 @@ def test_lines_are_put_in_order_by_keyboard_and_said_aloud(page: Page) -> None:
     expect(page.get_by_text("Overleg omhoog")).to_be_focused()
     values = page.locator("select").evaluate_all("all => all.map(one => one.name + one.value)")
     assert values == ["order-Overleg1", "order-Wegen2"]
+    expect(page.get_by_text("Kies een plaats.")).to_be_hidden()
+    expect(page.get_by_text("Zet op volgorde.")).to_be_visible()
 
 
 def test_the_print_button_shows_itself_only_where_it_can_print(page: Page) -> None:

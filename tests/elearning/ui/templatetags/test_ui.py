@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from elearning.settings.base import ROOT
-from elearning.ui.lines import Station
+from elearning.ui.lines import State, Station
 from elearning.ui.templatetags.ui import DRAWINGS
 
 ROOMS = ["elearning", "assessments", "courses", "certificates"]
@@ -60,8 +60,20 @@ def test_the_line_always_has_words_beside_it() -> None:
         "{% stations stops %}", stops=[Station("Les", "done", "/les/"), Station("Toets", "now")]
     )
     assert '<a href="/les/">Les</a>' in html
-    assert html.count('aria-current="step"') == 1
+    assert "Klaar" in html
+    assert "Nu aan de beurt" in html
+    assert "aria-current" not in html
     assert 'aria-hidden="true"' in html
+
+
+@pytest.mark.parametrize("state", ["done", "now", "ahead"])
+def test_where_one_is_may_be_another_stop_than_the_one_to_do_now(state: State) -> None:
+    stops = [Station("Les", "done"), Station("Casus", state, here=True), Station("Toets", "now")]
+
+    html = rendered("{% stations stops %}", stops=stops)
+
+    assert html.count("Je bent hier") == html.count('aria-current="page"') == 1
+    assert html.index("Les") < html.index('aria-current="page"') < html.index("Casus")
 
 
 def test_letters_and_telephone_addresses() -> None:

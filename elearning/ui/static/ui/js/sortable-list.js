@@ -4,8 +4,8 @@
 class SortableList extends HTMLElement {
   connectedCallback() {
     this.list = this.querySelector("ol");
-    for (const select of this.list.querySelectorAll("select")) select.hidden = true;
-    for (const part of this.list.querySelectorAll("[hidden]:not(select)")) part.hidden = false;
+    for (const part of this.querySelectorAll("[hidden]")) part.hidden = false;
+    for (const plain of this.querySelectorAll("select, [data-plain]")) plain.hidden = true;
     this.addEventListener("click", (event) => this.#move(event.target.closest("[data-move]")));
     this.#number();
   }
