@@ -1,7 +1,13 @@
 """Room to read: on the smallest screen and in the largest letters, with help in view all the time."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page
+
+from elearning.accounts.models import User
 
 COURSE = "/cursussen/als-je-je-zorgen-maakt/"
 ANYBODYS = ["/", "/echt-kind/", "/steun/", "/cursussen/", COURSE, "/privacy/", "/account/nieuw/"]
@@ -16,7 +22,11 @@ BOBS = [
 SMALL = {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1440, "height": 900}}
-SIZES = {"small": (SMALL, 100), "large-letters": (PHONE, 200), "large-on-a-desk": (DESK, 200)}
+SIZES: dict[str, tuple[dict[str, Any], int]] = {
+    "small": (SMALL, 100),
+    "large-letters": (PHONE, 200),
+    "large-on-a-desk": (DESK, 200),
+}
 
 ENLARGE = """percent => {
   const sheet = new CSSStyleSheet();
@@ -49,7 +59,11 @@ TOO_SMALL = """() => {
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_nothing_sticks_out_and_help_stays_in_view(opened, enter, size: str) -> None:
+def test_nothing_sticks_out_and_help_stays_in_view(
+    opened: Callable[..., AbstractContextManager[Page]],
+    enter: Callable[[Page, str], User],
+    size: str,
+) -> None:
     how, percent = SIZES[size]
     with opened(**how) as page:
         for path in ANYBODYS:
