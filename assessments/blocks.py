@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from assessments import faults, screens
@@ -20,6 +22,7 @@ from assessments.scoring.questions import Kind, Option, Question
 from elearning.ui.certainty import Certainty
 
 TRUE = "true"
+NOTHING_ASKED = _("Ask at least one question.")
 JUDGEMENTS = [
     (TRUE, pgettext_lazy("statement", "True")),
     ("false", pgettext_lazy("statement", "False")),
@@ -95,7 +98,10 @@ class QuestionBlock(blocks.StructBlock):
 
     def faults(self, value: blocks.StructValue) -> Faults:
         """What makes the question unfit to be asked, by the name of the field at fault."""
-        return faults.of_certainty(value["certainty"])
+        said = [option.feedback for option in self.offered(value)]
+        return faults.of_certainty(value["certainty"]) | faults.of_silence(
+            value["feedback"] or "", said
+        )
 
     def question(self, question_id: str, value: blocks.StructValue) -> Question:
         """The question in the shape in which it is asked and marked."""
@@ -260,4 +266,10 @@ class QuestionsBlock(blocks.StreamBlock):
 
     class Meta:
         icon = "list-ol"
-        min_num = 1
+
+    def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:
+        """A quiz asks something; that is looked for here, so that an empty form begins in peace."""
+        cleaned = super().clean(value)
+        if not cleaned and not self.is_deferred_validation:
+            raise StreamBlockValidationError(non_block_errors=[ValidationError(NOTHING_ASKED)])
+        return cleaned

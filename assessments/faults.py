@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,12 +19,21 @@ KEY_ON_SAND = _("An uncertain fact cannot carry a right answer. Find a source fo
 NO_RIGHT_ANSWER = _("Mark the right answer.")
 NO_WRONG_ANSWER = _("Add an answer that is not right: now every choice would do.")
 SECOND_RIGHT_ANSWER = _("Only one answer can be right. Several? Use “Several answers”.")
+SILENT = _("Say why, here or at every answer: learners are promised to hear it.")
 TWIN = _("This text stands here twice.")
 
 
 def of_certainty(certainty: str) -> Faults:
     """Every question has a key, and no key may rest on what is uncertain."""
     return {"certainty": ValidationError(KEY_ON_SAND)} if certainty == Certainty.UNCHECKED else {}
+
+
+def of_silence(explanation: str, told: Iterable[str]) -> Faults:
+    """Learners are promised to hear something after each question, whatever they answer."""
+    answered = list(told)
+    if explanation.strip() or (answered and all(each.strip() for each in answered)):
+        return {}
+    return {"feedback": ValidationError(SILENT)}
 
 
 def of_one_right(options: ListValue) -> Faults:

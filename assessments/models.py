@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -25,6 +26,7 @@ from assessments.context import AttemptContext
 from assessments.scoring.grading import Outcome
 from assessments.scoring.papers import Paper
 from elearning.records.models import Actor
+from elearning.refusing import named, refuse, users_of
 
 
 class Quiz(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
@@ -74,7 +76,7 @@ class Quiz(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mode
         ordering: ClassVar = ["title"]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or gettext("Quiz without a title")
 
     @property
     def paper(self) -> Paper:
@@ -94,6 +96,18 @@ class Quiz(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mode
     def digest(self) -> str:
         """The sha256 of what is asked and what it takes to pass."""
         return self.paper.digest
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save; every road to taking a quiz offline comes by here.
+
+        Raises:
+            RefusedError: pages ask this quiz, and learners would find nothing there.
+        """
+        published = type(self).objects.filter(pk=self.pk, live=True)
+        if not self.live and published.exists() and (users := users_of(self)):
+            words = gettext("“%(quiz)s” is asked in %(users)s. Take it out there first.")
+            refuse(self, words % {"quiz": self, "users": named(users)})
+        super().save(*args, **options)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Publish what is fit to be asked; a draft may have faults, whichever road it comes by.

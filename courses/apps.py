@@ -13,11 +13,18 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from assessments.signals import attempt_finished
         from courses import holdings, receivers
-        from courses.models import CataloguePage, MeldcodeStep, Mistake, WeighingFramework
+        from courses.models import (
+            CataloguePage,
+            CourseReview,
+            MeldcodeStep,
+            Mistake,
+            WeighingFramework,
+        )
         from elearning.accounts import authors
         from elearning.accounts.authors import Desk
 
         attempt_finished.connect(receivers.note_result, dispatch_uid="courses.note_result")
         holdings.register()
         authors.register(MeldcodeStep, Mistake, WeighingFramework, desk=Desk.CHIEFS)
+        authors.register(CourseReview, desk=Desk.REVIEWERS)
         authors.register_above(CataloguePage)

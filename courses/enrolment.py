@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.lookups import IsNull
 from wagtail.models import Page
 
 from courses import statements
 from courses.activities import course_activity
-from courses.models import CoursePage, Enrolment, Progress, Walk
+from courses.models import CoursePage, Enrolment
 from elearning.accounts.models import Organisation, User
 from elearning.records import recording
 from elearning.records.actors import actor_for
@@ -47,13 +47,14 @@ def enrol(
     return enrolment
 
 
-def is_learned_with(page: Page) -> bool:
-    """Whether somebody learns with this page or one below it; then it is not to be deleted."""
-    return (
-        Enrolment.objects.filter(course__path__startswith=page.path).exists()
-        or Progress.objects.filter(part__path__startswith=page.path).exists()
-        or Walk.objects.filter(page__path__startswith=page.path).exists()
-    )
+def learners_with(*pages: Page) -> int:
+    """How many people learn with these pages or what is below; then they are not to be deleted."""
+    found = Q()
+    for page in pages:
+        found |= Q(course__path__startswith=page.path)
+        found |= Q(progress__part__path__startswith=page.path)
+        found |= Q(walks__page__path__startswith=page.path)
+    return Enrolment.objects.filter(found).values("person").distinct().count() if pages else 0
 
 
 def current_enrolment(person: User, course_id: int) -> Enrolment | None:

@@ -8,17 +8,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from courses.enrolment import is_learned_with
+from courses.enrolment import learners_with
 from courses.following import ProgressPanel
-from courses.models import MeldcodeStep, Mistake, WeighingFramework
+from courses.models import CourseReview, MeldcodeStep, Mistake, WeighingFramework
 
 
 @hooks.register("register_portal_panel")
@@ -61,13 +61,31 @@ class MeldcodeViewSetGroup(SnippetViewSetGroup):
 register_snippet(MeldcodeViewSetGroup)
 
 
+class CourseReviewViewSet(SnippetViewSet):
+    """Experts' signatures; who signs has a desk of their own."""
+
+    model = CourseReview
+    icon = "check"
+    menu_label = _("Review by experts")
+    add_to_admin_menu = True
+    list_display = ("__str__", "course", "signed_on", "review_before")
+
+
+register_snippet(CourseReviewViewSet)
+
+
 @hooks.register("before_delete_page")
 def keep_what_is_learned_with(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A page that somebody learns with can be taken offline, but not away from them."""
-    if not is_learned_with(page):
+    people = learners_with(page)
+    if not people:
         return None
-    words = gettext("People learn with “%(page)s”, so it can't be deleted. Unpublish it instead.")
-    messages.error(request, words % {"page": page.get_admin_display_title()})
+    words = ngettext(
+        "%(count)d person learns with “%(page)s”, so it can't be deleted. Unpublish it instead.",
+        "%(count)d people learn with “%(page)s”, so it can't be deleted. Unpublish it instead.",
+        people,
+    )
+    messages.error(request, words % {"count": people, "page": page.get_admin_display_title()})
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

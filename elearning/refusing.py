@@ -8,7 +8,7 @@ messages and the way back.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -19,6 +19,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import ReferenceIndex
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -54,6 +55,11 @@ class RefusalMiddleware:
         return redirect(error.url or _back(request))
 
 
+def refuse(row: Model, reason: str) -> NoReturn:
+    """Raise RefusedError about a row; the way leads to the row itself."""
+    raise RefusedError(reason, url=AdminURLFinder().get_edit_url(row) or "")
+
+
 def users_of(row: Model) -> list[str]:
     """What uses a row, as far as the CMS knows, in the words of who uses it."""
     return [str(user) for user, _references in ReferenceIndex.get_grouped_references_to(row)]
@@ -76,7 +82,7 @@ def _refuse_if_used(instance: Model, **signal: Any) -> None:
         words = _(
             "“%(it)s” is in use in %(users)s, so it can't be deleted. Take it out there first."
         )
-        raise RefusedError(words % {"it": instance, "users": named(users)})
+        refuse(instance, words % {"it": instance, "users": named(users)})
 
 
 def _in_cms(request: HttpRequest) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from elearning.ui.blocks import (
     AccordionBlock,
@@ -20,6 +22,8 @@ from elearning.ui.certainty import Certainty
 
 AGES = [("0–4", _("0 to 4 years")), ("4–12", _("4 to 12 years")), ("12–18", _("12 to 18 years"))]
 
+SOURCELESS = _("Say where this comes from, or that it is still to be checked.")
+
 
 def certainty(**options: Any) -> blocks.ChoiceBlock:
     """How sure the text is; asked wherever facts are stated."""
@@ -31,7 +35,18 @@ def source() -> blocks.CharBlock:
     return blocks.CharBlock(label=_("source"), required=False, max_length=300)
 
 
-class FactBlock(blocks.StructBlock):
+class SourcedBlock(blocks.StructBlock):
+    """What states facts says where they come from, or that they are still to be checked."""
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        rests_on_something = cleaned["certainty"] not in ("", None, Certainty.UNCHECKED)
+        if rests_on_something and not cleaned["source"].strip() and not self.is_deferred_validation:
+            raise StructBlockValidationError({"source": ValidationError(SOURCELESS)})
+        return cleaned
+
+
+class FactBlock(SourcedBlock):
     """A statement with where it comes from and how sure we are of it."""
 
     text = blocks.RichTextBlock(label=_("text"), features=["bold", "italic", "link"])
@@ -50,7 +65,7 @@ class FactBlock(blocks.StructBlock):
         }
 
 
-class SourcedCalloutBlock(CalloutBlock):
+class SourcedCalloutBlock(SourcedBlock, CalloutBlock):
     """A callout that may state facts, and then says how sure they are."""
 
     certainty = certainty(required=False)
@@ -74,7 +89,7 @@ class SignalGroupBlock(blocks.StructBlock):
         preview_value: ClassVar = {"heading": "Gedrag", "signals": ["Is ineens stil"]}
 
 
-class SignalListBlock(blocks.StructBlock):
+class SignalListBlock(SourcedBlock):
     """What may be noticed in children of an age; it always says that a signal proves nothing."""
 
     title = blocks.CharBlock(label=_("title"), max_length=120)
@@ -91,7 +106,7 @@ class SignalListBlock(blocks.StructBlock):
         preview_value: ClassVar = {
             "title": "Wat je kunt zien",
             "age": "4–12",
-            "certainty": "R",
+            "certainty": "X",
             "groups": [{"heading": "Gedrag", "signals": ["Is ineens stil", "Wil niet naar huis"]}],
         }
 

@@ -7,6 +7,7 @@ pages     the catalogue, courses and their parts
 cases     the part that is a branching case
 landing   the front door
 learning  enrolments, progress and walks
+reviews   experts' signatures under a course
 """
 
 from courses.models.cases import CasePage
@@ -17,11 +18,11 @@ from courses.models.meldcode import MeldcodeStep, Mistake, WeighingFramework, We
 from courses.models.pages import (
     CataloguePage,
     CoursePage,
-    CourseReview,
     LessonPage,
     PartPage,
     QuizPage,
 )
+from courses.models.reviews import CourseReview
 
 __all__ = [
     "CasePage",

@@ -21,7 +21,7 @@ from wagtail.models import Orderable
 
 from elearning.accounts.models import Sector, Term
 from elearning.codes import CodedForm
-from elearning.refusing import RefusedError, named
+from elearning.refusing import named, refuse
 from elearning.ui.certainty import Certainty
 
 
@@ -114,7 +114,7 @@ def keep_five_steps(instance: MeldcodeStep, **signal: Any) -> None:
     others = MeldcodeStep.objects.exclude(pk=instance.pk)
     if not others.filter(number=instance.number).exists():
         words = gettext("Without “%(step)s” step %(number)d has no name. Change it instead.")
-        raise RefusedError(words % {"step": instance, "number": instance.number})
+        refuse(instance, words % {"step": instance, "number": instance.number})
 
 
 @receiver(pre_delete, sender=Mistake)
@@ -122,7 +122,7 @@ def keep_what_cases_name(instance: Mistake, **signal: Any) -> None:
     """Raise RefusedError rather than leave a choice with a mistake that nobody can look up."""
     if cases := _cases_that_name(instance.code):
         words = gettext("Choices in %(cases)s are tagged with “%(mistake)s”, so it stays.")
-        raise RefusedError(words % {"cases": named(cases), "mistake": instance})
+        refuse(instance, words % {"cases": named(cases), "mistake": instance})
 
 
 def _cases_that_name(code: str) -> list[str]:

@@ -10,11 +10,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from assessments.models import Quiz
@@ -98,7 +97,7 @@ class CoursePage(Page):
         ),
         FieldPanel("teacher_page"),
         FieldPanel("sources"),
-        InlinePanel("reviews", heading=_("Review by experts"), label=_("review")),
+        HelpPanel(template="courses/panels/reviews.html", heading=_("Review by experts")),
     ]
     parent_page_types: ClassVar = ["courses.CataloguePage"]
     subpage_types: ClassVar = ["courses.LessonPage", "courses.CasePage", "courses.QuizPage"]
@@ -114,28 +113,6 @@ class CoursePage(Page):
     def edition(self) -> str:
         """The digest of all parts as published now; a certificate bears it."""
         return editions.digest_of([part.digest() for part in self.parts().specific()])
-
-    @property
-    def signed(self) -> list[CourseReview]:
-        """The reviews that an expert signed; without any, the content is unreviewed."""
-        return [review for review in self.reviews.all() if review.signed_on]
-
-
-class CourseReview(Orderable):
-    """An expert's signature under the content, apart from publishing it."""
-
-    course = ParentalKey(CoursePage, related_name="reviews")
-    reviewer = models.CharField(_("reviewer"), max_length=120)
-    discipline = models.CharField(_("discipline"), max_length=120)
-    signed_on = models.DateField(_("signed on"), null=True, blank=True)
-    review_before = models.DateField(_("review again before"), null=True, blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("review")
-        verbose_name_plural = _("reviews")
-
-    def __str__(self) -> str:
-        return f"{self.reviewer} ({self.discipline})"
 
 
 class PartPage(Page):

@@ -11,14 +11,18 @@ from django import template
 from django.core.cache import caches
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from assessments import attempts
 from assessments.models import Attempt
 from courses import lines
+from courses.enrolment import learners_with
 from courses.models import CoursePage, LessonPage, PartPage, QuizPage, Walk
+from courses.models.reviews import Signature, signatures
 from courses.outline import (
     Outline,
     Place,
@@ -109,6 +113,24 @@ def page_sources(course: CoursePage) -> list[dict[str, str]]:
         }
         for source in course.sources
     ]
+
+
+@register.inclusion_tag("courses/includes/learners.html")
+def people_who_learn_with(*pages: Page) -> dict[str, int]:
+    """A warning for who is about to take pages offline."""
+    return {"people": learners_with(*pages)}
+
+
+@register.inclusion_tag("courses/includes/learners.html")
+def people_who_learn_with_these(items: list[dict[str, Page]]) -> dict[str, int]:
+    """The same for many pages at once."""
+    return {"people": learners_with(*(each["item"] for each in items))}
+
+
+@register.simple_tag
+def signatures_under(course: CoursePage) -> list[Signature]:
+    """The experts' signatures under a course, as they count today."""
+    return signatures(course, on=timezone.localdate()) if course.pk else []
 
 
 @register.simple_tag(takes_context=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elearning.codes import CodedForm
 from elearning.days import not_in_the_future
-from elearning.refusing import RefusedError
+from elearning.refusing import refuse
 from elearning.ui.certainty import Certainty
 
 ALWAYS_THERE = ("112", "veilig-thuis", "vertrouwensinspecteur")
@@ -74,4 +74,4 @@ def keep_what_pages_name(instance: SupportLine, **signal: Any) -> None:
     """Raise RefusedError rather than leave a page without the number it promises."""
     if instance.code in ALWAYS_THERE:
         words = gettext("Pages name “%(line)s”, so it can't be deleted. Change it instead.")
-        raise RefusedError(words % {"line": instance})
+        refuse(instance, words % {"line": instance})

@@ -74,6 +74,7 @@ def written(**changes: Any) -> dict[str, Any]:
                     {"id": "gehoord", "text": "Wat het kind zei", "correct": True},
                 ],
                 "idea": "Een bruikbare aantekening",
+                "feedback": "Wat je denkt, komt later.",
                 "certainty": "R",
             },
             {
@@ -97,6 +98,7 @@ def written(**changes: Any) -> dict[str, Any]:
                     {"id": "praten", "text": "Praat met de ouders"},
                 ],
                 "idea": "De stappen",
+                "feedback": "Eerst kijken, dan praten.",
                 "certainty": "S",
             },
         ],

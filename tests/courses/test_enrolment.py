@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from courses import casework, enrolment, progress
-from courses.enrolment import current_enrolment, is_learned_with
+from courses.enrolment import current_enrolment, learners_with
 from courses.models import CasePage, CataloguePage, CoursePage, Enrolment, LessonPage
 from elearning.accounts.models import Organisation, Role, User
 from elearning.accounts.roles import join
@@ -98,19 +98,22 @@ def test_who_is_not_enrolled_has_no_enrolment(
     assert current_enrolment(charlie, course.pk) is None
 
 
-def test_a_course_with_a_learner_is_learned_with_and_so_is_all_above_it(
-    bobs: Enrolment, course: CoursePage, catalogue: CataloguePage, lesson: LessonPage
+def test_a_person_counts_once_for_a_course_and_for_all_above_it(
+    bobs: Enrolment, bob: User, course: CoursePage, catalogue: CataloguePage, lesson: LessonPage
 ) -> None:
-    assert is_learned_with(course)
-    assert is_learned_with(catalogue)
-    assert not is_learned_with(lesson)
+    enrolment.enrol(bob, course=course, organisation=None, when=WHEN)
+
+    assert learners_with(course) == 1
+    assert learners_with(catalogue, course) == 1
+    assert learners_with(lesson) == learners_with() == 0
 
 
-def test_a_part_is_learned_with_once_it_is_done_or_walked_in(
-    bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+def test_a_part_has_learners_once_it_is_done_or_walked_in(
+    bobs: Enrolment, charlie: User, course: CoursePage, lesson: LessonPage, case_page: CasePage
 ) -> None:
     progress.complete_part(bobs, part=lesson, when=WHEN)
-    casework.begin(bobs, page=case_page, when=WHEN)
+    theirs = enrolment.enrol(charlie, course=course, organisation=None, when=WHEN)
+    casework.begin(theirs, page=case_page, when=WHEN)
 
-    assert is_learned_with(lesson)
-    assert is_learned_with(case_page)
+    assert learners_with(lesson) == learners_with(case_page) == 1
+    assert learners_with(lesson, case_page) == 2

@@ -84,6 +84,17 @@ def test_many_pages_that_nobody_uses_can_go_at_once(
     assert not Page.objects.filter(pk__in=[lesson.pk, case_page.pk]).exists()
 
 
+def test_who_takes_pages_offline_hears_how_many_people_learn_with_them(
+    admin: Client, bobs: Enrolment, course: CoursePage, lesson: LessonPage
+) -> None:
+    one = reverse("wagtailadmin_pages:unpublish", args=[course.pk])
+    many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+
+    assert "1 persoon leert hiermee" in admin.get(one).content.decode()
+    assert "1 persoon leert" in admin.get(f"{many}?id={course.pk}").content.decode()
+    assert "leert hiermee" not in admin.get(f"{many}?id={lesson.pk}").content.decode()
+
+
 def test_unpublishing_many_is_not_deleting_them(
     admin: Client, bobs: Enrolment, lesson: LessonPage
 ) -> None:

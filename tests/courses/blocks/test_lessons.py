@@ -37,6 +37,28 @@ def test_what_states_facts_cannot_leave_open_how_sure_they_are(block: blocks.Blo
     assert "certainty" in refused.value.block_errors
 
 
+@pytest.mark.parametrize("block", [FactBlock(), SignalListBlock(), SourcedCalloutBlock()])
+@pytest.mark.parametrize(("certainty", "is_fit"), [("S", False), ("R", False), ("X", True)])
+def test_what_states_facts_names_its_source_unless_it_is_to_be_checked(
+    block: blocks.Block, certainty: str, is_fit: bool
+) -> None:
+    value = block.normalize({**block.get_preview_value(), "certainty": certainty, "source": " "})
+
+    if is_fit:
+        assert block.clean(value)
+        return
+    with pytest.raises(StructBlockValidationError) as refused:
+        block.clean(value)
+    assert list(refused.value.block_errors) == ["source"]
+
+
+def test_a_draft_may_leave_its_source_for_later() -> None:
+    block = FactBlock()
+    value = block.normalize({**block.get_preview_value(), "source": ""})
+
+    assert block.clean_deferred(value)["source"] == ""
+
+
 def test_a_callout_says_how_sure_it_is_only_where_it_states_a_fact() -> None:
     plain = rendered(SourcedCalloutBlock(), certainty="", source="")
     stating = rendered(SourcedCalloutBlock(), certainty="R", source="nji.nl")

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from courses.models import (
     CasePage,
     CataloguePage,
     CoursePage,
-    CourseReview,
     Enrolment,
     LessonPage,
     QuizPage,
@@ -76,19 +74,6 @@ def retold(case_page: CasePage) -> CasePage:
     page = CasePage.objects.get(pk=case_page.pk)
     page.scenes[0].value["title"] = "Woensdag"
     return page
-
-
-def test_content_is_unreviewed_until_somebody_signs_it(course: CoursePage, client: Client) -> None:
-    asked = CourseReview(course=course, reviewer="Dr. Vos", discipline="jeugdarts")
-    asked.save()
-    assert course.signed == []
-
-    asked.signed_on = date(2026, 11, 1)
-    asked.save()
-
-    again = CoursePage.objects.get(pk=course.pk)
-    assert again.signed == [asked]
-    assert "Dr. Vos" in client.get(course.url).content.decode()
 
 
 def test_a_course_shows_its_sources_and_how_sure_they_are(

@@ -1,0 +1,76 @@
+"""Experts' signatures under a course, apart from writing and publishing it.
+
+A signature is put under what was published that day. It stays true of that; readers hear when the
+course has changed since, and when it is time to look again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from courses.models.pages import CoursePage
+from elearning.days import not_in_the_future
+
+
+class CourseReview(models.Model):
+    """An expert who looks, or has looked, at a course; `edition` is what the signature is under."""
+
+    course = models.ForeignKey(
+        CoursePage, models.CASCADE, related_name="reviews", verbose_name=_("course")
+    )
+    reviewer = models.CharField(_("reviewer"), max_length=120)
+    discipline = models.CharField(_("discipline"), max_length=120)
+    signed_on = models.DateField(
+        _("signed on"), null=True, blank=True, validators=[not_in_the_future]
+    )
+    review_before = models.DateField(_("review again before"), null=True, blank=True)
+    edition = models.CharField(_("edition"), max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering: ClassVar = ["-signed_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.reviewer} ({self.discipline})"
+
+    def clean(self) -> None:
+        if self.signed_on and self.review_before and self.review_before <= self.signed_on:
+            words = _("This day is not after the signature. Choose a later one.")
+            raise ValidationError({"review_before": words})
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save; a new signature is under the course as it is published now."""
+        before = type(self).objects.filter(pk=self.pk).first()
+        if self.signed_on and (before is None or before.signed_on != self.signed_on):
+            self.edition = self.course.edition()
+        super().save(*args, **options)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature as it counts today."""
+
+    review: CourseReview
+    expired: bool
+    changed: bool
+
+
+def signatures(course: CoursePage, *, on: date) -> list[Signature]:
+    """The signatures under a course, the latest first; without any it is unreviewed."""
+    signed = [review for review in course.reviews.all() if review.signed_on]
+    edition = course.edition() if signed else ""
+    return [
+        Signature(
+            review,
+            expired=review.review_before is not None and review.review_before <= on,
+            changed=review.edition != edition,
+        )
+        for review in signed
+    ]
