@@ -1,0 +1,100 @@
+"""A manager's round: who is in, who is done, an invitation, a key, a removal, and going herself."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from elearning.accounts.models import User
+
+Axe = Callable[[Page], None]
+Enter = Callable[[Page, str], User]
+
+
+class Manager:
+    """Ingrid, on one page; whatever she sees is for everybody, and fits on it."""
+
+    def __init__(self, page: Page, axe: Axe) -> None:
+        self.page = page
+        self.axe = axe
+
+    def opens(self, path: str) -> None:
+        self.page.goto(path)
+        self.sees()
+
+    def presses(self, name: str) -> None:
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("button", name=name).click()
+        self.sees()
+
+    def follows(self, name: str) -> None:
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("link", name=name).first.click()
+        self.sees()
+
+    def sees(self) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+        too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not self.page.evaluate(too_wide), self.page.url
+        self.axe(self.page)
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def ingrid(request: pytest.FixtureRequest, axe: Axe, enter: Enter) -> Manager:
+    page = request.getfixturevalue(request.param)
+    enter(page, "ingrid@dewilg.example")
+    return Manager(page, axe)
+
+
+def test_a_manager_makes_an_invitation_and_finds_its_link_whole(ingrid: Manager) -> None:
+    ingrid.opens("/organisatie/dewilg/uitnodigingen/")
+    ingrid.presses("Maak een uitnodiging")
+
+    made = ingrid.page.get_by_role("status").first
+    expect(made).to_be_focused()
+    expect(made).to_contain_text(re.compile(r"/meedoen/[A-Z0-9]{10}/"))
+    ingrid.follows("Intrekken")
+    ingrid.presses("Trek deze uitnodiging in")
+
+
+def test_a_new_secret_survives_another_language_and_a_step_back(ingrid: Manager) -> None:
+    ingrid.opens("/organisatie/dewilg/leergegevens/")
+    ingrid.follows("Maak een sleutel")
+    ingrid.page.get_by_label("Voor welk systeem").fill("Scholingsdossier")
+    ingrid.presses("Maak een sleutel")
+    secret = ingrid.page.locator("#secret").inner_text()
+
+    ingrid.page.get_by_role("link", name="English").click()
+    expect(ingrid.page.locator("html")).to_have_attribute("lang", "en")
+    expect(ingrid.page.locator("#secret")).to_have_text(secret)
+    ingrid.page.go_back()
+    expect(ingrid.page.locator("html")).to_have_attribute("lang", "nl")
+    expect(ingrid.page.locator("#secret")).to_have_text(secret)
+    ingrid.presses("Ik heb het geheim gekopieerd")
+    expect(ingrid.page.get_by_role("row", name="Scholingsdossier")).to_be_visible()
+    ingrid.page.go_back()
+    expect(ingrid.page.get_by_text(secret)).to_have_count(0)
+
+
+def test_a_manager_removes_a_member_and_reads_first_what_it_means(ingrid: Manager) -> None:
+    ingrid.opens("/organisatie/dewilg/leden/?naam=bob")
+    ingrid.follows("Rol of verwijderen")
+    ingrid.follows("Wat het betekent")
+    ingrid.presses("verwijderen")
+
+    expect(ingrid.page.get_by_text("Bob Verhoeven is geen lid meer.")).to_be_visible()
+    expect(ingrid.page).to_have_url(re.compile(r"naam=bob"))
+
+
+def test_what_else_a_manager_reads_fits_on_every_screen(ingrid: Manager) -> None:
+    for path in ("/organisatie/dewilg/klaar/", "/account/verlaten/dewilg/", "/privacy/"):
+        ingrid.opens(path)
+    ingrid.opens("/organisatie/dewilg/leergegevens/schuilnamen/")
+    ingrid.page.get_by_label("Wachtwoord").fill("olifantenpaadje")
+    with ingrid.page.expect_navigation():
+        ingrid.page.locator("main form button").first.click()
+    ingrid.sees()
+    with ingrid.page.expect_download() as download:
+        ingrid.page.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "schuilnamen-dewilg.csv"
