@@ -70,6 +70,19 @@ def mail_leaves(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@register(Tags.security, deploy=True)
+def provider_is_named(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.PROVIDER_NAME and settings.PROVIDER_CONTACT:
+        return []
+    return [
+        Caution(
+            "Nobody is named as responsible for this place; people cannot know whom to write to.",
+            hint="Set PROVIDER_NAME and PROVIDER_CONTACT (an e-mail address) in the environment.",
+            id="accounts.W006",
+        )
+    ]
+
+
 @register(Tags.database, deploy=True)
 def no_demo_people(
     app_configs: Any, databases: Iterable[str] | None = None, **kwargs: Any

@@ -155,7 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "courses:mine"
-LOGOUT_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -182,7 +182,10 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": "200/m/ip"}
+MFA_ADAPTER = "elearning.accounts.door_forms.DoorAdapter"
 MFA_FORMS = {
+    "add_webauthn": "elearning.accounts.door_forms.KeyAddForm",
+    "edit_webauthn": "elearning.accounts.door_forms.KeyNameForm",
     "login_webauthn": "elearning.accounts.door_forms.KeyLoginForm",
     "authenticate_webauthn": "elearning.accounts.door_forms.KeyAuthenticateForm",
     "reauthenticate_webauthn": "elearning.accounts.door_forms.KeyReauthenticateForm",
@@ -212,6 +215,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a large case is one form
 
 # The learning record. Every IRI grows from this base and never from the Host header.
 XAPI_BASE_IRI = os.environ.get("XAPI_BASE_IRI", "https://olifantenpaadjes.example/xapi")
+
+# Who provides this place, and where to write to them: people have a right to know (GDPR art. 13).
+PROVIDER_NAME = os.environ.get("PROVIDER_NAME", "")
+PROVIDER_CONTACT = os.environ.get("PROVIDER_CONTACT", "")
 
 # Quick exit: where the button leads. A page that looks like any other.
 QUICK_EXIT_URL = os.environ.get("QUICK_EXIT_URL", "https://www.buienradar.nl/")

@@ -9,5 +9,7 @@ DEBUG = os.environ.get("DEBUG") == "1"
 SECRET_KEY = "only-for-a-laptop-" + "0" * 40
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
+PROVIDER_NAME = "Voorbeeldorganisatie"
+PROVIDER_CONTACT = "privacy@voorbeeldorganisatie.example"
 EMAIL_FILE_PATH = VAR / "mail"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost

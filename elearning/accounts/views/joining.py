@@ -70,4 +70,7 @@ def _gains_nothing(request: HttpRequest, invitation: Invitation) -> bool:
 
 
 def _closed() -> str:
-    return _("This code no longer opens anything. Ask your organisation for a new one.")
+    return _(
+        "This code opens nothing. Look whether you typed it as you got it, or ask your organisation"
+        " for a new one."
+    )

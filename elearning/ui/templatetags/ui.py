@@ -131,6 +131,16 @@ def quick_exit_url() -> str:
     return str(settings.QUICK_EXIT_URL)
 
 
+@register.inclusion_tag("ui/components/provider.html")
+def provider(heading: str = "") -> dict[str, str]:
+    """Who provides this place, and where to write to them."""
+    return {
+        "heading": heading,
+        "name": settings.PROVIDER_NAME,
+        "contact": settings.PROVIDER_CONTACT,
+    }
+
+
 @register.simple_tag(takes_context=True)
 def other_language(context: template.Context) -> dict[str, str]:
     """The other language and this same page in it: Dutch is bare, English stands under /en/."""

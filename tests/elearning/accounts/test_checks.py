@@ -67,6 +67,19 @@ def test_mail_that_goes_nowhere_is_a_warning() -> None:
         assert checks.mail_leaves(None) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "contact", "found"),
+    [
+        ("Stichting Voorbeeld", "privacy@voorbeeld.example", []),
+        ("", "privacy@voorbeeld.example", ["accounts.W006"]),
+        ("Stichting Voorbeeld", "", ["accounts.W006"]),
+    ],
+)
+def test_who_provides_the_place_is_known(name: str, contact: str, found: list[str]) -> None:
+    with override_settings(PROVIDER_NAME=name, PROVIDER_CONTACT=contact):
+        assert [each.id for each in checks.provider_is_named(None)] == found
+
+
 def test_every_finding_says_what_to_do() -> None:
     with override_settings(SECRET_KEY="only-for-x", DEBUG=True):
         found = checks.no_default_secret(None) + checks.no_debug(None)

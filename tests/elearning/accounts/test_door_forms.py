@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from elearning.accounts.door_forms import _ReadableKey
 from elearning.accounts.models import User
 
 PASSWORD = "een-lang-wachtwoord"
@@ -47,3 +51,43 @@ def test_no_clock_tells_who_has_an_account(bob: User, hashed: list[str]) -> None
 
     assert known == unknown
     assert hashed == for_unknown == [PASSWORD]
+
+
+class Asked:
+    """A second step that goes wrong in allauth's own words, or has gone too often."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def clean_credential(self) -> None:
+        raise ValidationError("in English", code=self.code)
+
+
+class Key(_ReadableKey, Asked):
+    pass
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("incorrect_code", "unknown_key"), ("too_many", "too_many")]
+)
+def test_a_wrong_key_is_not_called_a_wrong_code(code: str, said: str) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        Key(code).clean_credential()
+
+    assert refusal.value.code == said
+
+
+def test_nobody_can_ask_an_app_for_another_code() -> None:
+    assert "nieuwe aan" not in str(get_adapter().validation_error("incorrect_code").message)
+
+
+def test_a_new_passkey_opens_without_a_password_unless_one_says_otherwise(
+    client: Client, bob: User
+) -> None:
+    client.force_login(bob)
+    client.post(reverse("account_reauthenticate"), {"password": "olifantenpaadje"})
+
+    page = client.get(reverse("mfa_add_webauthn")).content.decode()
+
+    assert re.search(r'<input type="checkbox" name="passwordless"[^>]*\schecked', page)
+    assert "Een naam ervoor" in page

@@ -172,3 +172,56 @@ def test_every_address_that_allauth_knows_by_name_is_dutch_or_off() -> None:
     assert names(allauths.urlpatterns) - off == {p.name for p in door_urls.urlpatterns}
     with pytest.raises(NoReverseMatch):
         reverse("account_confirm_login_code")
+
+
+def test_a_mail_tells_nobody_who_reads_along_what_is_learnt_here(
+    client: Client, bob: User, enter: Enter
+) -> None:
+    enter(client, bob)
+    client.post(reverse("account_reauthenticate"), {"password": "olifantenpaadje"})
+    new = {"password1": "een-heel-ander-wachtwoord", "password2": "een-heel-ander-wachtwoord"}
+    client.post(reverse("account_change_password"), {"oldpassword": "olifantenpaadje", **new})
+    client.post(reverse("account_email"), {"email": "bob@nieuw.example", "action_add": ""})
+    Client().post(reverse("account_signup"), SIGN_UP)
+    Client().post(reverse("account_signup"), {**SIGN_UP, "email": bob.email})
+    Client().post(reverse("account_reset_password"), {"email": bob.email})
+    Client().post(reverse("account_reset_password"), {"email": "niemand@thuis.example"})
+
+    assert len(mail.outbox) >= 6
+    for sent in mail.outbox:
+        text = f"{sent.subject} {sent.body}".lower()
+        assert not re.search("mishandel|abuse|veilig thuis|localhost|zijn of haar", text), text
+        assert not re.search(r"\b(u|uw)\b", text), text
+
+
+def test_who_did_not_change_a_password_can_choose_another_from_the_mail(
+    client: Client, bob: User, enter: Enter
+) -> None:
+    enter(client, bob)
+    client.post(reverse("account_reauthenticate"), {"password": "olifantenpaadje"})
+    new = {"password1": "een-heel-ander-wachtwoord", "password2": "een-heel-ander-wachtwoord"}
+
+    client.post(reverse("account_change_password"), {"oldpassword": "olifantenpaadje", **new})
+
+    assert "http://testserver/account/wachtwoord/vergeten/" in str(mail.outbox[-1].body)
+
+
+def test_logging_out_is_said(client: Client, bob: User) -> None:
+    client.force_login(bob)
+
+    answer = client.post(reverse("account_logout"), follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/account/inloggen/"
+    assert "Je bent uitgelogd." in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("password", ["dewi@thuis.example", "kort", "wachtwoord123", "1234567890"])
+def test_what_is_said_of_a_password_is_said_to_a_person_one_knows(
+    client: Client, password: str
+) -> None:
+    chosen = {"password1": password, "password2": password}
+
+    answer = client.post(reverse("account_signup"), {**SIGN_UP, **chosen}).content.decode()
+
+    assert not re.search(r"\b(U|u|Uw|uw|de e-mailadres)\b", re.sub("<[^>]*>", "", answer))

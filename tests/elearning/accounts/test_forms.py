@@ -21,3 +21,11 @@ def test_there_is_no_fourth_role() -> None:
 )
 def test_an_invitation_holds_for_a_time_from_the_list(days: str, valid: bool) -> None:
     assert InvitationForm({"role": "learner", "days": days}).is_valid() is valid
+
+
+def test_an_open_answer_is_called_so(bob: User) -> None:
+    form = ProfileForm(instance=bob)
+
+    for name in ("profession", "sector"):
+        assert "Geen antwoord" in str(form[name])
+        assert "-----" not in str(form[name])

@@ -16,6 +16,8 @@ TOLD = {
     "SITE_URL": "https://leren.example",
     "XAPI_BASE_IRI": "https://leren.example/xapi",
     "EMAIL_HOST": "mail.example",
+    "PROVIDER_NAME": "Stichting Voorbeeld",
+    "PROVIDER_CONTACT": "privacy@voorbeeld.example",
 }
 
 SHOW = "from django.conf import settings; print(settings.SECRET_KEY_FALLBACKS)"
@@ -53,6 +55,13 @@ def test_what_is_missing_is_named(name: str) -> None:
 
     assert done.returncode
     assert f"KeyError: '{name}'" in done.stderr
+
+
+def test_a_server_does_not_start_for_nobody() -> None:
+    done = checked({**TOLD, "PROVIDER_CONTACT": ""})
+
+    assert done.returncode
+    assert "accounts.W006" in done.stderr
 
 
 def test_old_secrets_are_told_parted_by_spaces() -> None:

@@ -205,6 +205,33 @@ def test_lines_are_put_in_order_by_keyboard_and_said_aloud(page: Page) -> None:
     expect(page.get_by_text("Zet op volgorde.")).to_be_visible()
 
 
+PASSKEY = """
+<div class="actions"><button type="button">Log in met een toegangssleutel</button></div><footer></footer>
+<passkey-trouble hidden><div role="alert">
+  <p data-says="NotAllowedError" hidden>Je brak het af.</p>
+  <p data-says="" hidden>Het kan hier niet.</p>
+</div></passkey-trouble>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("NotAllowedError", "Je brak het af."), ("TypeError", "Het kan hier niet.")],
+)
+def test_what_went_wrong_with_a_passkey_is_said_beside_its_button(
+    page: Page, name: str, said: str
+) -> None:
+    show(page, "passkey-trouble.js", PASSKEY)
+    page.get_by_role("button").click()
+    page.evaluate(
+        """name => document.dispatchEvent(new CustomEvent("allauth.error", {
+          detail: { exception: { name } }, cancelable: true }))""",
+        name,
+    )
+    expect(page.get_by_role("alert")).to_have_text(said, use_inner_text=True)
+    assert page.locator(".actions + passkey-trouble").count() == 1
+
+
 def test_the_print_button_shows_itself_only_where_it_can_print(page: Page) -> None:
     show(page, "print-button.js", "<print-button hidden><button>Print</button></print-button>")
     page.evaluate("window.print = () => (document.title = 'printed')")

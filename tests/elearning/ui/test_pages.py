@@ -51,3 +51,17 @@ def test_about_asks_nothing_of_the_database(client: Client, django_assert_num_qu
     with django_assert_num_queries(0):
         answer = client.get("/over/")
     assert answer.status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/over/", "/privacy/"])
+def test_one_can_read_who_provides_the_place_and_write_to_them(
+    client: Client, settings: Any, path: str
+) -> None:
+    settings.PROVIDER_NAME = "Stichting Voorbeeld"
+    settings.PROVIDER_CONTACT = "privacy@voorbeeld.example"
+
+    page = client.get(path).content.decode()
+
+    assert "Stichting Voorbeeld" in page
+    assert 'href="mailto:privacy@voorbeeld.example"' in page
