@@ -1,13 +1,21 @@
 """A manager's round: who is in, who is done, an invitation, a key, a removal, and going herself."""
 
+import csv
+import io
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from elearning.accounts.models import User
+from courses import casework, enrolment, progress
+from courses.models import CasePage, CoursePage, Enrolment
+from elearning.accounts.models import Organisation, User
 
+BOB = "bob@dewilg.example"
 Axe = Callable[[Page], None]
 Enter = Callable[[Page, str], User]
 
@@ -32,6 +40,11 @@ class Manager:
         with self.page.expect_navigation():
             self.page.locator("main").get_by_role("link", name=name).first.click()
         self.sees()
+
+    def downloads(self, kind: str) -> str:
+        with self.page.expect_download() as download:
+            self.page.locator(f"main a[href$='/leergegevens/{kind}/']").click()
+        return Path(download.value.path()).read_text(encoding="utf-8")
 
     def sees(self) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()
@@ -85,6 +98,42 @@ def test_a_manager_removes_a_member_and_reads_first_what_it_means(ingrid: Manage
 
     expect(ingrid.page.get_by_text("Bob Verhoeven is geen lid meer.")).to_be_visible()
     expect(ingrid.page).to_have_url(re.compile(r"naam=bob"))
+
+
+def test_a_manager_follows_who_is_done_and_downloads_that_and_no_more(ingrid: Manager) -> None:
+    mine = enrols_bob()
+    ingrid.opens("/organisatie/dewilg/klaar/")
+    row = ingrid.page.get_by_role("row", name=re.compile("Bob Verhoeven"))
+    expect(row).to_contain_text("nog niet")
+
+    skips_all(mine)
+
+    ingrid.opens("/organisatie/dewilg/klaar/")
+    expect(row).not_to_contain_text("nog niet")
+    ingrid.opens("/organisatie/dewilg/leergegevens/")
+    told = [json.loads(line) for line in ingrid.downloads("ndjson").splitlines()]
+    assert {each["verb"]["display"]["en"] for each in told} == {"registered", "completed", "earned"}
+    rows = csv.DictReader(io.StringIO(ingrid.downloads("csv").removeprefix("\ufeff")))
+    assert [row["statement"] for row in rows] == [each["id"] for each in told]
+    (mine_only,) = csv.DictReader(
+        io.StringIO(ingrid.downloads("overzicht").removeprefix("\ufeff")), delimiter=";"
+    )
+    assert mine_only["Naam"] == "Bob Verhoeven"
+
+
+def enrols_bob() -> Enrolment:
+    bob, place = User.objects.get(email=BOB), Organisation.objects.get(code="dewilg")
+    course = CoursePage.objects.live().get()
+    return enrolment.enrol(bob, course=course, organisation=place, when=timezone.now())
+
+
+def skips_all(mine: Enrolment) -> None:
+    """Stop midway in the case, and count every part as done."""
+    case = CasePage.objects.live().get()
+    casework.begin(mine, page=case, when=timezone.now())
+    casework.round_off(mine, page=case, when=timezone.now())
+    for part in mine.course.parts():
+        progress.complete_part(mine, part=part, when=timezone.now())
 
 
 def test_what_else_a_manager_reads_fits_on_every_screen(ingrid: Manager) -> None:
