@@ -78,6 +78,18 @@ class Quiz(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mode
     def __str__(self) -> str:
         return self.title or gettext("Quiz without a title")
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save; every road to taking a quiz offline comes by here.
+
+        Raises:
+            RefusedError: pages ask this quiz, and learners would find nothing there.
+        """
+        published = type(self).objects.filter(pk=self.pk, live=True)
+        if not self.live and published.exists() and (users := users_of(self)):
+            words = gettext("“%(quiz)s” is asked in %(users)s. Take it out there first.")
+            refuse(self, words % {"quiz": self, "users": named(users)})
+        super().save(*args, **options)
+
     @property
     def paper(self) -> Paper:
         """The quiz as it stands here, in the order in which it was written."""
@@ -96,18 +108,6 @@ class Quiz(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mode
     def digest(self) -> str:
         """The sha256 of what is asked and what it takes to pass."""
         return self.paper.digest
-
-    def save(self, *args: Any, **options: Any) -> None:
-        """Save; every road to taking a quiz offline comes by here.
-
-        Raises:
-            RefusedError: pages ask this quiz, and learners would find nothing there.
-        """
-        published = type(self).objects.filter(pk=self.pk, live=True)
-        if not self.live and published.exists() and (users := users_of(self)):
-            words = gettext("“%(quiz)s” is asked in %(users)s. Take it out there first.")
-            refuse(self, words % {"quiz": self, "users": named(users)})
-        super().save(*args, **options)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Publish what is fit to be asked; a draft may have faults, whichever road it comes by.

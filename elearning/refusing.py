@@ -14,9 +14,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model, ProtectedError, RestrictedError
 from django.db.models.signals import pre_delete
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -48,6 +49,8 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, ProtectedError | RestrictedError) and _in_cms(request):
             error = RefusedError(_("It is in use elsewhere, so it can't be deleted."))
+        if isinstance(error, MultiValueDictKeyError) and _in_cms(request):
+            return HttpResponseBadRequest(_("Half of this form did not arrive. Send it again."))
         if not isinstance(error, RefusedError):
             return None
         for reason in filter(None, [error.heading, *error.messages]):

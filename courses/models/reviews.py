@@ -40,17 +40,17 @@ class CourseReview(models.Model):
     def __str__(self) -> str:
         return f"{self.reviewer} ({self.discipline})"
 
-    def clean(self) -> None:
-        if self.signed_on and self.review_before and self.review_before <= self.signed_on:
-            words = _("This day is not after the signature. Choose a later one.")
-            raise ValidationError({"review_before": words})
-
     def save(self, *args: Any, **options: Any) -> None:
         """Save; a new signature is under the course as it is published now."""
         before = type(self).objects.filter(pk=self.pk).first()
         if self.signed_on and (before is None or before.signed_on != self.signed_on):
             self.edition = self.course.edition()
         super().save(*args, **options)
+
+    def clean(self) -> None:
+        if self.signed_on and self.review_before and self.review_before <= self.signed_on:
+            words = _("This day is not after the signature. Choose a later one.")
+            raise ValidationError({"review_before": words})
 
 
 @dataclass(frozen=True, slots=True)

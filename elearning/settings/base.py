@@ -130,7 +130,10 @@ FORMAT_MODULE_PATH = "elearning.ui.formats"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "elearning.ui.uploads.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "elearning.ui.uploads.DocumentForm"
 WAGTAILMEDIA = {
+    "MEDIA_FORM_BASE": "elearning.ui.uploads.MediaForm",
     "AUDIO_EXTENSIONS": ["m4a", "mp3", "ogg", "wav"],
     "VIDEO_EXTENSIONS": ["m4v", "mp4", "webm"],
 }

@@ -5,6 +5,8 @@ lanes         the lanes of the debrief, as geometry
 certainty     how sure a fact is, in one wording
 formats       how dates are written
 sanitising    the one door for HTML that strangers wrote
+signatures    what a file is by its first bytes
+uploads       the forms by which files come in
 blocks        what an author may put in a lesson, as long as it has no domain meaning
 stylesheet    many files for whoever writes, one for whoever reads
 fragments     the part of a page that a script asks for

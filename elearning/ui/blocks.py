@@ -11,11 +11,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.documents.models import AbstractDocument
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
+from elearning.ui.signatures import ending, is_what_it_is_called
+
 NOTE_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 PROSE_FEATURES = ["h2", "h3", *NOTE_FEATURES]
+
+
+NO_CAPTIONS = _("Choose captions: a .vtt file whose first line is WEBVTT.")
 
 
 class ProseBlock(blocks.RichTextBlock):
@@ -56,6 +62,8 @@ class PictureBlock(blocks.StructBlock):
     def clean(self, value: Mapping[str, object]) -> Mapping[str, object]:
         """Exactly one of the two: a description, or a reason to have none."""
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if bool(cleaned["alt"]) == bool(cleaned["decorative_because"]):
             words = _("Say what the picture shows, or why it may be passed over: one of the two.")
             raise blocks.StructBlockValidationError({"alt": ValidationError(words)})
@@ -84,6 +92,10 @@ class FilmBlock(blocks.StructBlock):
     def clean(self, value: Mapping[str, object]) -> Mapping[str, object]:
         """At least one way for whoever cannot hear the film."""
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
+        if cleaned["captions"] and not _are_captions(cleaned["captions"]):
+            raise blocks.StructBlockValidationError({"captions": ValidationError(NO_CAPTIONS)})
         if not cleaned["captions"] and not str(cleaned["transcript"] or "").strip():
             words = _("Add captions or a transcript, so that nobody has to do without.")
             raise blocks.StructBlockValidationError({"captions": ValidationError(words)})
@@ -95,6 +107,11 @@ class FilmBlock(blocks.StructBlock):
         description = _("A film with captions, a transcript, or both. It never starts by itself.")
         template = "ui/blocks/film.html"
         preview_template = "ui/blocks/film_preview.html"
+
+
+def _are_captions(document: AbstractDocument) -> bool:
+    with document.open_file() as file:
+        return ending(document.filename) == "vtt" and is_what_it_is_called("vtt", file)
 
 
 class CalloutBlock(blocks.StructBlock):

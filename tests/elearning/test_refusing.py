@@ -7,6 +7,7 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.utils.datastructures import MultiValueDictKeyError
 
 from elearning.refusing import RefusalMiddleware, RefusedError, named
 
@@ -55,3 +56,10 @@ def test_other_failures_are_no_business_of_this_one(rf: RequestFactory) -> None:
 def test_a_long_list_is_cut_short() -> None:
     assert named(["a", "b"]) == "“a”, “b”"
     assert named(list("abcdefg")).endswith("“e”, …")
+
+
+def test_half_a_form_is_asked_for_again(asked: HttpRequest) -> None:
+    answer = middleware().process_exception(asked, MultiValueDictKeyError("scenes-count"))
+
+    assert answer
+    assert answer.status_code == 400

@@ -1,9 +1,11 @@
 """What an author may put in a lesson, and what is refused."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.template.loader import get_template
 from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
+from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.rich_text import RichText
@@ -85,3 +87,32 @@ def test_a_film_with_a_transcript_can_be_read_and_never_starts_by_itself(film: M
     html = block.render(block.clean(block.normalize(film_value(film, "<p>Goedemorgen.</p>"))))
     assert "Goedemorgen." in html
     assert "autoplay" not in html
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_fit"),
+    [
+        ("maandag.vtt", b"WEBVTT\n", True),
+        ("maandag.vtt", b"naam;klas", False),
+        ("maandag.csv", b"WEBVTT\n", False),
+    ],
+)
+def test_captions_are_captions(film: Media, name: str, content: bytes, is_fit: bool) -> None:
+    block = ours.FilmBlock()
+    captions = Document.objects.create(title="Maandag", file=ContentFile(content, name=name))
+    value = block.normalize({**film_value(film, ""), "captions": captions})
+
+    if is_fit:
+        assert block.clean(value)["captions"] == captions
+        return
+    with pytest.raises(StructBlockValidationError) as refusal:
+        block.clean(value)
+    assert list(refusal.value.block_errors) == ["captions"]
+
+
+def test_a_draft_may_wait_for_its_description_and_its_captions(image: Image, film: Media) -> None:
+    picture, moving = ours.PictureBlock(), ours.FilmBlock()
+    undescribed = {"image": image, "alt": "", "decorative_because": "", "caption": ""}
+
+    assert picture.clean_deferred(picture.normalize(undescribed))
+    assert moving.clean_deferred(moving.normalize(film_value(film, "")))
