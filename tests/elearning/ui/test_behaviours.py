@@ -206,7 +206,8 @@ def test_lines_are_put_in_order_by_keyboard_and_said_aloud(page: Page) -> None:
 
 
 PASSKEY = """
-<div class="actions"><button type="button">Log in met een toegangssleutel</button></div><footer></footer>
+<div class="actions"><button type="button">Log in met een toegangssleutel</button></div>
+<footer></footer>
 <passkey-trouble hidden><div role="alert">
   <p data-says="NotAllowedError" hidden>Je brak het af.</p>
   <p data-says="" hidden>Het kan hier niet.</p>

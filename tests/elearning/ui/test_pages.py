@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.template.loader import get_template, render_to_string
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 from django.views.defaults import server_error
+from wagtail.models import Locale
 
 ERRORS = ["403.html", "404.html", "500.html", "403_csrf.html"]
 
@@ -65,3 +67,14 @@ def test_one_can_read_who_provides_the_place_and_write_to_them(
 
     assert "Stichting Voorbeeld" in page
     assert 'href="mailto:privacy@voorbeeld.example"' in page
+
+
+def test_what_is_written_in_another_language_says_so_once() -> None:
+    class Written:
+        locale = Locale(language_code="nl")
+
+    with override("en"):
+        assert render_to_string("ui/page.html", {"page": Written()}).count("is in Dutch.") == 1
+        assert "is in" not in render_to_string("ui/components/other_language.html", {})
+    with override("nl"):
+        assert "Nederlands." not in render_to_string("ui/page.html", {"page": Written()})
