@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.template.base import Parser, Token
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -123,6 +124,33 @@ def tel(number: str) -> str:
 def certainty(code: str) -> str:
     """How sure a statement is, in words."""
     return str(Certainty(code).label) if code in Certainty.values else ""
+
+
+class EverywhereNode(template.Node):
+    """What stands between the tags, rendered once for each language and from nothing else."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self.rendered: dict[str | None, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = get_language()
+        if language not in self.rendered:
+            bare = template.Context()
+            with bare.bind_template(context.template):
+                self.rendered[language] = self.nodelist.render(bare)
+        return self.rendered[language]
+
+
+@register.tag
+def everywhere(parser: Parser, token: Token) -> EverywhereNode:
+    """`{% everywhere %}…{% endeverywhere %}`: the frame, which is the same on every page of a language.
+
+    It knows nothing of the page or of who asks, so nothing of one can turn up on another.
+    """
+    nodelist = parser.parse(("endeverywhere",))
+    parser.delete_first_token()
+    return EverywhereNode(nodelist)
 
 
 @register.simple_tag

@@ -104,3 +104,15 @@ def test_a_link_of_the_shell_is_marked_where_you_are_and_absent_where_nothing_is
     request = RequestFactory().get("/over/")
     assert 'aria-current="page"' in rendered("{% shell_link 'ui:about' 'Over' %}", request=request)
     assert rendered("{% shell_link 'ui:nowhere' 'Nergens' %}", request=request) == ""
+
+
+def test_what_is_the_same_everywhere_is_said_in_each_language_and_knows_no_page() -> None:
+    template = Template(
+        "{% load i18n ui %}{% everywhere %}{% translate 'Privacy' %}:{{ name }}"
+        "{% translate 'About' %}{% endeverywhere %}"
+    )
+
+    for _ in range(2):
+        for language, said in (("nl", "Privacy:Over"), ("en", "Privacy:About")):
+            with override(language):
+                assert template.render(Context({"name": "Bob"})) == said
