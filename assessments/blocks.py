@@ -47,7 +47,7 @@ class OptionBlock(blocks.StructBlock):
 class ItemBlock(blocks.StructBlock):
     """Something to be put in its place."""
 
-    text = blocks.CharBlock(label=_("item"), max_length=250)
+    text = blocks.CharBlock(label=pgettext_lazy("quiz", "item"), max_length=250)
     feedback = blocks.TextBlock(label=_("why it stands here"), required=False, rows=2)
 
     class Meta:
