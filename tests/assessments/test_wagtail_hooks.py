@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from assessments.faults import KEY_ON_SAND
@@ -85,3 +86,11 @@ def test_who_may_not_write_quizzes_does_not_see_them(client: Client, bob: User, 
     assert client.get(reverse(LIST)).status_code == 302
     assert client.post(edit(quiz), form()).status_code == 302
     assert Quiz.objects.get().paper == quiz.paper
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "Kies een toets"), ("en", "Choose a quiz")])
+def test_a_quiz_is_chosen_in_the_language_of_who_chooses(language: str, words: str) -> None:
+    chooser = Quiz.snippet_viewset.chooser_viewset.widget_class
+
+    with override(language):
+        assert words in chooser.render("quiz", None, {"id": "quiz"})

@@ -1,5 +1,6 @@
 """What our catalogue says in the place of other software is said on purpose."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,6 @@ def test_no_word_of_ours_takes_the_place_of_anothers_by_accident(name: str) -> N
         for entry in theirs(OTHERS[name])
         if (mine := said.get((entry.msgctxt, entry.msgid)))
         and words(mine) != words(entry)
-        and name not in mine.tcomment.lower().split()
+        and name not in re.findall(r"\w+", mine.tcomment.lower())
         and entry.msgid not in FITTING
     ] == []
