@@ -160,6 +160,7 @@ def plays(teacher: Teacher) -> None:
         if scene.picks and scene.kind not in kinds:
             teacher.sees()
             assert page.evaluate("document.activeElement.tagName") == "H1"
+            expect(page.locator("h1")).to_be_in_viewport()
         kinds.add(scene.kind)
         if scene.picks:
             teacher.goes_on()

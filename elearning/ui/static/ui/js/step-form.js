@@ -66,7 +66,7 @@ class StepForm extends HTMLElement {
     document.title = document.title.replace(/^.*(?= – )/, () => target?.textContent ?? "");
     target?.setAttribute("tabindex", "-1");
     target?.focus({ preventScroll: true });
-    this.scrollIntoView({ block: "start" });
+    this.firstElementChild?.scrollIntoView({ block: "start" });
   }
 
   #apologise() {
