@@ -10,7 +10,16 @@ from playwright.sync_api import Page
 from elearning.accounts.models import User
 
 COURSE = "/cursussen/als-je-je-zorgen-maakt/"
-ANYBODYS = ["/", "/echt-kind/", "/steun/", "/cursussen/", COURSE, "/privacy/", "/account/nieuw/"]
+ANYBODYS = [
+    "/",
+    "/echt-kind/",
+    "/echt-kind/belkaart/",
+    "/steun/",
+    "/cursussen/",
+    COURSE,
+    "/privacy/",
+    "/account/nieuw/",
+]
 BOBS = [
     "/mijn/leren/",
     f"{COURSE}de-vijf-stappen/",

@@ -135,6 +135,16 @@ def test_a_step_brings_the_fragment_and_the_focus_and_sends_what_was_chosen(page
     assert page.url == HERE
 
 
+def test_what_a_step_brings_is_in_view_wherever_one_was_on_the_page(page: Page) -> None:
+    tall = '<p style="height: 3000px"></p>'
+    step = STEP.replace("<label>", f"{tall}<label>", 1)
+    body = f"<main><h2>Wat het teweegbrengt</h2>{tall}</main>"
+    page.route(f"{HERE}step/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    show(page, "step-form.js", f"<style>step-form {{ display: contents }}</style>{step}")
+    page.get_by_text("Verder").click()
+    expect(page.get_by_role("heading", name="Wat het teweegbrengt")).to_be_in_viewport()
+
+
 def test_a_double_click_is_one_step(page: Page) -> None:
     held: list[Route] = []
     page.route(f"{HERE}step/", lambda route: held.append(route))
