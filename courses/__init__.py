@@ -9,6 +9,7 @@ forms         the editor's form of a case, which proofs it before it is publishe
 rehearsing    playing a draft, of which nothing is kept
 casefile      a case file as a stream of scenes
 coursefile    the blocks of a course file as a lesson's stream
+editing       content in the form in which the editor saves it
 statements    what happens in a course, said as facts for the learning record (pure)
 activities    what our pages are called in that record
 signals       the one thing that is told upward: a course was completed

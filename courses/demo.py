@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 from assessments.demo import load_quiz, quiz_uuid
 from courses.casefile import stream_of
 from courses.coursefile import body_of, sources_of
+from courses.editing import as_saved
 from courses.models import (
     CasePage,
     CataloguePage,
@@ -182,7 +183,7 @@ def put(kind: type[P], parent: Page, *, slug: str, **values: Any) -> P:
     there = kind.objects.child_of(parent).filter(slug=slug).first()
     if there:
         return there
-    page = parent.add_child(instance=kind(slug=slug, live=False, **values))
+    page = parent.add_child(instance=as_saved(kind(slug=slug, live=False, **values)))
     page.save_revision().publish()
     page.refresh_from_db()
     return page
