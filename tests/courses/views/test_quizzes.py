@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
+from wagtail.models import Page
 
 from assessments import attempts
-from assessments.models import Attempt
+from assessments.models import Attempt, Quiz
 from courses import progress
 from courses.activities import course_activity, part_activity
 from courses.models import CoursePage, Enrolment, LessonPage, QuizPage
@@ -70,11 +71,11 @@ def test_who_has_used_all_attempts_hears_it_on_the_page_of_the_quiz(
     assert Attempt.objects.count() == 1
 
 
-@pytest.mark.parametrize("withdrawn", ["page", "quiz"])
-def test_what_was_withdrawn_is_not_begun(
-    as_bob: Client, bobs: Enrolment, quiz_page: QuizPage, withdrawn: str
+@pytest.mark.parametrize("withdrawn", [Page, Quiz])
+def test_what_is_not_live_is_not_begun(
+    as_bob: Client, bobs: Enrolment, quiz_page: QuizPage, withdrawn: type[Page | Quiz]
 ) -> None:
-    {"page": quiz_page, "quiz": quiz_page.quiz}[withdrawn].unpublish()
+    withdrawn.objects.update(live=False)
 
     assert begin(as_bob, quiz_page).status_code == 404
     assert not Attempt.objects.exists()
