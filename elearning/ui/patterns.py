@@ -57,7 +57,7 @@ COURSE = [
 ]
 STEPS = [
     Station("In kaart brengen", "done", bends=3, mark="1"),
-    Station("Overleggen", "now", bends=1, mark="2"),
+    Station("Overleggen", "now", bends=1, mark="2", here=True),
     Station("In gesprek", bends=1, mark="3"),
     Station("Wegen", bends=1, mark="4"),
     Station("Beslissen", bends=1, mark="5"),
