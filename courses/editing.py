@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.forms import Widget
+from django.utils.datastructures import MultiValueDict
 from wagtail import blocks
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.fields import RichTextField, StreamField
@@ -48,4 +49,7 @@ def _saved(block: blocks.Block, raw: Any) -> Any:
 
 def _written(editor: Widget, html: str) -> str:
     """Rich text after a visit to the editor."""
-    return editor.value_from_datadict({"text": editor.format_value(html)}, {}, "text") or ""
+    return (
+        editor.value_from_datadict({"text": editor.format_value(html)}, MultiValueDict(), "text")
+        or ""
+    )

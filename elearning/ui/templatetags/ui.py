@@ -136,8 +136,9 @@ class EverywhereNode(template.Node):
     def render(self, context: template.Context) -> SafeString:
         language = get_language()
         if language not in self.rendered:
-            bare = template.Context()
-            with bare.bind_template(context.template):
+            bare, page = template.Context(), context.template
+            assert page  # it is being rendered
+            with bare.bind_template(page):
                 self.rendered[language] = self.nodelist.render(bare)
         return self.rendered[language]
 
