@@ -32,9 +32,9 @@ JUDGEMENTS = [
 class OptionBlock(blocks.StructBlock):
     """Something to choose, and what the learner is told about it afterwards."""
 
-    text = blocks.CharBlock(label=_("answer"), max_length=250)
-    correct = blocks.BooleanBlock(label=_("this is a right answer"), required=False)
-    feedback = blocks.TextBlock(label=_("feedback"), required=False, rows=2)
+    text = blocks.CharBlock(label=_("Answer"), max_length=250)
+    correct = blocks.BooleanBlock(label=_("This is a right answer"), required=False)
+    feedback = blocks.TextBlock(label=_("Feedback"), required=False, rows=2)
 
     class Meta:
         icon = "radio-empty"
@@ -47,8 +47,8 @@ class OptionBlock(blocks.StructBlock):
 class ItemBlock(blocks.StructBlock):
     """Something to be put in its place."""
 
-    text = blocks.CharBlock(label=pgettext_lazy("quiz", "item"), max_length=250)
-    feedback = blocks.TextBlock(label=_("why it stands here"), required=False, rows=2)
+    text = blocks.CharBlock(label=pgettext_lazy("quiz", "Item"), max_length=250)
+    feedback = blocks.TextBlock(label=_("Why it stands here"), required=False, rows=2)
 
     class Meta:
         icon = "order"
@@ -63,24 +63,24 @@ class QuestionBlock(blocks.StructBlock):
 
     kind: ClassVar[Kind]
 
-    text = blocks.TextBlock(label=_("question"), rows=2)
+    text = blocks.TextBlock(label=_("Question"), rows=2)
     idea = blocks.CharBlock(
-        label=_("idea"),
+        label=_("Idea"),
         max_length=120,
         help_text=_("What this question is about. The feedback opens with it."),
     )
     feedback = blocks.TextBlock(
-        label=_("explanation"),
+        label=_("Explanation"),
         required=False,
         rows=3,
         help_text=_("Shown to everybody once the answer is in."),
     )
     certainty = blocks.ChoiceBlock(
-        label=_("certainty"),
+        label=_("Certainty"),
         choices=Certainty.choices,
         help_text=_("How sure is the fact on which the right answer rests?"),
     )
-    source = blocks.CharBlock(label=_("source"), required=False, max_length=300)
+    source = blocks.CharBlock(label=_("Source"), required=False, max_length=300)
 
     class Meta:
         form_layout = BlockGroup(
@@ -138,7 +138,7 @@ class SingleChoiceBlock(QuestionBlock):
     """One answer is right."""
 
     kind = Kind.SINGLE
-    options = blocks.ListBlock(OptionBlock(), label=_("answers"), min_num=2)
+    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2)
 
     class Meta:
         icon = "radio-full"
@@ -163,7 +163,7 @@ class MultipleChoiceBlock(QuestionBlock):
     """Several answers may be right; who has some of them has part of the mark."""
 
     kind = Kind.MULTIPLE
-    options = blocks.ListBlock(OptionBlock(), label=_("answers"), min_num=2)
+    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2)
 
     class Meta:
         icon = "tasks"
@@ -191,10 +191,10 @@ class TrueFalseBlock(QuestionBlock):
     """A statement that holds or doesn't."""
 
     kind = Kind.TRUE_FALSE
-    text = blocks.TextBlock(label=pgettext_lazy("quiz", "statement"), rows=2)
-    answer = blocks.ChoiceBlock(label=_("the statement is"), choices=JUDGEMENTS)
-    feedback_true = blocks.TextBlock(label=_("feedback on “true”"), required=False, rows=2)
-    feedback_false = blocks.TextBlock(label=_("feedback on “false”"), required=False, rows=2)
+    text = blocks.TextBlock(label=pgettext_lazy("quiz", "Statement"), rows=2)
+    answer = blocks.ChoiceBlock(label=_("The statement is"), choices=JUDGEMENTS)
+    feedback_true = blocks.TextBlock(label=_("Feedback on “true”"), required=False, rows=2)
+    feedback_false = blocks.TextBlock(label=_("Feedback on “false”"), required=False, rows=2)
 
     class Meta:
         icon = "circle-check"
@@ -227,7 +227,7 @@ class OrderingBlock(QuestionBlock):
     kind = Kind.ORDERING
     options = blocks.ListBlock(
         ItemBlock(),
-        label=_("items in the right order"),
+        label=_("Items in the right order"),
         min_num=3,
         max_num=8,
         help_text=_("The learner gets them in another order."),

@@ -27,6 +27,7 @@ from assessments.scoring.grading import Outcome
 from assessments.scoring.papers import Paper
 from elearning.records.models import Actor
 from elearning.refusing import named, refuse, users_of
+from elearning.ui.mending import MendingPanel
 
 
 class Quiz(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
@@ -61,6 +62,7 @@ class Quiz(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mode
     )
 
     panels: ClassVar = [
+        MendingPanel(),
         FieldPanel("title"),
         FieldPanel("questions"),
         MultiFieldPanel(

@@ -1,14 +1,35 @@
-"""What proofing found, said in the reader's language and pinned to the block at fault."""
+"""What proofing found, said in the reader's language and pinned to the field at fault."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
+from wagtail.blocks.list_block import ListBlockValidationError
 
-from courses.cases.findings import Finding, Severity
+from courses.cases.findings import Code, Finding, Severity
+
+AT: Mapping[Code, str] = {
+    Code.DEAD_END: "to",
+    Code.DUPLICATE_SCENE: "code",
+    Code.IMPOSSIBLE_PICK: "pick",
+    Code.MISSING_TARGET: "to",
+    Code.NO_CHOICES: "choices",
+    Code.NO_CLOSING: "closing",
+    Code.NO_ELSE: "otherwise",
+    Code.NO_ENDING_TYPE: "type",
+    Code.NO_FEEDBACK: "feedback",
+    Code.NO_STORY: "body",
+    Code.NO_TEXT: "text",
+    Code.NO_WHAT_HELPED: "what_helped",
+    Code.STEP_RANGE: "step",
+    Code.UNKNOWN_EFFECT: "effects",
+}
+"""The field in which each is mended; the others are shown at the scene or the choice as a whole."""
 
 
 def errors_among(findings: Iterable[Finding]) -> list[Finding]:
@@ -22,16 +43,59 @@ def sentence(finding: Finding) -> str:
 
 
 def pinned(findings: Iterable[Finding], scenes: StreamValue) -> StreamBlockValidationError:
-    """The findings as errors of a stream of scenes, each at the scene it is about."""
+    """The findings as errors of a stream of scenes, each at the scene or the choice it is about."""
     places = {scene.value["code"]: index for index, scene in enumerate(scenes)}
-    said: defaultdict[int | None, list[str]] = defaultdict(list)
+    found: defaultdict[int | None, list[Finding]] = defaultdict(list)
     for finding in findings:
-        said[places.get(finding.scene_id or "")].append(sentence(finding))
-    elsewhere = said.pop(None, [])
+        found[places.get(finding.scene_id or "")].append(finding)
+    elsewhere = found.pop(None, [])
     return StreamBlockValidationError(
-        block_errors={
-            index: StructBlockValidationError(non_block_errors=sentences)
-            for index, sentences in said.items()
-        },
-        non_block_errors=elsewhere,
+        block_errors={index: _at_scene(each, scenes[index].value) for index, each in found.items()},
+        non_block_errors=[sentence(finding) for finding in elsewhere],
     )
+
+
+def _at_scene(findings: list[Finding], scene: Mapping[str, list]) -> StructBlockValidationError:
+    codes = [choice["code"] for choice in scene.get("choices", [])]
+    chosen: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.choice_id in codes:
+            chosen[codes.index(finding.choice_id)].append(finding)
+    rest = [finding for finding in findings if finding.choice_id not in codes]
+    errors = _at_fields(rest, scene)
+    if chosen:
+        at_choices = {n: _at_fields(each, scene["choices"][n]) for n, each in chosen.items()}
+        errors.block_errors["choices"] = ListBlockValidationError(at_choices)
+    return errors
+
+
+def _at_fields(findings: list[Finding], block: Mapping[str, object]) -> StructBlockValidationError:
+    """At the fields in which they are mended, as far as the block has them."""
+    fields: defaultdict[str, list[str]] = defaultdict(list)
+    whole: list[str] = []
+    for finding in findings:
+        name = AT.get(finding.code, "")
+        (fields[name] if name in block else whole).append(sentence(finding))
+    return StructBlockValidationError(
+        {name: _at_field(name, said) for name, said in fields.items()}, whole
+    )
+
+
+def _at_field(name: str, said: list[str]) -> ValidationError:
+    """In the form that the field's block takes its errors in."""
+    if name == "choices":
+        return ListBlockValidationError(non_block_errors=said)
+    if name == "body":
+        return StreamBlockValidationError(non_block_errors=said)
+    return ValidationError(said)
+
+
+def merged(first: Any, second: Any) -> Any:
+    """Both errors of one block as one; where both speak of the same field, the first speaks."""
+    if not (hasattr(first, "block_errors") and hasattr(second, "block_errors")):
+        return first
+    inner = {**second.block_errors, **first.block_errors}
+    for name in first.block_errors.keys() & second.block_errors.keys():
+        inner[name] = merged(first.block_errors[name], second.block_errors[name])
+    whole = [*first.non_block_errors.as_data(), *second.non_block_errors.as_data()]
+    return type(first)(inner, whole)

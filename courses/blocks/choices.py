@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.blocks.prose import paragraphs
+from courses.blocks.prose import DueTextBlock, paragraphs
 from courses.blocks.rules import CodeBlock, filled
 
 EFFECT = re.compile(r"([A-Za-z](?:[\w-]*\w)?)([+-]\d{1,3})")
@@ -91,25 +91,25 @@ class ChoiceValue(blocks.StructValue):
 class ChoiceBlock(blocks.StructBlock):
     """Something the learner may do, what it brings about, and what the coach says."""
 
-    code = CodeBlock(label=_("code"))
-    text = blocks.CharBlock(label=_("what the learner does or says"), max_length=300)
-    to = CodeBlock(label=_("leads to scene"), required=False)
+    code = CodeBlock(label=_("Code"))
+    text = blocks.CharBlock(label=_("What the learner does or says"), max_length=300)
+    to = CodeBlock(label=_("Leads to scene"), required=False)
     good = blocks.BooleanBlock(
-        label=_("an expert would do this"),
+        label=_("An expert would do this"),
         required=False,
         help_text=_("Several may be good. Leave all open where no choice is claimed to be."),
     )
-    consequence = blocks.TextBlock(label=_("consequence, in the story"), required=False)
-    feedback = blocks.TextBlock(label=_("feedback, from the coach"), required=False)
+    consequence = blocks.TextBlock(label=_("Consequence, in the story"), required=False)
+    feedback = DueTextBlock(label=_("Feedback, from the coach"), required=False)
     effects = EffectsBlock(
-        label=_("effects"),
+        label=_("Effects"),
         help_text=_(
             "Such as R-1 T+14. V safety, R trust, Z care with facts, S working together, "
             "T lost days, or a variable of your own."
         ),
     )
     mistakes = blocks.MultipleChoiceBlock(
-        label=_("mistakes"), choices=known_mistakes, required=False
+        label=_("Mistakes"), choices=known_mistakes, required=False
     )
 
     class Meta:

@@ -11,8 +11,8 @@ from wagtail import blocks
 class TrialChoiceBlock(blocks.StructBlock):
     """A choice of the scene on the front page, with its note."""
 
-    text = blocks.CharBlock(label=_("what the visitor does"), max_length=200)
-    note = blocks.RichTextBlock(label=_("note"), features=["bold", "italic"])
+    text = blocks.CharBlock(label=_("What the visitor does"), max_length=200)
+    note = blocks.RichTextBlock(label=_("Note"), features=["bold", "italic"])
 
     class Meta:
         icon = "radio-empty"
@@ -25,12 +25,12 @@ class TrialChoiceBlock(blocks.StructBlock):
 class TrialBlock(blocks.StructBlock):
     """One undramatic scene that anybody can answer at once."""
 
-    title = blocks.CharBlock(label=_("title"), max_length=120)
-    where = blocks.CharBlock(label=_("who, where and when"), max_length=200)
-    story = blocks.RichTextBlock(label=_("story"), features=["bold", "italic"])
-    question = blocks.CharBlock(label=_("question"), max_length=200)
-    choices = blocks.ListBlock(TrialChoiceBlock(), label=_("choices"), min_num=2, max_num=4)
-    after = blocks.RichTextBlock(label=_("afterwards"), features=["bold", "italic"], required=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    where = blocks.CharBlock(label=_("Who, where and when"), max_length=200)
+    story = blocks.RichTextBlock(label=_("Story"), features=["bold", "italic"])
+    question = blocks.CharBlock(label=_("Question"), max_length=200)
+    choices = blocks.ListBlock(TrialChoiceBlock(), label=_("Choices"), min_num=2, max_num=4)
+    after = blocks.RichTextBlock(label=_("Afterwards"), features=["bold", "italic"], required=False)
 
     class Meta:
         icon = "help"

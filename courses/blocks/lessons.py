@@ -27,12 +27,12 @@ SOURCELESS = _("Say where this comes from, or that it is still to be checked.")
 
 def certainty(**options: Any) -> blocks.ChoiceBlock:
     """How sure the text is; asked wherever facts are stated."""
-    return blocks.ChoiceBlock(label=_("certainty"), choices=Certainty.choices, **options)
+    return blocks.ChoiceBlock(label=_("Certainty"), choices=Certainty.choices, **options)
 
 
 def source() -> blocks.CharBlock:
     """Where the text comes from."""
-    return blocks.CharBlock(label=_("source"), required=False, max_length=300)
+    return blocks.CharBlock(label=_("Source"), required=False, max_length=300)
 
 
 class SourcedBlock(blocks.StructBlock):
@@ -49,7 +49,7 @@ class SourcedBlock(blocks.StructBlock):
 class FactBlock(SourcedBlock):
     """A statement with where it comes from and how sure we are of it."""
 
-    text = blocks.RichTextBlock(label=_("text"), features=["bold", "italic", "link"])
+    text = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link"])
     certainty = certainty()
     source = source()
 
@@ -78,8 +78,8 @@ class SourcedCalloutBlock(SourcedBlock, CalloutBlock):
 class SignalGroupBlock(blocks.StructBlock):
     """Signals that belong together, under a heading of their own."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120)
-    signals = blocks.ListBlock(blocks.CharBlock(max_length=200), label=_("signals"))
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    signals = blocks.ListBlock(blocks.CharBlock(max_length=200), label=_("Signals"))
 
     class Meta:
         icon = "list-ul"
@@ -92,9 +92,9 @@ class SignalGroupBlock(blocks.StructBlock):
 class SignalListBlock(SourcedBlock):
     """What may be noticed in children of an age; it always says that a signal proves nothing."""
 
-    title = blocks.CharBlock(label=_("title"), max_length=120)
-    age = blocks.ChoiceBlock(label=_("age"), choices=AGES)
-    groups = blocks.ListBlock(SignalGroupBlock(), label=_("groups"))
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    age = blocks.ChoiceBlock(label=_("Age"), choices=AGES)
+    groups = blocks.ListBlock(SignalGroupBlock(), label=_("Groups"))
     certainty = certainty()
     source = source()
 
@@ -114,8 +114,8 @@ class SignalListBlock(SourcedBlock):
 class SourceBlock(blocks.StructBlock):
     """Where a fact comes from."""
 
-    text = blocks.CharBlock(label=_("source"), max_length=300)
-    url = blocks.URLBlock(label=_("address"), required=False)
+    text = blocks.CharBlock(label=_("Source"), max_length=300)
+    url = blocks.URLBlock(label=_("Address"), required=False)
     certainty = certainty(default=Certainty.REPORTED)
 
     class Meta:

@@ -41,8 +41,8 @@ class NarrationBlock(blocks.RichTextBlock):
 class SpeechBlock(blocks.StructBlock):
     """What somebody in the case says."""
 
-    speaker = blocks.CharBlock(label=_("speaker"), max_length=60)
-    words = blocks.TextBlock(label=_("words"))
+    speaker = blocks.CharBlock(label=_("Speaker"), max_length=60)
+    words = blocks.TextBlock(label=_("Words"))
 
     class Meta:
         icon = "openquote"
@@ -50,6 +50,34 @@ class SpeechBlock(blocks.StructBlock):
         description = _("What somebody says, with their name")
         template = "courses/blocks/speech.html"
         preview_value: ClassVar = {"speaker": "Jip", "words": "Ik heb geen honger."}
+
+
+class DueTextBlock(blocks.TextBlock):
+    """Text that a draft may leave open; proofing asks for it before the case is published.
+
+    Its label bears the mark of what is required; what is said of its absence is proofing's.
+    """
+
+    @property
+    def required(self) -> bool:
+        return True
+
+    class Meta:
+        icon = "pilcrow"
+
+
+class DueRichTextBlock(blocks.RichTextBlock):
+    """The same, with emphasis and lists."""
+
+    @property
+    def required(self) -> bool:
+        return True
+
+    class Meta:
+        icon = "pilcrow"
+        description = _("Text that may wait until the case is published")
+        template = "courses/blocks/narration.html"
+        preview_value = "<p>Neem even de tijd.</p>"
 
 
 class SceneBody(blocks.StreamBlock):

@@ -41,7 +41,7 @@ class ConditionValue(blocks.StructValue):
 class ConditionBlock(blocks.StructBlock):
     """Something that is true or not about the walk so far."""
 
-    negated = blocks.BooleanBlock(label=_("is not so"), required=False)
+    negated = blocks.BooleanBlock(label=_("Is not so"), required=False)
 
     class Meta:
         value_class = ConditionValue
@@ -55,7 +55,7 @@ class ConditionBlock(blocks.StructBlock):
 class VisitedBlock(ConditionBlock):
     """The learner has been in a scene."""
 
-    scene = CodeBlock(label=_("scene"))
+    scene = CodeBlock(label=_("Scene"))
 
     class Meta:
         label = _("Has been in a scene")
@@ -69,8 +69,8 @@ class VisitedBlock(ConditionBlock):
 class ChosenBlock(ConditionBlock):
     """The learner took a choice."""
 
-    scene = CodeBlock(label=_("scene"))
-    choice = CodeBlock(label=_("choice"))
+    scene = CodeBlock(label=_("Scene"))
+    choice = CodeBlock(label=_("Choice"))
 
     class Meta:
         label = _("Has taken a choice")
@@ -84,9 +84,9 @@ class ChosenBlock(ConditionBlock):
 class CompareBlock(ConditionBlock):
     """A variable stands above, below or at a bound."""
 
-    variable = blocks.CharBlock(label=_("variable"), max_length=40)
-    operator = blocks.ChoiceBlock(label=_("compared"), choices=[(sign, sign) for sign in OPERATORS])
-    bound = blocks.IntegerBlock(label=_("with"))
+    variable = blocks.CharBlock(label=_("Variable"), max_length=40)
+    operator = blocks.ChoiceBlock(label=_("Compared"), choices=[(sign, sign) for sign in OPERATORS])
+    bound = blocks.IntegerBlock(label=_("With"))
 
     class Meta:
         label = _("A variable compares")
@@ -100,8 +100,8 @@ class CompareBlock(ConditionBlock):
 class DrawBlock(ConditionBlock):
     """Chance decides, the same way each time for one walk."""
 
-    hits = blocks.IntegerBlock(label=_("in so many walks"), min_value=0, default=1)
-    out_of = blocks.IntegerBlock(label=_("out of"), min_value=1, default=2)
+    hits = blocks.IntegerBlock(label=_("In so many walks"), min_value=0, default=1)
+    out_of = blocks.IntegerBlock(label=_("Out of"), min_value=1, default=2)
 
     class Meta:
         label = _("Chance")
@@ -124,13 +124,13 @@ class ConditionsBlock(blocks.StreamBlock):
 class RuleBlock(blocks.StructBlock):
     """If this holds, go there; the first rule that holds wins."""
 
-    to = CodeBlock(label=_("go to scene"))
+    to = CodeBlock(label=_("Go to scene"))
     match = blocks.ChoiceBlock(
-        label=_("when"),
+        label=_("When"),
         choices=[("all", _("all of these hold")), ("any", _("one of these holds"))],
         default="all",
     )
-    conditions = ConditionsBlock(label=_("conditions"))
+    conditions = ConditionsBlock(label=_("Conditions"))
 
     class Meta:
         icon = "redirect"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.blocks.choices import ChoiceBlock, EffectsBlock, known_mistakes
-from courses.blocks.prose import SceneBody, plain_html, story_html
+from courses.blocks.prose import DueRichTextBlock, SceneBody, plain_html, story_html
 from courses.blocks.rules import CodeBlock, RuleBlock, filled, rule_data
 from courses.cases.graph import SceneKind
 
@@ -40,17 +40,17 @@ class SceneValue(blocks.StructValue):
 class SceneBlock(blocks.StructBlock):
     """What every scene that a learner sees has."""
 
-    code = CodeBlock(label=_("code"), help_text=_("Other scenes refer to this; keep it."))
-    title = blocks.CharBlock(label=_("title"), max_length=120)
-    step = blocks.ChoiceBlock(label=_("step of the Meldcode"), choices=STEPS, default=0)
-    where = blocks.CharBlock(label=_("who, where and when"), max_length=200, required=False)
+    code = CodeBlock(label=_("Code"), help_text=_("Other scenes refer to this; keep it."))
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    step = blocks.ChoiceBlock(label=_("Step of the Meldcode"), choices=STEPS, default=0)
+    where = blocks.CharBlock(label=_("Who, where and when"), max_length=200, required=False)
     note = blocks.CharBlock(
-        label=_("content note"),
+        label=_("Content note"),
         max_length=300,
         required=False,
         help_text=_("Shown before a scene that may be hard to read."),
     )
-    body = SceneBody(label=_("story"))
+    body = SceneBody(label=_("Story"))
 
     class Meta:
         value_class = SceneValue
@@ -75,7 +75,7 @@ class SceneBlock(blocks.StructBlock):
 class PassageBlock(SceneBlock):
     """A scene to read; one way leads on."""
 
-    to = CodeBlock(label=_("leads to scene"), required=False)
+    to = CodeBlock(label=_("Leads to scene"), required=False)
     kind = SceneKind.PASSAGE
 
     class Meta:
@@ -96,10 +96,10 @@ class PassageBlock(SceneBlock):
 class DecisionBlock(SceneBlock):
     """A scene that asks the learner to choose one thing."""
 
-    question = blocks.CharBlock(label=_("question"), max_length=200)
-    choices = blocks.ListBlock(ChoiceBlock(), label=_("choices"), collapsed=True)
+    question = blocks.CharBlock(label=_("Question"), max_length=200)
+    choices = blocks.ListBlock(ChoiceBlock(), label=_("Choices"), collapsed=True, default=[])
     lesson = blocks.TextBlock(
-        label=_("why this turning point matters"), required=False, max_length=500
+        label=_("Why this turning point matters"), required=False, max_length=500
     )
     kind = SceneKind.DECISION
 
@@ -132,12 +132,12 @@ class DecisionBlock(SceneBlock):
 class PickBlock(DecisionBlock):
     """A scene that asks the learner to choose several things at once."""
 
-    pick = blocks.IntegerBlock(label=_("how many to choose"), min_value=1, default=2)
-    to = CodeBlock(label=_("leads to scene"), required=False)
+    pick = blocks.IntegerBlock(label=_("How many to choose"), min_value=1, default=2)
+    to = CodeBlock(label=_("Leads to scene"), required=False)
     kind = SceneKind.PICK
 
     class Meta:
-        icon = "tick"
+        icon = "tasks"
         label = _("Choose several")
         description = _("A scene in which the learner chooses a number of things at once")
         preview_value: ClassVar = {
@@ -157,9 +157,9 @@ class PickBlock(DecisionBlock):
 class LogicBlock(blocks.StructBlock):
     """Decides unseen where the learner goes next."""
 
-    code = CodeBlock(label=_("code"))
-    rules = blocks.ListBlock(RuleBlock(), label=_("rules, the first that holds wins"))
-    otherwise = CodeBlock(label=_("otherwise go to scene"), required=False)
+    code = CodeBlock(label=_("Code"))
+    rules = blocks.ListBlock(RuleBlock(), label=_("Rules, the first that holds wins"))
+    otherwise = CodeBlock(label=_("Otherwise go to scene"), required=False)
     kind = SceneKind.LOGIC
 
     class Meta:
@@ -182,12 +182,12 @@ class LogicBlock(blocks.StructBlock):
 class EndingBlock(SceneBlock):
     """Where a way through the case ends."""
 
-    type = blocks.ChoiceBlock(label=_("kind of ending"), choices=ENDINGS)
-    what_helped = blocks.RichTextBlock(
-        label=_("what helped"), features=["bold", "italic", "ul"], required=False
+    type = blocks.ChoiceBlock(label=_("Kind of ending"), choices=ENDINGS)
+    what_helped = DueRichTextBlock(
+        label=_("What helped"), features=["bold", "italic", "ul"], required=False
     )
-    closing = blocks.RichTextBlock(
-        label=_("closing words"), features=["bold", "italic"], required=False
+    closing = DueRichTextBlock(
+        label=_("Closing words"), features=["bold", "italic"], required=False
     )
     kind = SceneKind.ENDING
 

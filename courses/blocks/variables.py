@@ -20,10 +20,10 @@ class VariableValue(blocks.StructValue):
 class VariableBlock(blocks.StructBlock):
     """A bounded whole number that choices change and rules read."""
 
-    name = CodeBlock(label=_("name"))
-    start = blocks.IntegerBlock(label=_("starts at"), default=0)
-    minimum = blocks.IntegerBlock(label=_("smallest"), default=0)
-    maximum = blocks.IntegerBlock(label=_("largest"), default=10)
+    name = CodeBlock(label=_("Name"))
+    start = blocks.IntegerBlock(label=_("Starts at"), default=0)
+    minimum = blocks.IntegerBlock(label=_("Smallest"), default=0)
+    maximum = blocks.IntegerBlock(label=_("Largest"), default=10)
 
     class Meta:
         value_class = VariableValue

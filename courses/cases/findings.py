@@ -92,6 +92,11 @@ class Code(Enum):
             "Choose a step from 1 to 5, or none."
         ),
     )
+    NO_STORY = (
+        "no-story",
+        Severity.ERROR,
+        gettext_noop("Nothing happens in “%(scene)s”. Write what a learner reads there."),
+    )
     NO_CHOICES = (
         "no-choices",
         Severity.ERROR,

@@ -20,6 +20,7 @@ from courses.cases.ways import Rounds, reachable, rounds
 __all__ = ["Code", "Finding", "Severity", "proof"]
 
 MOST_CHOICES = 6
+MARKUP = re.compile(r"<[^>]*>")
 HARSH_WORD = re.compile(r"\bfout(e|en)?\b", re.IGNORECASE)
 
 
@@ -89,11 +90,18 @@ def _of_rounds(rounds: Rounds, loop: Code, rule_bound: Code) -> Iterator[Finding
 
 def _of_scene(case: Case, scene: Scene) -> Iterator[Finding]:
     yield from _of_targets(case, scene)
+    if scene.kind.is_shown and not _tells(scene.body):
+        yield _at(Code.NO_STORY, scene)
     if scene.step not in range(6):
         yield _at(Code.STEP_RANGE, scene, step=scene.step)
     yield from _of_kind(case, scene)
     if case.lang.startswith("nl"):
         yield from _of_tone(scene)
+
+
+def _tells(body: str) -> bool:
+    """Whether a story has words or a picture."""
+    return "<img" in body or bool(MARKUP.sub("", body).strip())
 
 
 def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from courses.forms import CasePageForm
 from courses.models import editions
 from courses.models.pages import PROSE, PartPage
 from courses.rehearsing import rehearsal, scene_numbers
+from elearning.ui.mending import MendingPanel
 
 SCHEDULED = "wagtail.publish.scheduled"
 
@@ -38,6 +39,7 @@ class CasePage(PartPage):
     )
 
     content_panels: ClassVar = [
+        MendingPanel(),
         *Page.content_panels,
         FieldPanel("about"),
         FieldPanel("touches"),
@@ -46,6 +48,7 @@ class CasePage(PartPage):
         *PartPage.part_panels,
     ]
     base_form_class = CasePageForm
+    page_description = _("A story in which the learner decides, scene by scene.")
     exclude_fields_in_copy: ClassVar = ["edition"]
     preview_modes: ClassVar = [
         ("", _("Front page of the case")),

@@ -12,7 +12,9 @@ from wagtail.models import Page
 
 from courses.blocks.landing import TrialBlock
 from courses.blocks.lessons import LessonBody
+from courses.forms import TimelyPageForm
 from courses.models.pages import PROSE, CoursePage
+from elearning.ui.mending import MendingPanel
 
 
 class LandingPage(Page):
@@ -24,6 +26,7 @@ class LandingPage(Page):
     body = StreamField(LessonBody(), verbose_name=_("body"), blank=True)
 
     content_panels: ClassVar = [
+        MendingPanel(),
         *Page.content_panels,
         FieldPanel("heading"),
         FieldPanel("lead"),
@@ -33,6 +36,8 @@ class LandingPage(Page):
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["courses.CataloguePage"]
     max_count = 1
+    base_form_class = TimelyPageForm
+    page_description = _("The front door of the site. There is one.")
     template = "courses/landing_page.html"
 
     class Meta:

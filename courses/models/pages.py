@@ -18,9 +18,11 @@ from wagtail.query import PageQuerySet
 
 from assessments.models import Quiz
 from courses.blocks.lessons import LessonBody, SourceBlock
+from courses.forms import TimelyPageForm
 from courses.models import editions
 from courses.models.standing import StandingPermissions
 from elearning.accounts.models import Sector
+from elearning.ui.mending import MendingPanel
 
 PROSE = ["bold", "italic", "link", "ol", "ul"]
 
@@ -30,11 +32,14 @@ class CataloguePage(Page):
 
     intro = RichTextField(_("introduction"), features=PROSE, blank=True)
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("intro")]
+    content_panels: ClassVar = [MendingPanel(), *Page.content_panels, FieldPanel("intro")]
     parent_page_types: ClassVar = ["courses.LandingPage"]
     subpage_types: ClassVar = ["courses.CoursePage"]
     max_count = 1
     template = "courses/catalogue_page.html"
+    page_description = _("The list of courses. There is one.")
+    base_form_class = TimelyPageForm
+    admin_default_ordering = "ord"
 
     class Meta:
         verbose_name = _("catalogue")
@@ -62,7 +67,7 @@ class CoursePage(Page):
 
     intro = RichTextField(_("introduction"), features=PROSE)
     outcomes = StreamField(
-        [("outcome", blocks.CharBlock(max_length=200, icon="tick", label=_("outcome")))],
+        [("outcome", blocks.CharBlock(max_length=200, icon="check", label=_("Outcome")))],
         verbose_name=_("what you learn"),
     )
     for_whom = models.TextField(_("for whom"))
@@ -77,10 +82,16 @@ class CoursePage(Page):
         _("form of assessment"), max_length=200, blank=True, help_text=_("As on the certificate.")
     )
     content_note = models.TextField(_("content note"), blank=True)
-    teacher_page = StreamField(LessonBody(), verbose_name=_("teacher's page"), blank=True)
+    teacher_page = StreamField(
+        LessonBody(),
+        verbose_name=_("teacher's page"),
+        blank=True,
+        help_text=_("For who gives this course. Everybody can read it, learners too."),
+    )
     sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
 
     content_panels: ClassVar = [
+        MendingPanel(),
         *Page.content_panels,
         FieldPanel("intro"),
         FieldPanel("outcomes"),
@@ -102,6 +113,11 @@ class CoursePage(Page):
     parent_page_types: ClassVar = ["courses.CataloguePage"]
     subpage_types: ClassVar = ["courses.LessonPage", "courses.CasePage", "courses.QuizPage"]
     template = "courses/course_page.html"
+    page_description = _(
+        "What you learn, for whom, and how long it takes. Its parts are pages below it."
+    )
+    base_form_class = TimelyPageForm
+    admin_default_ordering = "ord"
 
     class Meta:
         verbose_name = _("course")
@@ -138,6 +154,7 @@ class PartPage(Page):
     ]
     parent_page_types: ClassVar = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str]] = []
+    base_form_class = TimelyPageForm
 
     class Meta:
         abstract = True
@@ -154,12 +171,16 @@ class LessonPage(PartPage):
     body = StreamField(LessonBody(), verbose_name=_("body"))
 
     content_panels: ClassVar = [
+        MendingPanel(),
         *Page.content_panels,
         FieldPanel("intro"),
         FieldPanel("body"),
         *PartPage.part_panels,
     ]
     template = "courses/lesson_page.html"
+    page_description = _(
+        "Something to read and look at: text, pictures, films, facts with their source."
+    )
 
     class Meta:
         verbose_name = _("lesson")
@@ -173,8 +194,14 @@ class QuizPage(PartPage):
 
     quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="+", verbose_name=_("quiz"))
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("quiz"), *PartPage.part_panels]
+    content_panels: ClassVar = [
+        MendingPanel(),
+        *Page.content_panels,
+        FieldPanel("quiz"),
+        *PartPage.part_panels,
+    ]
     template = "courses/quiz_page.html"
+    page_description = _("A place for a quiz that is written under Quizzes.")
 
     class Meta:
         verbose_name = _("quiz in a course")

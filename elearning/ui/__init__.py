@@ -7,6 +7,7 @@ formats       how dates are written
 sanitising    the one door for HTML that strangers wrote
 signatures    what a file is by its first bytes
 uploads       the forms by which files come in
+mending       what stands in the way of publishing, all together on top of a form
 blocks        what an author may put in a lesson, as long as it has no domain meaning
 stylesheet    many files for whoever writes, one for whoever reads
 fragments     the part of a page that a script asks for

@@ -1,10 +1,12 @@
 """The editor's own form: a draft may be broken, a publication may not."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.test.utils.form_data import streamfield
 
@@ -62,8 +64,9 @@ def test_a_broken_case_is_not_published_and_the_fault_stands_at_its_scene(
     assert answer.status_code == 200
     faults = answer.context["form"].errors.as_data()["scenes"][0].block_errors
     assert sorted(faults) == [0, 1]
-    assert any("later" in sentence for sentence in faults[0].non_block_errors)
-    assert any("keuze" in sentence for sentence in faults[1].non_block_errors)
+    first = faults[0].block_errors["choices"].block_errors[1].block_errors["to"]
+    assert "later" in first.messages[0]
+    assert "keuze" in faults[1].block_errors["to"].messages[0]
     case_page.refresh_from_db()
     assert case_page.edition == before
 
@@ -108,3 +111,28 @@ def test_a_number_that_is_taken_out_is_missed_by_the_rule_that_asks_for_it(
     assert answer.status_code == 200
     faults = answer.context["form"].errors.as_data()["scenes"][0].block_errors
     assert any("kans" in sentence for sentence in faults[3].non_block_errors)
+
+
+def test_what_a_field_lacks_and_what_proofing_finds_is_told_at_once(
+    admin: Client, case_page: CasePage
+) -> None:
+    form = case_form(SCENES) | {"scenes-0-value-title": "", "scenes-4-value-closing": "null"}
+
+    answer = answered(admin, case_page, {**form, **PUBLISH})
+
+    faults = answer.context["form"].errors.as_data()["scenes"][0].block_errors
+    assert list(faults[0].block_errors) == ["title"]
+    assert list(faults[4].block_errors) == ["closing"]
+    page = answer.content.decode()
+    for place in ("scenes-0-value-title-errors", "scenes-4-value-closing-errors"):
+        assert f'href="#{place}"' in page
+
+
+def test_a_page_goes_live_later_and_not_in_the_past(admin: Client, case_page: CasePage) -> None:
+    def planned(moment: datetime) -> list[str]:
+        when = timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
+        answer = answered(admin, case_page, case_form(SCENES, go_live_at=when))
+        return list(answer.context["form"].errors) if answer.status_code == 200 else []
+
+    assert planned(timezone.now() - timedelta(days=1)) == ["go_live_at"]
+    assert planned(timezone.now() + timedelta(days=1)) == []

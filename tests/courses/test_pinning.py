@@ -5,7 +5,7 @@ from wagtail.blocks import StreamValue
 from courses.blocks.scenes import ScenesBlock
 from courses.casefile import stream_of
 from courses.cases.findings import Code, Finding, Severity
-from courses.pinning import errors_among, pinned, sentence
+from courses.pinning import errors_among, merged, pinned, sentence
 from tests.courses.conftest import SCENES
 
 pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
@@ -33,8 +33,55 @@ def test_each_fault_stands_at_the_scene_it_is_about(scenes: StreamValue) -> None
     error = pinned(faults, scenes)
 
     assert sorted(error.block_errors) == [1, 5]
-    assert list(error.block_errors[1].non_block_errors) == [sentence(fault) for fault in faults[:2]]
+    assert error.block_errors[1].block_errors["to"].messages == [sentence(faults[0])]
+    assert list(error.block_errors[1].non_block_errors) == [sentence(faults[1])]
+    assert error.block_errors[5].block_errors["closing"].messages == [sentence(faults[2])]
     assert not error.non_block_errors
+
+
+def test_a_fault_of_a_choice_stands_at_that_choice(scenes: StreamValue) -> None:
+    silent = Finding(Code.NO_FEEDBACK, "begin", "wacht", {"scene": "begin", "choice": "wacht"})
+    same = Finding(Code.DUPLICATE_CHOICE, "begin", None, {"scene": "begin", "target": "wacht"})
+
+    error = pinned([silent, same], scenes).block_errors[0]
+
+    (place,) = error.block_errors["choices"].block_errors
+    at_choice = error.block_errors["choices"].block_errors[place]
+    assert place == 1
+    assert at_choice.block_errors["feedback"].messages == [sentence(silent)]
+    assert list(error.non_block_errors) == [sentence(same)]
+
+
+@pytest.mark.parametrize(
+    ("code", "scene", "field"),
+    [(Code.NO_CHOICES, "begin", "choices"), (Code.NO_STORY, "later", "body")],
+)
+def test_a_list_that_is_empty_bears_its_own_fault(
+    scenes: StreamValue, code: Code, scene: str, field: str
+) -> None:
+    (error,) = pinned([Finding(code, scene, params={"scene": scene})], scenes).block_errors.values()
+
+    assert len(error.block_errors[field].non_block_errors) == 1
+
+
+def test_two_errors_of_one_block_are_told_together_and_of_one_field_the_first(
+    scenes: StreamValue,
+) -> None:
+    told = pinned([Finding(Code.NO_CLOSING, "laat", params={"scene": "laat"})], scenes)
+    more = pinned(
+        [
+            Finding(Code.NO_START),
+            Finding(Code.NO_CLOSING, "laat", params={"scene": "anders"}),
+            Finding(Code.NO_WHAT_HELPED, "laat", params={"scene": "laat"}),
+        ],
+        scenes,
+    )
+
+    both = merged(told, more)
+
+    assert len(both.non_block_errors) == 1
+    assert sorted(both.block_errors[5].block_errors) == ["closing", "what_helped"]
+    assert "laat" in both.block_errors[5].block_errors["closing"].messages[0]
 
 
 def test_what_is_about_no_scene_stands_above_them_all(scenes: StreamValue) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.template.loader import get_template
+from wagtail.admin.icons import get_icons
 from wagtail.blocks import Block, RichTextBlock, StructBlock
 from wagtail.fields import StreamField
 
@@ -53,6 +54,17 @@ def test_a_block_shows_an_author_what_it_is(name: str) -> None:
     assert block.meta.icon != NO_ICON
     assert block.meta.description
     assert block.has_preview if hasattr(block, "has_preview") else block.get_preview_value()
+
+
+def test_the_icons_of_all_blocks_exist() -> None:
+    drawn = get_icons()
+
+    assert {
+        block.meta.icon
+        for stream in streams()
+        for block in within(stream)
+        if f'id="icon-{block.meta.icon}"' not in drawn
+    } == set()
 
 
 @pytest.mark.parametrize("name", sorted(ours()))

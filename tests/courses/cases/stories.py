@@ -5,6 +5,8 @@ from typing import Any
 
 from courses.cases.graph import Case, Scene
 
+STORY = "<p>Het regent.</p>"
+
 LUNCH_BOX = tomllib.loads("""
 id = "lunch-box"
 title = "De lege broodtrommel"
@@ -65,6 +67,7 @@ to = "signals"
 id = "signals"
 kind = "pick"
 title = "Wat je zag"
+body = "<p>Het regent.</p>"
 step = 2
 pick = 2
 to = "lot"
@@ -106,6 +109,7 @@ when = { all = [ { draw = [1, 2] }, { not = { visited = "marloes" } } ] }
 id = "again"
 kind = "decision"
 title = "Weer alleen"
+body = "<p>Het regent.</p>"
 step = 5
 expert = ["report"]
 lesson = "Een plan mag mislukken."
@@ -130,6 +134,7 @@ id = "well"
 kind = "ending"
 type = "expert"
 title = "De afspraken lopen"
+body = "<p>Het regent.</p>"
 what_helped = "<ul><li>Opschrijven</li></ul>"
 closing = "<p>Neem even rust.</p>"
 
@@ -138,6 +143,7 @@ id = "reported"
 kind = "ending"
 type = "expert"
 title = "Gemeld en betrokken"
+body = "<p>Het regent.</p>"
 what_helped = "<ul><li>Bellen</li></ul>"
 closing = "<p>Neem even rust.</p>"
 
@@ -146,6 +152,7 @@ id = "late"
 kind = "ending"
 type = "delayed"
 title = "Later dan nodig"
+body = "<p>Het regent.</p>"
 what_helped = "<ul><li>Toch bellen</li></ul>"
 closing = "<p>Neem even rust.</p>"
 """)
@@ -168,7 +175,7 @@ def case(*scenes: dict[str, Any], start: str | None = None, **more: Any) -> Case
 
 
 def passage(name: str, to: str, **more: Any) -> dict[str, Any]:
-    return {"id": name, "kind": "passage", "to": to, **more}
+    return {"id": name, "kind": "passage", "body": STORY, "to": to, **more}
 
 
 def choice(name: str, to: str = "", **more: Any) -> dict[str, Any]:
@@ -176,11 +183,12 @@ def choice(name: str, to: str = "", **more: Any) -> dict[str, Any]:
 
 
 def decision(name: str, *choices: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"id": name, "kind": "decision", "choices": [*choices], **more}
+    return {"id": name, "kind": "decision", "body": STORY, "choices": [*choices], **more}
 
 
 def pick(name: str, number: int, to: str, *choices: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"id": name, "kind": "pick", "pick": number, "to": to, "choices": [*choices], **more}
+    asked = {"pick": number, "to": to, "choices": [*choices]}
+    return {"id": name, "kind": "pick", "body": STORY, **asked, **more}
 
 
 def logic(name: str, otherwise: str, *rules: tuple[dict[str, Any], str]) -> dict[str, Any]:
@@ -190,4 +198,4 @@ def logic(name: str, otherwise: str, *rules: tuple[dict[str, Any], str]) -> dict
 
 def ending(name: str, **more: Any) -> dict[str, Any]:
     words = {"type": "expert", "what_helped": "<p>Bellen.</p>", "closing": "<p>Rust.</p>"}
-    return {"id": name, "kind": "ending", **words, **more}
+    return {"id": name, "kind": "ending", "body": STORY, **words, **more}

@@ -105,6 +105,7 @@ def tidy_cases(draw: st.DrawFn) -> Case:
         {
             "id": name,
             "kind": kind.value,
+            "body": "Zo.",
             "type": "repair",
             "closing": "Rust.",
             "what_helped": "Bellen.",
@@ -126,7 +127,7 @@ def tidy_cases(draw: st.DrawFn) -> Case:
         }
         for name, kind in zip(NAMES, kinds, strict=False)
     ]
-    last = {"id": "end", "kind": "ending", "type": "expert"}
+    last = {"id": "end", "kind": "ending", "type": "expert", "body": "Zo."}
     table.append(last | {"closing": "Rust.", "what_helped": "Bellen."})
     return Case.from_dict({"id": "tidy", "start": "a", "scenes": table})
 

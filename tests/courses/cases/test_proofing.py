@@ -65,6 +65,9 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     ),
     (case(passage("a", to="e", step=6), E), [(Code.STEP_RANGE, "a", None)]),
     (case(passage("a", to="e", step=-1), E), [(Code.STEP_RANGE, "a", None)]),
+    (case(passage("a", to="e", body="<p> </p>"), E), [(Code.NO_STORY, "a", None)]),
+    (case(ending("e", body="")), [(Code.NO_STORY, "e", None)]),
+    (case(passage("a", to="e", body="<img src='jas.png'>"), E), []),
     (case(decision("a")), [(Code.NO_CHOICES, "a", None)]),
     (case(pick("a", 1, "e"), E), [(Code.NO_CHOICES, "a", None)]),
     (
