@@ -57,7 +57,8 @@ def publishes(page: Page, case: CasePage, *, title: str) -> None:
     fold = field.locator("xpath=ancestor::*[@data-panel][1]").locator("[data-panel-toggle]").first
     if fold.get_attribute("aria-expanded") == "false":
         fold.click()
-    field.fill(title)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        field.fill(title)  # the editor saves the draft by itself; let it, before publishing
     page.locator("footer [data-w-dropdown-target='toggle']").first.click()
     page.locator("button[name=action-publish]").first.click()
     expect(page).to_have_url(re.compile(r"/beheer/pages/\d+/$"))
