@@ -14,7 +14,7 @@ portal        the registry of what an organisation sees of itself
 panels        our own two parts of that
 access        who may look into an organisation, and who may change it
 logins        where people are logged in, kept for no longer than they are
-navigation    the way to the portal, without a query
+navigation    the ways to the portal and the CMS, without a query
 middleware    headers that depend on who asks and where
 checks        what a server must not start with
 door_urls     allauth under Dutch addresses
