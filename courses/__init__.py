@@ -6,6 +6,7 @@ models        pages, editions, enrolments, progress and walks; the Meldcode as d
 keeping       copies of a case's pictures, which last as long as its editions
 pinning       what proofing found, pinned to the block at fault
 forms         the editor's form of a case, which proofs it before it is published
+wording       a case in plain sentences, for who reads it on paper
 rehearsing    playing a draft, of which nothing is kept
 casefile      a case file as a stream of scenes
 coursefile    the blocks of a course file as a lesson's stream

@@ -7,7 +7,6 @@ preview in the editor needs no place to store them, and a draft may change betwe
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -35,11 +34,6 @@ def rehearsal(case: Case, asked: Any) -> dict[str, Any]:
         "refused": refused,
         "values": {name: walk.state[name] for name in case.all_variables},
     }
-
-
-def scene_numbers(case: Case) -> Mapping[str, int]:
-    """The scenes numbered in the author's order, for a reader who follows links on paper."""
-    return {scene.id: number for number, scene in enumerate(case.scenes, 1)}
 
 
 def _walked(case: Case, steps: str) -> walking.Walk:

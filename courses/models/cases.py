@@ -15,11 +15,12 @@ from wagtail.models import Page, Revision
 
 from courses.blocks.scenes import ScenesBlock
 from courses.blocks.variables import VariablesBlock
-from courses.cases.graph import Case, MalformedError
+from courses.cases.graph import Case, MalformedError, digest
 from courses.forms import CasePageForm
 from courses.models import editions
+from courses.models.meldcode import Mistake
 from courses.models.pages import PROSE, PartPage
-from courses.rehearsing import rehearsal, scene_numbers
+from courses.rehearsing import rehearsal
 from elearning.ui.mending import MendingPanel
 
 SCHEDULED = "wagtail.publish.scheduled"
@@ -103,7 +104,9 @@ class CasePage(PartPage):
         if mode_name == "play":
             return rehearsal(self.case(), asked)
         if mode_name == "print":
-            return {"case": (case := self.case()), "numbers": scene_numbers(case)}
+            case = self.case()
+            names = {mistake.code: str(mistake) for mistake in Mistake.objects.all()}
+            return {"case": case, "digest": digest(case), "mistakes": names}
         return {}
 
     def save(self, *args: Any, **options: Any) -> None:

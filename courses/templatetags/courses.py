@@ -154,9 +154,3 @@ def _seen_by(request: HttpRequest, taught: Syllabus) -> Outline:
 
 def _is_preview(request: HttpRequest) -> bool:
     return getattr(request, "is_preview", False)
-
-
-@register.filter
-def at(numbers: dict[str, int], scene_id: str) -> str:
-    """The number of a scene on paper; its code where no scene is called so."""
-    return str(numbers.get(scene_id, scene_id))

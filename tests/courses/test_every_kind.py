@@ -14,7 +14,8 @@ from courses.blocks.scenes import ScenesBlock
 from courses.casefile import stream_of
 from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.routes import expert_route
-from courses.rehearsing import rehearsal, scene_numbers
+from courses.rehearsing import rehearsal
+from courses.wording import scene_in_words
 from tests.courses.conftest import SCENES
 
 pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
@@ -67,14 +68,14 @@ def test_it_is_played_by_what_its_screen_offers_until_an_ending(kind: SceneKind)
 
 @pytest.mark.parametrize("kind", SceneKind)
 def test_on_paper_it_says_where_each_way_leads(kind: SceneKind) -> None:
-    scene, numbers = begun(kind), scene_numbers(whole_case(kind))
-    words = {"scene": scene, "numbers": numbers, "on_paper": True}
+    case, scene = whole_case(kind), begun(kind)
+    words = {"case": case, "scene": scene, "mistakes": {}, "on_paper": True}
     html = render_to_string(f"courses/scenes/{kind}.html", words)
 
     assert "<input" not in html
     assert "<button" not in html
     for way in scene.ways():
-        assert f"→ {numbers[way]}" in html
+        assert f"→ {scene_in_words(way, case)}" in html
     for choice in scene.choices:
         assert choice.text in html
 

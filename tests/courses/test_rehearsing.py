@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from courses.cases.graph import Case, SceneKind
-from courses.rehearsing import rehearsal, scene_numbers
+from courses.rehearsing import rehearsal
 from tests.courses.conftest import CASE
 
 
@@ -104,9 +104,3 @@ def test_a_draft_without_a_beginning_can_be_looked_at(case: Case) -> None:
 
 def test_an_unknown_scene_to_begin_from_leads_nowhere() -> None:
     assert rehearsal(CASE, asked(begin="verzonnen"))["scene"] is None
-
-
-def test_on_paper_scenes_go_by_their_number() -> None:
-    assert scene_numbers(CASE) == {
-        "begin": 1, "later": 2, "feiten": 3, "keuze": 4, "goed": 5, "laat": 6,
-    }  # fmt: skip

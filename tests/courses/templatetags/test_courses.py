@@ -174,8 +174,3 @@ def test_what_has_no_revision_is_not_kept_either(course: CoursePage) -> None:
     page.body = [("prose", "<p>Daarna.</p>")]
     page.save()
     assert "Daarna." in body(page)
-
-
-def test_a_scene_on_paper_goes_by_its_number_or_by_its_code() -> None:
-    assert tags.at({"a1": 3}, "a1") == "3"
-    assert tags.at({"a1": 3}, "weg") == "weg"

@@ -1,0 +1,103 @@
+"""A case in plain sentences, for who reads it on paper: conditions, effects and where a way leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, assert_never
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from courses.cases.conditions import AllOf, AnyOf, Chosen, Compare, Condition, Draw, Not, Visited
+from courses.cases.graph import Case, Scene
+
+BUILT_IN: Mapping[str, Any] = {
+    "V": gettext_lazy("safety of the child"),
+    "R": gettext_lazy("trust"),
+    "Z": gettext_lazy("care with facts"),
+    "S": gettext_lazy("working together"),
+    "T": gettext_lazy("lost days"),
+}
+STANDS: Mapping[str, Any] = {
+    "<": gettext_lazy("%(variable)s is less than %(number)s"),
+    "<=": gettext_lazy("%(variable)s is %(number)s or less"),
+    "==": gettext_lazy("%(variable)s is exactly %(number)s"),
+    "!=": gettext_lazy("%(variable)s is not %(number)s"),
+    ">=": gettext_lazy("%(variable)s is %(number)s or more"),
+    ">": gettext_lazy("%(variable)s is more than %(number)s"),
+}
+
+
+def condition_in_words(condition: Condition, case: Case) -> str:
+    """What a rule asks, as the part of a sentence that follows “if”."""
+    match condition:
+        case Visited(scene):
+            return _("one was in %(scene)s") % {"scene": scene_in_words(scene, case)}
+        case Chosen(scene, choice):
+            return _("%(choice)s was chosen in %(scene)s") % _names(scene, choice, case)
+        case Compare(name, sign, number):
+            return STANDS[sign] % {"variable": variable_in_words(name), "number": number}
+        case Draw(share, parts):
+            return _("the lot falls among the first %(share)s of %(parts)s") % {
+                "share": share,
+                "parts": parts,
+            }
+        case AllOf(conditions):
+            return _joined(conditions, case, _("and")) or _("always")
+        case AnyOf(conditions):
+            return _joined(conditions, case, _("or")) or _("never")
+        case Not(Visited(scene)):
+            return _("one was not in %(scene)s") % {"scene": scene_in_words(scene, case)}
+        case Not(Chosen(scene, choice)):
+            return _("%(choice)s was not chosen in %(scene)s") % _names(scene, choice, case)
+        case Not(negated):
+            return _("it is not so that %(this)s") % {"this": condition_in_words(negated, case)}
+        case _unknown:
+            assert_never(_unknown)
+
+
+def effects_in_words(effects: Mapping[str, int]) -> str:
+    """What a choice adds to each variable, and takes from it."""
+    return ", ".join(f"{variable_in_words(name)} {amount:+d}" for name, amount in effects.items())
+
+
+def variable_in_words(name: str) -> str:
+    """A built-in variable by what it stands for, another by its name."""
+    return str(BUILT_IN[name]) if name in BUILT_IN else f"“{name}”"
+
+
+def scene_in_words(scene_id: str, case: Case) -> str:
+    """A scene by its title and its number on paper; what is not there is marked."""
+    scene = case.scene(scene_id)
+    if not scene_id:
+        return _("nowhere yet")
+    if scene is None:
+        return _("“%(code)s” (which does not exist)") % {"code": scene_id}
+    number = [each.id for each in case.scenes].index(scene_id) + 1
+    return f"{number}. “{scene.title or scene.id}”"
+
+
+def _names(scene_id: str, choice_id: str, case: Case) -> dict[str, str]:
+    return {
+        "scene": scene_in_words(scene_id, case),
+        "choice": _choice(case.scene(scene_id), choice_id),
+    }
+
+
+def _choice(scene: Scene | None, choice_id: str) -> str:
+    known = scene is not None and any(choice.id == choice_id for choice in scene.choices)
+    return (
+        f"“{choice_id}”" if known else _("“%(code)s” (which does not exist)") % {"code": choice_id}
+    )
+
+
+def _joined(conditions: Iterable[Condition], case: Case, word: str) -> str:
+    parts = [_part(each, case) for each in conditions]
+    return f" {word} ".join(parts)
+
+
+def _part(condition: Condition, case: Case) -> str:
+    """Several conditions inside another stand between brackets, so that nobody reads them apart."""
+    words = condition_in_words(condition, case)
+    several = isinstance(condition, AllOf | AnyOf) and len(condition.conditions) > 1
+    return f"({words})" if several else words
