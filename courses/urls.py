@@ -8,6 +8,7 @@ app_name = "courses"
 urlpatterns = [
     path("mijn/leren/", learning.mine, name="mine"),
     path("cursus/<int:course_id>/volgen/", learning.enrol, name="enrol"),
+    path("cursus/<int:course_id>/docent/", learning.for_teachers, name="for_teachers"),
     path("onderdeel/<int:part_id>/klaar/", learning.finish_part, name="finish_part"),
     path("onderdeel/<int:page_id>/casus/", cases.begin, name="begin_case"),
     path("onderdeel/<int:page_id>/toets/", quizzes.begin, name="begin_quiz"),

@@ -8,8 +8,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.enrolment import learners_with
 from courses.following import ProgressPanel
-from courses.models import CourseReview, MeldcodeStep, Mistake, WeighingFramework
+from courses.models import CoursePage, CourseReview, MeldcodeStep, Mistake, WeighingFramework
 
 
 @hooks.register("register_portal_panel")
@@ -98,6 +98,14 @@ def keep_all_that_is_learned_with(
         return None
     refused = (keep_what_is_learned_with(request, each) for each in pages if isinstance(each, Page))
     return next(filter(None, refused), None)
+
+
+@hooks.register("after_publish_page")
+def warn_of_an_empty_course(request: HttpRequest, page: Page) -> None:
+    """A course is published before its parts or after; until it has one, nobody can take it."""
+    if isinstance(page, CoursePage) and not page.parts().exists():
+        words = gettext("“%(page)s” has no published parts yet, so nobody can take it.")
+        messages.warning(request, words % {"page": page.get_admin_display_title()})
 
 
 @hooks.register("register_log_actions")

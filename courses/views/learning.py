@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -25,6 +25,15 @@ def enrol(request: PersonRequest, course_id: int) -> HttpResponse:
         raise Http404
     enrolment.enrol(request.user, course=course, organisation=theirs.get(code), when=timezone.now())
     return see_other(course.get_url(request))
+
+
+@require_safe
+def for_teachers(request: HttpRequest, course_id: int) -> HttpResponse:
+    """The teacher's page of a course by itself, for on paper; it is as public as the course."""
+    course = access.open_page(request, CoursePage.objects.live(), course_id)
+    if not course.teacher_page:
+        raise Http404
+    return render(request, "courses/teacher_page.html", {"page": course})
 
 
 @login_required(redirect_field_name=None)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.log_actions import log
 from wagtail.models import Page
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from courses import casework, progress
 from courses.models import CasePage, CoursePage, Edition, Enrolment, LessonPage
@@ -105,6 +106,30 @@ def test_unpublishing_many_is_not_deleting_them(
 
     lesson.refresh_from_db()
     assert not lesson.live
+
+
+def test_who_publishes_a_course_without_parts_hears_that_nobody_can_take_it(
+    admin: Client, course: CoursePage
+) -> None:
+    form = {
+        **{name: getattr(course, name) for name in ("title", "slug", "for_whom", "tier")},
+        "intro": rich_text(course.intro),
+        "study_load": 45,
+        "assessment_form": "",
+        "outcomes": streamfield([("outcome", "Je schrijft op wat je ziet.")]),
+        "teacher_page": streamfield([]),
+        "sources": streamfield([]),
+        "content_note": "",
+        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+        "action-publish": "1",
+    }
+    edit = reverse("wagtailadmin_pages:edit", args=[course.pk])
+
+    assert "nog geen" in said(admin.post(edit, nested_form_data(form)))
+    admin.get("/beheer/")  # which shows what was said
+
+    course.add_child(instance=LessonPage(title="Les", slug="les"))
+    assert "nog geen" not in said(admin.post(edit, nested_form_data(form)))
 
 
 @pytest.mark.parametrize("model", ["meldcodestep", "mistake", "weighingframework"])

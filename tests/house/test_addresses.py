@@ -11,7 +11,7 @@ from django.utils.translation import override
 OTHERS = ("wagtail", "django")
 DUTCH = """
     account alles app apparaten beheer belkaart bevestigen casus certificaat certificaten code codes
-    cursus cursussen dit-ziet-je-school documenten download e-mail echt-kind gegevens gesloten
+    cursus cursussen dit-ziet-je-school docent documenten download e-mail echt-kind gegevens gesloten
     gewist inloggen intrekken kiezen klaar leden leergegevens leren media meedoen mijn naam nabespreking
     nieuw onderdeel opslaan organisatie over patronen pauze privacy profiel rol schuilnamen sleutels
     stap stap-twee steun taal terug terugkijken toets uitloggen uitnodigingen uitslag

@@ -29,7 +29,7 @@ from elearning.records import querying
 from elearning.records.models import Record
 from elearning.xapi.vocabulary import Verb
 from tests.conftest import person
-from tests.courses.conftest import WELL, WHEN, audiences, new_course, play, told
+from tests.courses.conftest import WELL, WHEN, audiences, new_course, play, published, told
 
 MINE = "/mijn/leren/"
 
@@ -396,3 +396,27 @@ def test_after_a_post_one_stays_in_the_language_one_was_in(
         answer = finish(as_bob, lesson)
 
     assert answer["Location"] == onward
+
+
+# The teacher's page
+
+
+def test_the_teachers_page_can_be_read_and_printed_by_itself(
+    client: Client, course: CoursePage, lesson: LessonPage
+) -> None:
+    url = reverse("courses:for_teachers", args=[course.pk])
+    assert client.get(url).status_code == 404
+
+    course.teacher_page = [("prose", "<p>Vraag er nooit naar in de groep.</p>")]
+    published(course)
+
+    assert "Vraag er nooit naar in de groep." in client.get(url).content.decode()
+    assert url in client.get(course.url).content.decode()
+
+
+def test_a_course_without_parts_cannot_be_taken_yet(as_bob: Client, course: CoursePage) -> None:
+    way_in = reverse("courses:enrol", args=[course.pk])
+    assert way_in not in as_bob.get(course.url).content.decode()
+
+    course.add_child(instance=LessonPage(title="Les", slug="les"))
+    assert way_in in as_bob.get(course.url).content.decode()

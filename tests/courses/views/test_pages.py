@@ -153,7 +153,7 @@ def test_a_visitor_reads_a_lesson_and_is_led_to_the_course(
 
 
 def test_a_visitor_is_led_to_the_door_and_back_to_the_course(
-    client: Client, course: CoursePage
+    client: Client, course: CoursePage, lesson: LessonPage
 ) -> None:
     html = client.get(course.url).content.decode()
 
@@ -162,7 +162,7 @@ def test_a_visitor_is_led_to_the_door_and_back_to_the_course(
 
 
 def test_who_belongs_to_one_organisation_learns_for_it_unless_they_say_otherwise(
-    as_bob: Client, course: CoursePage
+    as_bob: Client, course: CoursePage, lesson: LessonPage
 ) -> None:
     html = as_bob.get(course.url).content.decode()
 
