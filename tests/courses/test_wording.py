@@ -43,8 +43,10 @@ def said(condition: dict[str, Any], case: Case = CASE) -> str:
         ),
         (
             {"any": [{"draw": [1, 3]}, {"all": [{"visited": "later"}, {"draw": [1, 2]}]}]},
-            "the lot falls among the first 1 of 3 or "
-            "(one was in 2. “Twee weken later” and the lot falls among the first 1 of 2)",
+            (
+                "the lot falls among the first 1 of 3 or "
+                "(one was in 2. “Twee weken later” and the lot falls among the first 1 of 2)"
+            ),
         ),
     ],
 )
