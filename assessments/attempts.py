@@ -23,6 +23,7 @@ from assessments.scoring.papers import shown
 from assessments.scoring.questions import Question
 from assessments.signals import AttemptFinished, attempt_finished
 from elearning.accounts.models import User
+from elearning.prepared import Prepared
 from elearning.records import recording
 from elearning.records.models import Actor
 from elearning.xapi.statements import Fact
@@ -97,6 +98,15 @@ def finish(attempt: Attempt, *, when: datetime) -> Outcome:
     return outcome
 
 
+def own(uuid: UUID, *, person: User) -> Attempt:
+    """Somebody's own attempt.
+
+    Raises:
+        Attempt.DoesNotExist: this attempt isn't theirs, or isn't at all.
+    """
+    return _own.get(uuid, person.pk)
+
+
 def of_person(person: User) -> QuerySet[Attempt]:
     """A person's own attempts, under whichever pseudonym."""
     return Attempt.objects.filter(actor__person=person)
@@ -153,9 +163,22 @@ def _question(attempt: Attempt, question_id: str) -> Question:
 
 def _lock(attempt: Attempt) -> None:
     """Hold the attempt until the transaction ends, and see what others did to it meanwhile."""
-    held = Attempt.objects.select_for_update(no_key=True)
-    changeable = ["answers", "finished_at", "scaled", "passed"]
-    attempt.refresh_from_db(fields=changeable, from_queryset=held)
+    held = _held.get(attempt.pk)
+    for name in _CHANGEABLE:
+        setattr(attempt, name, getattr(held, name))
+
+
+_CHANGEABLE = ["answers", "finished_at", "scaled", "passed"]
+_held = Prepared(
+    lambda pk: Attempt.objects.filter(pk=pk).only(*_CHANGEABLE).select_for_update(no_key=True), int
+)
+_own = Prepared(
+    lambda uuid, person: Attempt.objects.filter(uuid=uuid, actor__person=person).select_related(
+        "actor"
+    ),
+    UUID,
+    int,
+)
 
 
 def _is_repeated(attempt: Attempt, question_id: str, given: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,13 +23,14 @@ from assessments.models import Attempt
 from assessments.scoring.kinds import IncompleteError, NotOfferedError
 from assessments.scoring.questions import Question
 from assessments.surfaces import surface
+from elearning.accounts.access import PersonRequest
 from elearning.ui import fragments
 
 
 @never_cache
 @login_required
 @require_safe
-def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def attempt(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Where the learner left off: the first open question, or else the result."""
     return redirect(_way_on(_own(request, uuid)))
 
@@ -37,7 +38,7 @@ def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+def question(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
     """One question: to be answered, or with its feedback once it is."""
     attempt = _own(request, uuid)
     asked = _numbered(attempt, number)
@@ -53,7 +54,7 @@ def question(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
 @never_cache
 @login_required
 @require_safe
-def result(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def result(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What a finished attempt came to, and which ideas deserve a second look."""
     attempt = _own(request, uuid)
     if attempt.outcome is None:
@@ -69,7 +70,7 @@ def result(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @login_required
 @require_safe
-def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def review(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """All questions of a finished attempt, each with the learner's answer and its feedback."""
     attempt = _own(request, uuid)
     if attempt.outcome is None:
@@ -78,9 +79,11 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "assessments/review.html", context)
 
 
-def _own(request: HttpRequest, uuid: UUID) -> Attempt:
-    mine = Attempt.objects.filter(actor__person=request.user.pk).select_related("actor")
-    return get_object_or_404(mine, uuid=uuid)
+def _own(request: PersonRequest, uuid: UUID) -> Attempt:
+    try:
+        return attempts.own(uuid, person=request.user)
+    except Attempt.DoesNotExist as error:
+        raise Http404 from error
 
 
 def _numbered(attempt: Attempt, number: int) -> Question:
@@ -97,7 +100,7 @@ def _way_on(attempt: Attempt) -> str:
     return reverse("assessments:result", args=[attempt.uuid])
 
 
-def _take(request: HttpRequest, attempt: Attempt, asked: Question) -> HttpResponse:
+def _take(request: PersonRequest, attempt: Attempt, asked: Question) -> HttpResponse:
     """Take an answer in; if it can't be, show the question again, or the answer that is in."""
     try:
         given = forms.response(asked, request.POST)

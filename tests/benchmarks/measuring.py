@@ -36,12 +36,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one unit: processor milliseconds, and those on the clock; queries and bytes of HTML."""
+    """Of one unit: processor milliseconds, and those on the clock."""
 
     cpu: float
     wall: float
-    queries: int = 0
-    size: int = 0
 
 
 class Client:

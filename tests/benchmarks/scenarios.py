@@ -43,7 +43,7 @@ class Scenario:
 
     name: str
     unit: Callable[[], Unit]
-    floor: str = ""
+    floor: Scenario | None = None
     aim: float | None = None
     queries: int | None = None
 
@@ -181,13 +181,13 @@ POST = Scenario("floor: POST that locks, inserts, updates", minimal_post)
 SCENARIOS = [
     BARE,
     POST,
-    Scenario("lesson", page_view(LessonPage), BARE.name, 3, 8),
-    Scenario("case, its front page", page_view(CasePage), BARE.name, 3, 8),
-    Scenario("scene", scene_view, BARE.name, 3, 6),
-    Scenario("choice POST, with script", choice(headers=FETCH), POST.name, 2, 8),
-    Scenario(f"choice POST, {DEEP} steps in", choice(steps=DEEP, headers=FETCH), POST.name, 2, 8),
-    Scenario("whole step, with script", choice(SCENE, headers=FETCH), POST.name, 3),
-    Scenario("whole step, without script", choice(FOLLOW, SCENE), POST.name, 3),
-    Scenario("quiz answer POST, with script", quiz_answer, POST.name, 2, 8),
-    Scenario("certificate as PDF", certificate_pdf, BARE.name),
+    Scenario("lesson", page_view(LessonPage), BARE, 3, 8),
+    Scenario("case, its front page", page_view(CasePage), BARE, 3, 8),
+    Scenario("scene", scene_view, BARE, 3, 6),
+    Scenario("choice POST, with script", choice(headers=FETCH), POST, 2, 8),
+    Scenario(f"choice POST, {DEEP} steps in", choice(steps=DEEP, headers=FETCH), POST, 2, 8),
+    Scenario("whole step, with script", choice(SCENE, headers=FETCH), POST, 3),
+    Scenario("whole step, without script", choice(FOLLOW, SCENE), POST, 3),
+    Scenario("quiz answer POST, with script", quiz_answer, POST, 2, 8),
+    Scenario("certificate as PDF", certificate_pdf, BARE),
 ]

@@ -1,10 +1,10 @@
 from uuid import UUID
 
 import pytest
-from django.db.models import Count, QuerySet
+from django.db.models import Count, JSONField, QuerySet, Value
 from pytest_django import DjangoAssertNumQueries
 
-from elearning.accounts.models import Organisation, User
+from elearning.accounts.models import Membership, Organisation, User
 from elearning.prepared import Prepared
 
 
@@ -52,6 +52,28 @@ def test_what_is_deferred_is_read_when_it_is_asked_for(
         assert found.email == bob.email
     with django_assert_num_queries(1):
         assert found.display_name == bob.display_name
+
+
+def test_what_stands_beside_a_row_comes_with_it(
+    de_wilg: Organisation, bob: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    def with_names(organisation: int) -> QuerySet[Membership]:
+        theirs = Membership.objects.filter(organisation=organisation, user=bob.pk)
+        beside = ("user__email", "organisation__name")
+        return theirs.select_related("user", "organisation").only("role", *beside)
+
+    places = Prepared(with_names, int)
+
+    with django_assert_num_queries(1):
+        (place,) = places(de_wilg.pk)
+        assert (place.user.email, place.organisation.name) == (bob.email, de_wilg.name)
+
+
+def test_a_value_is_what_its_field_makes_of_it(bob: User) -> None:
+    lengths = Value({"name": len(bob.email)}, output_field=JSONField())
+    with_json = Prepared(lambda pk: User.objects.filter(pk=pk).annotate(lengths=lengths), int)
+
+    assert vars(with_json(bob.pk)[0])["lengths"] == {"name": len(bob.email)}
 
 
 def test_a_value_too_many_or_too_few_is_refused(de_wilg: Organisation) -> None:
