@@ -6,6 +6,7 @@ models        pages, editions, enrolments, progress and walks; the Meldcode as d
 keeping       copies of a case's pictures, which last as long as its editions
 pinning       what proofing found, pinned to the block at fault
 forms         the editor's form of a case, which proofs it before it is published
+graphing      the map of a case, beside the form in which it is written
 wording       a case in plain sentences, for who reads it on paper
 rehearsing    playing a draft, of which nothing is kept
 casefile      a case file as a stream of scenes
@@ -13,6 +14,7 @@ coursefile    the blocks of a course file as a lesson's stream
 editing       content in the form in which the editor saves it
 statements    what happens in a course, said as facts for the learning record (pure)
 activities    what our pages are called in that record
+drafting      what there is to mend in a case while it is being written
 signals       the one thing that is told upward: a course was completed
 access        which pages are there for who asks
 enrolment     who takes which course, for whom: the only writer of enrolments' beginnings

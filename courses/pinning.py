@@ -55,6 +55,19 @@ def pinned(findings: Iterable[Finding], scenes: StreamValue) -> StreamBlockValid
     )
 
 
+def place(finding: Finding, scenes: StreamValue) -> tuple[str | None, list[str]]:
+    """The id of the block at fault, and the path to its field in names and ids; none for the whole."""
+    blocks = {scene.value["code"]: scene for scene in scenes}
+    scene = blocks.get(finding.scene_id or "")
+    if scene is None:
+        return None, []
+    choices = getattr(scene.value.get("choices"), "bound_blocks", [])
+    choice = next((each for each in choices if each.value["code"] == finding.choice_id), None)
+    value, path = (choice.value, ["choices", str(choice.id)]) if choice else (scene.value, [])
+    name = AT.get(finding.code, "")
+    return str(scene.id), [*path, name] if name in value else path
+
+
 def _at_scene(findings: list[Finding], scene: Mapping[str, list]) -> StructBlockValidationError:
     codes = [choice["code"] for choice in scene.get("choices", [])]
     chosen: defaultdict[int, list[Finding]] = defaultdict(list)

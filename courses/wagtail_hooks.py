@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -19,11 +20,21 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from courses.enrolment import learners_with
 from courses.following import ProgressPanel
 from courses.models import CoursePage, CourseReview, MeldcodeStep, Mistake, WeighingFramework
+from courses.views import drafts
 
 
 @hooks.register("register_portal_panel")
 def progress_panel() -> ProgressPanel:
     return ProgressPanel()
+
+
+@hooks.register("register_admin_urls")
+def addresses_in_the_cms() -> list[URLPattern | URLResolver]:
+    under = [
+        path("<int:page_id>/", drafts.proof, name="proof"),
+        path("new/<int:parent_id>/", drafts.proof_new, name="proof_new"),
+    ]
+    return [path("proof/", include((under, "courses_cms")))]
 
 
 class MeldcodeStepViewSet(SnippetViewSet):

@@ -17,6 +17,7 @@ from courses.blocks.scenes import ScenesBlock
 from courses.blocks.variables import VariablesBlock
 from courses.cases.graph import Case, MalformedError, digest
 from courses.forms import CasePageForm
+from courses.graphing import GraphPanel
 from courses.models import editions
 from courses.models.meldcode import Mistake
 from courses.models.pages import PROSE, PartPage
@@ -44,6 +45,7 @@ class CasePage(PartPage):
         *Page.content_panels,
         FieldPanel("about"),
         FieldPanel("touches"),
+        GraphPanel(heading=_("Map")),
         FieldPanel("scenes"),
         FieldPanel("variables"),
         *PartPage.part_panels,

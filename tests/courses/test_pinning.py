@@ -5,7 +5,7 @@ from wagtail.blocks import StreamValue
 from courses.blocks.scenes import ScenesBlock
 from courses.casefile import stream_of
 from courses.cases.findings import Code, Finding, Severity
-from courses.pinning import errors_among, merged, pinned, sentence
+from courses.pinning import errors_among, merged, pinned, place, sentence
 from tests.courses.conftest import SCENES
 
 pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
@@ -111,3 +111,12 @@ def test_every_finding_can_be_said_in_every_language(code: Code, language: str) 
 
 def _named_in(message: str) -> list[str]:
     return [part.partition(")")[0] for part in message.split("%(")[1:]]
+
+
+def test_a_place_is_said_in_names_and_ids(scenes: StreamValue) -> None:
+    fault = Finding(Code.NO_FEEDBACK, "begin", "wacht", {"scene": "begin", "choice": "wacht"})
+    choice = scenes[0].value["choices"].bound_blocks[1]
+
+    assert place(fault, scenes) == (str(scenes[0].id), ["choices", str(choice.id), "feedback"])
+    assert place(Finding(Code.UNREACHABLE, "later"), scenes) == (str(scenes[1].id), [])
+    assert place(Finding(Code.NO_START), scenes) == (None, [])

@@ -1,0 +1,99 @@
+"""A case as it stands in a form that is still being written, and what there is to mend in it.
+
+The form is read and never saved. Half of it may be missing or wrong, as things are while one types:
+whatever can't be read as a case is said to be so, and no error of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from wagtail import blocks
+
+from courses.cases import proofing
+from courses.cases.findings import Finding
+from courses.cases.graph import MalformedError
+from courses.models import CasePage
+from courses.pinning import place, sentence
+
+STREAMS = ("scenes", "variables")
+
+
+class UnreadableDraftError(ValueError):
+    """No case can be read from what was sent; `path` names the place at fault, where it is known."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A finding, in the form in which the page takes it: block and path lead to the field."""
+
+    finding: Finding
+    block: str | None
+    path: list[str]
+
+    def data(self) -> Mapping[str, Any]:
+        return {
+            "code": self.finding.code.slug,
+            "severity": str(self.finding.severity),
+            "sentence": sentence(self.finding),
+            "scene": self.block,
+            "choice": self.finding.choice_id,
+            "path": self.path,
+        }
+
+
+def spotted(page: CasePage, sent: QueryDict) -> list[Spotted]:
+    """What there is to mend in the case that this form holds; the page given is changed, not saved.
+
+    Raises:
+        UnreadableDraftError: there is no case in it.
+    """
+    try:
+        _fill(page, sent)
+        found = proofing.proof(page.case())
+        return [Spotted(each, *place(each, page.scenes)) for each in found]
+    except MalformedError as error:
+        raise UnreadableDraftError(error.path) from error
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise UnreadableDraftError("") from error  # the blocks trust that a form of ours was sent
+
+
+def _fill(page: CasePage, sent: QueryDict) -> None:
+    page.title = sent.get("title", page.title)
+    for name in STREAMS:
+        stream = page._meta.get_field(name).stream_block
+        value = stream.value_from_datadict(sent, MultiValueDict(), name)
+        _read(value)
+        setattr(page, name, value)
+
+
+def _read(value: Any) -> None:
+    """Make of every field what its text says, where it says something; it is no check of the form."""
+    if isinstance(value, blocks.StructValue):
+        for name, bound in value.bound_blocks.items():
+            if isinstance(bound.block, blocks.FieldBlock):
+                value[name] = _said(bound.block, bound.value)
+            else:
+                _read(bound.value)
+    elif isinstance(value, blocks.StreamValue):
+        for child in value:
+            _read(child.value)
+    elif isinstance(value, blocks.list_block.ListValue):
+        for child in value.bound_blocks:
+            _read(child.value)
+
+
+def _said(block: blocks.FieldBlock, raw: Any) -> Any:
+    try:
+        return block.value_from_form(block.field.to_python(block.value_for_form(raw)))
+    except ValidationError:
+        return raw

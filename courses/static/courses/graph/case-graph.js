@@ -1,0 +1,331 @@
+// The map of a case: it reads the form, draws what it finds, and writes into the form what is done in it.
+
+import { Camera } from "./camera.js";
+import { Dragging } from "./dragging.js";
+import { counted, drawn, nameOf, svg, wayName } from "./drawing.js";
+import { FindingsList } from "./findings-list.js";
+import { linkBack, openInForm } from "./form-places.js";
+import { laidOut } from "./layout.js";
+import { Walker } from "./moving.js";
+import { Proofing } from "./proofing.js";
+import { pointersTo, readCase, streamOf } from "./reading.js";
+import { SceneCard } from "./scene-card.js";
+import { Targets } from "./targets.js";
+import { say } from "./words.js";
+import { Writer } from "./writing.js";
+
+const LEGIBLE = 0.85;
+const WIDE = "(min-width: 75rem)";
+
+class CaseGraph extends HTMLElement {
+  async connectedCallback() {
+    this.form = this.closest("form");
+    this.stream = await made(streamOf);
+    this.map = this.part("map");
+    Object.assign(this, { findings: new Map(), selected: "", walker: new Walker(), writer: new Writer(this.stream) });
+    this.camera = new Camera(this.map, this.part("minimap"));
+    this.card = new SceneCard(this.part("scene"), {
+      renamed: (scene, title) => this.rename(scene, title),
+      aimed: (scene, way, typed) => this.aim(scene, way, typed),
+    });
+    this.targets = new Targets(this.form, this.part("codes"), { asked: (input, code) => this.makeFor(input, code) });
+    this.mending = new FindingsList(this.part("findings"), (key, path) => this.open(key, path));
+    this.proofing = new Proofing(this.form, this.dataset.proofUrl, (answer) => this.proofed(answer));
+    new Dragging(this.map, this.camera, {
+      pressed: (key) => this.open(key),
+      tied: (key, way, to) => this.tie(key, way, to),
+    });
+    this.hidden = false;
+    this.dock(window.matchMedia(WIDE).matches && localStorage.getItem("case-graph") !== "below");
+    this.listen();
+    this.refresh();
+    this.home();
+    this.proofing.soon();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-${name}]`);
+  }
+
+  listen() {
+    this.addEventListener("click", (event) => this.do(event.target.closest("[data-do]")?.dataset.do));
+    this.map.addEventListener("keydown", (event) => this.key(event));
+    this.map.addEventListener("focusin", (event) => this.select(event.target.closest("[data-key]")?.dataset.key));
+    const search = this.part("search");
+    search.addEventListener("input", () => this.find(search.value));
+    search.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      this.nextFound();
+    });
+    const changed = (event) => this.contains(event?.target) || this.later();
+    for (const name of ["input", "change"]) this.form.addEventListener(name, changed);
+    const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["value"] };
+    new MutationObserver(() => this.later()).observe(this.stream.element, watched);
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refresh(), 120);
+    this.proofing.soon();
+  }
+
+  // Reading and drawing
+
+  refresh() {
+    clearTimeout(this.timer);
+    this.case = readCase(this.stream);
+    linkBack(this.stream, (key) => this.show(key));
+    const seen = JSON.stringify(this.case.scenes, plain);
+    if (seen !== this.seen) this.draw();
+    this.seen = seen;
+    this.card.show(this.scene, counted(this.findings.get(this.selected) ?? []));
+  }
+
+  get scene() {
+    return this.case.byKey.get(this.selected);
+  }
+
+  draw() {
+    const focused = this.map.contains(document.activeElement);
+    this.plan = laidOut(this.case.scenes);
+    this.map.replaceChildren(arrow(), drawn(this.plan, this.findings));
+    this.map.setAttribute("role", "application");
+    this.map.setAttribute("aria-label", say("map_of", { count: this.case.scenes.length }));
+    this.map.setAttribute("aria-describedby", "case-graph-help");
+    this.camera.show(this.plan);
+    this.targets.show(this.case);
+    this.find(this.part("search").value, false);
+    if (!this.scene) this.selected = this.case.scenes.find((scene) => scene.isStart)?.key ?? this.case.scenes[0]?.key ?? "";
+    this.mark();
+    if (focused) this.node(this.selected)?.focus({ preventScroll: true });
+  }
+
+  node(key) {
+    return key ? this.map.querySelector(`.case-graph-node[data-key="${CSS.escape(key)}"]`) : null;
+  }
+
+  mark() {
+    for (const node of this.map.querySelectorAll(".case-graph-node")) {
+      const here = node.dataset.key === this.selected;
+      node.setAttribute("tabindex", here ? 0 : -1);
+      node.toggleAttribute("data-here", here);
+    }
+    for (const way of this.map.querySelectorAll(".case-graph-way")) {
+      const near = way.dataset.from === this.selected ? "out" : way.dataset.to === this.selected ? "in" : "";
+      way.dataset.near = near;
+    }
+  }
+
+  // Looking and walking
+
+  select(key) {
+    if (!key || key === this.selected) return;
+    this.selected = key;
+    this.mark();
+    this.card.show(this.scene, counted(this.findings.get(key) ?? []));
+  }
+
+  show(key) {
+    this.select(key);
+    this.scrollIntoView({ block: "nearest" });
+    this.focusNode(key);
+  }
+
+  focusNode(key) {
+    const place = this.plan.nodes.get(key);
+    if (!place) return;
+    this.camera.reveal(place);
+    this.node(key)?.focus({ preventScroll: true });
+  }
+
+  home() {
+    const first = this.plan.nodes.get(this.selected);
+    this.camera.scale = LEGIBLE;
+    if (first) Object.assign(this.camera, { x: 16 - (first.x - 36) * LEGIBLE, y: 8 });
+    this.camera.look();
+  }
+
+  key(event) {
+    if ((event.ctrlKey || event.metaKey) && event.key === "z") {
+      event.preventDefault();
+      this.do("undo");
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.scene) return;
+    const zoomed = { "+": "zoom-in", "=": "zoom-in", "-": "zoom-out", 0: "fit" }[event.key];
+    const next = this.walker.step(event.key, this.scene, this.case);
+    if (event.key === "Enter" || event.key === " ") this.open(this.selected);
+    else if (event.key === "Delete") this.ask();
+    else if (zoomed) this.do(zoomed);
+    else if (next) this.focusNode(next.key);
+    else if (!event.key.startsWith("Arrow")) return;
+    event.preventDefault();
+  }
+
+  open(key, path) {
+    this.select(key);
+    const child = this.stream.children.find((each) => each.id === key);
+    if (child) openInForm(child, path);
+  }
+
+  find(text, told = true) {
+    const sought = text.trim().toLowerCase();
+    const fits = (scene) => [scene.title, scene.code, scene.kindName].some((said) => said.toLowerCase().includes(sought));
+    this.found = sought ? this.case.scenes.filter(fits).map((scene) => scene.key) : [];
+    for (const node of this.map.querySelectorAll(".case-graph-node"))
+      node.dataset.found = sought ? String(this.found.includes(node.dataset.key)) : "";
+    if (sought && told) this.say(say("found", { count: this.found.length }));
+    if (told && this.found.length) this.camera.reveal(this.plan.nodes.get(this.found[0]));
+  }
+
+  nextFound() {
+    if (!this.found.length) return;
+    this.focusNode(this.found[(this.found.indexOf(this.selected) + 1) % this.found.length]);
+  }
+
+  // Writing
+
+  do(what) {
+    const deeds = {
+      add: () => this.add(),
+      undo: () => this.undo(),
+      "zoom-in": () => this.camera.zoom(1.25),
+      "zoom-out": () => this.camera.zoom(0.8),
+      fit: () => this.camera.fit(),
+      dock: () => this.dock(!("docked" in this.dataset), true),
+      open: () => this.open(this.selected),
+      duplicate: () => this.duplicate(),
+      delete: () => this.ask(),
+      "delete-now": () => this.remove(),
+      keep: () => this.part("dialog").close(),
+    };
+    deeds[what]?.();
+  }
+
+  wrote(words, key = this.selected) {
+    this.selected = key;
+    this.refresh();
+    const undo = this.querySelector("[data-do=undo]");
+    undo.setAttribute("aria-disabled", String(!this.writer.last));
+    undo.title = this.writer.last ? say("undo", { action: this.writer.last }) : say("nothing_to_undo");
+    this.say(words);
+  }
+
+  add() {
+    const key = this.writer.make();
+    this.wrote(say("made", { scene: say("untitled") }), key);
+    this.camera.reveal(this.plan.nodes.get(key));
+    this.card.title.focus();
+  }
+
+  aim(scene, way, typed) {
+    const sought = typed.toLowerCase();
+    const target = this.case.byCode.get(typed) ?? this.case.scenes.find((each) => each.title.toLowerCase() === sought && each.code);
+    const named = { ...way, name: wayName(way) };
+    if (typed && !target) {
+      this.writer.connectToNew(scene, named, typed);
+      return this.wrote(say("made", { scene: typed }));
+    }
+    this.writer.connect(scene, named, target);
+    return this.wrote(target ? say("connected", { way: named.name, scene: nameOf(target) }) : say("disconnected", { way: named.name }));
+  }
+
+  tie(key, id, to) {
+    const [scene, target] = [this.case.byKey.get(key), this.case.byKey.get(to)];
+    const way = scene?.ways.find((each) => each.id === id);
+    if (way && target?.code) this.aim(scene, way, target.code);
+  }
+
+  makeFor(input, code) {
+    const key = this.stream.children.find((child) => child.element.contains(input))?.id;
+    const place = this.stream.children.findIndex((child) => child.id === key) + 1;
+    this.writer.make(code, place, codeLike(code) ? code : undefined);
+    const made = this.stream.children[place].block.childBlocks.code.widget.input.value;
+    if (made !== code) input.value = made;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    this.wrote(say("made", { scene: code }));
+  }
+
+  rename(scene, title) {
+    this.writer.rename(scene, title);
+    this.wrote(say("renamed", { scene: title, code: scene.code }));
+  }
+
+  duplicate() {
+    const { scene } = this;
+    const key = this.writer.duplicate(scene);
+    this.wrote(say("duplicated", { scene: nameOf(scene) }), key);
+    this.focusNode(key);
+  }
+
+  ask() {
+    const { scene } = this;
+    const pointers = pointersTo(scene, this.case.scenes).map(({ from, way }) => `${nameOf(from)}: ${wayName(way)}`);
+    this.part("ask").textContent = say("delete_ask", { scene: nameOf(scene) });
+    this.part("pointed").textContent = say(pointers.length ? "pointed_at" : "not_pointed_at");
+    this.part("pointers").replaceChildren(...pointers.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
+    this.part("dialog").showModal();
+  }
+
+  remove() {
+    const { scene } = this;
+    this.part("dialog").close();
+    const before = pointersTo(scene, this.case.scenes)[0]?.from.key;
+    this.writer.remove(scene);
+    this.wrote(say("deleted", { scene: nameOf(scene) }), before ?? "");
+    this.focusNode(this.selected);
+  }
+
+  undo() {
+    const done = this.writer.undo();
+    if (!done) return this.say(say("nothing_to_undo"));
+    return this.wrote(done.undone ? say("undone", done) : say("cannot_undo"));
+  }
+
+  // Proofing and the rest
+
+  proofed(answer) {
+    if (!answer) return this.say(say("unproofed"));
+    if (answer.unreadable) return this.say(say("unreadable", { path: answer.unreadable }));
+    this.findings = Map.groupBy ? Map.groupBy(answer.findings, ({ scene }) => scene) : grouped(answer.findings);
+    const tally = this.mending.show(answer.findings, this.case.byKey);
+    if (tally !== this.tally) this.say(tally);
+    this.tally = tally;
+    this.draw();
+    return this.card.show(this.scene, counted(this.findings.get(this.selected) ?? []));
+  }
+
+  dock(docked, chosen = false) {
+    this.toggleAttribute("data-docked", docked);
+    document.body.toggleAttribute("data-case-graph-docked", docked);
+    this.querySelector("[data-do=dock]").setAttribute("aria-pressed", String(docked));
+    if (chosen) localStorage.setItem("case-graph", docked ? "beside" : "below");
+  }
+
+  say(words) {
+    this.part("status").textContent = words;
+  }
+}
+
+/** Wait until the editor has made something. */
+async function made(something) {
+  while (!something()) await new Promise((done) => requestAnimationFrame(done));
+  return something();
+}
+
+const codeLike = (text) => /^[a-z][a-z0-9_-]{0,39}$/.test(text);
+const plain = (name, value) => (name === "scene" ? undefined : value);
+
+function grouped(findings) {
+  const groups = new Map();
+  for (const finding of findings) groups.set(finding.scene, [...(groups.get(finding.scene) ?? []), finding]);
+  return groups;
+}
+
+function arrow() {
+  const marker = { id: "case-graph-arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 11, markerHeight: 11, markerUnits: "userSpaceOnUse", orient: "auto" };
+  return svg("defs", {}, svg("marker", marker, svg("path", { d: "M0 0.5L8 4L0 7.5Z" })));
+}
+
+customElements.define("case-graph", CaseGraph);

@@ -1,0 +1,84 @@
+// A case as the form holds it at this moment, saved or not.
+//
+// A way is a field that holds the code of a scene: the scene's own, or one for each choice or rule. In a
+// scene with a way of its own, what one chooses doesn't decide where it leads.
+
+const OWN_WAYS = ["calls", "to", "otherwise"];
+const LISTS = { choices: "choice", rules: "rule" };
+
+/** The stream of scenes, once the editor has made it. */
+export const streamOf = () => document.getElementById("scenes-root")?.rootBlock;
+
+export function readCase(stream) {
+  const scenes = stream.children.map(readScene);
+  const byCode = new Map();
+  for (const scene of scenes) if (scene.code && !byCode.has(scene.code)) byCode.set(scene.code, scene);
+  const start = scenes.find((scene) => scene.kind !== "logic");
+  for (const scene of scenes) {
+    scene.isStart = scene === start;
+    for (const way of scene.ways) way.scene = byCode.get(way.to);
+  }
+  return { scenes, byCode, byKey: new Map(scenes.map((scene) => [scene.key, scene])) };
+}
+
+function readScene(child) {
+  const fields = child.block.childBlocks;
+  return {
+    key: child.id,
+    kind: child.type,
+    kindName: child.blockDef.meta.label,
+    code: held(fields.code),
+    title: held(fields.title),
+    step: Number(held(fields.step)) || 0,
+    ways: waysOf(child.type, fields),
+  };
+}
+
+function waysOf(kind, fields) {
+  const own = OWN_WAYS.filter((name) => fields[name]).map((name) => ({
+    id: name,
+    path: [name],
+    mark: name === "otherwise" ? "…" : "›",
+    label: fields[name].blockDef.meta.label,
+    to: held(fields[name]),
+  }));
+  const decides = !fields.to && Object.keys(LISTS).find((name) => fields[name]?.children);
+  return decides ? [...waysInList(decides, fields[decides]), ...own] : own;
+}
+
+function waysInList(name, list) {
+  return list.children.map((item, place) => {
+    const fields = item.block.childBlocks;
+    const code = held(fields.code);
+    return {
+      id: item.id,
+      path: [name, item.id, "to"],
+      mark: code.length && code.length < 3 ? code : String(place + 1),
+      is: LISTS[name],
+      number: place + 1,
+      label: held(fields.text),
+      code,
+      to: held(fields.to),
+    };
+  });
+}
+
+function held(field) {
+  return String(field?.widget?.input?.value ?? "").trim();
+}
+
+/** The field at the end of a path: names of fields, and ids or places of what stands in a list. */
+export function fieldAt(child, path) {
+  return path.reduce((block, part) => {
+    if (!block) return undefined;
+    if (block.childBlocks) return block.childBlocks[part];
+    return (block.children?.find((item) => item.id === part) ?? block.children?.[part])?.block;
+  }, child.block);
+}
+
+/** Who leads to a scene, and by which way. */
+export function pointersTo(scene, scenes) {
+  return scenes.flatMap((from) =>
+    from.ways.filter((way) => way.scene === scene).map((way) => ({ from, way })),
+  );
+}

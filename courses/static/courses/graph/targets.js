@@ -1,0 +1,48 @@
+// Every field of the form that holds the code of a scene offers the scenes that there are; and where it
+// names one that isn't there, it offers to make it.
+
+import { say } from "./words.js";
+
+const HOLDS_A_SCENE = /^scenes-\d+-value-(?:.+-)?(?:to|otherwise|calls|scene)$/;
+
+export class Targets {
+  constructor(form, list, told) {
+    Object.assign(this, { list, told });
+    form.addEventListener("focusin", ({ target }) => {
+      if (HOLDS_A_SCENE.test(target.name ?? "") && target.localName === "input") target.setAttribute("list", list.id);
+    });
+    form.addEventListener("change", ({ target }) => HOLDS_A_SCENE.test(target.name ?? "") && this.#check(target));
+  }
+
+  show({ scenes, byCode }) {
+    this.byCode = byCode;
+    const options = scenes.filter((scene) => scene.code).map((scene) => {
+      const option = document.createElement("option");
+      option.value = scene.code;
+      option.label = scene.title || scene.kindName;
+      return option;
+    });
+    this.list.replaceChildren(...options);
+    for (const offer of document.querySelectorAll("[data-case-graph-offer]")) {
+      if (byCode.has(offer.dataset.caseGraphOffer)) offer.remove();
+    }
+  }
+
+  #check(input) {
+    input.parentElement.querySelector("[data-case-graph-offer]")?.remove();
+    const code = input.value.trim();
+    if (!code || this.byCode.has(code)) return;
+    const [offer, button] = ["p", "button"].map((tag) => document.createElement(tag));
+    Object.assign(button, { type: "button", className: "button button-small button-secondary" });
+    button.textContent = say("make_this", { scene: code });
+    button.addEventListener("click", () => {
+      offer.remove();
+      input.focus();
+      this.told.asked(input, code);
+    });
+    offer.className = "case-graph-offer";
+    offer.dataset.caseGraphOffer = code;
+    offer.append(`${say("not_there", { code })} `, button);
+    input.after(offer);
+  }
+}

@@ -1,0 +1,141 @@
+// What the map changes in the form, and how each of those changes is undone.
+//
+// Links are by code, and a code stays when a title changes. Scenes are found by the id of their block,
+// so an undo still finds its scene after others were moved; where the scene is gone it says so.
+
+import { nameOf } from "./drawing.js";
+import { fieldAt } from "./reading.js";
+import { say } from "./words.js";
+
+const LONGEST = 40;
+
+export class Writer {
+  constructor(stream) {
+    Object.assign(this, { stream, done: [] });
+  }
+
+  get last() {
+    return this.done.at(-1)?.action;
+  }
+
+  connect(scene, way, target) {
+    const back = this.#put(scene.key, way.path, target?.code ?? "");
+    this.#note(say("connect", { way: way.name }), back);
+  }
+
+  /** A passage with this name, at which the way leads. */
+  connectToNew(scene, way, title) {
+    const { code, back } = this.#add("passage", { title, code: this.#codeFor(title) }, this.#place(scene.key) + 1);
+    const loose = this.#put(scene.key, way.path, code);
+    this.#note(say("make", { scene: title }), () => loose() && back());
+  }
+
+  make(title = "", place = this.stream.children.length, code = this.#codeFor(title || say("untitled"))) {
+    const { key, back } = this.#add("passage", { title, code }, place);
+    this.#note(title ? say("make", { scene: title }) : say("add").toLowerCase(), back);
+    return key;
+  }
+
+  duplicate(scene) {
+    const { type, value } = this.#child(scene.key).getDuplicatedState();
+    const title = say("copy_of", { scene: nameOf(scene) });
+    const own = { ...value, code: this.#codeFor(scene.code || title), ...("title" in value && { title }) };
+    const { key, back } = this.#add(type, own, this.#place(scene.key) + 1);
+    this.#note(say("duplicate", { scene: nameOf(scene) }), back);
+    return key;
+  }
+
+  rename(scene, title) {
+    const back = this.#put(scene.key, ["title"], title);
+    this.#note(say("rename", { scene: nameOf(scene) }), back);
+  }
+
+  remove(scene) {
+    const place = this.#place(scene.key);
+    const child = this.stream.children[place];
+    const state = child.getState();
+    this.stream.deleteBlock(place);
+    this.#tell(child);
+    this.#note(say("delete", { scene: nameOf(scene) }), () => {
+      child.element.querySelector("section")?.remove(); // two of one id would confuse the links
+      this.#insert(state, Math.min(place, this.stream.children.length));
+      return true;
+    });
+  }
+
+  /** Undo the last change; false when what it changed is gone, undefined when there is nothing. */
+  undo() {
+    const last = this.done.pop();
+    return last && { action: last.action, undone: last.back() };
+  }
+
+  #note(action, back) {
+    this.done.push({ action, back });
+  }
+
+  #add(type, values, place) {
+    const empty = structuredClone(this.stream.blockDef.initialChildStates[type]);
+    const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(16).slice(2)}`;
+    this.#insert({ type, value: { ...empty, ...values }, id: key }, place);
+    return { key, code: values.code, back: () => this.#takeOut(key) };
+  }
+
+  #insert(state, place) {
+    const child = this.stream.insert(state, place, { collapsed: true });
+    this.#tell(child);
+  }
+
+  #takeOut(key) {
+    const place = this.#place(key);
+    if (place < 0) return false;
+    const child = this.stream.children[place];
+    this.stream.deleteBlock(place);
+    this.#tell(child);
+    return true;
+  }
+
+  /** Write into a field as if it were typed; what stood there comes back. */
+  #put(key, path, value) {
+    const child = this.#child(key);
+    const field = child && fieldAt(child, path);
+    if (!field) return () => false;
+    const before = field.widget.input.value;
+    this.#write(child, field, value);
+    return () => {
+      const now = this.#child(key);
+      const again = now && fieldAt(now, path);
+      if (again) this.#write(now, again, before);
+      return Boolean(again);
+    };
+  }
+
+  #write(child, field, value) {
+    field.widget.setState(value);
+    for (const name of ["input", "change"]) field.widget.input.dispatchEvent(new Event(name, { bubbles: true }));
+    child.titleElement.text(child.getTextLabel({ maxLength: 70 }) ?? "");
+  }
+
+  #tell(child) {
+    child.element.querySelector("input[name$='-order']").dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  #child(key) {
+    return this.stream.children[this.#place(key)];
+  }
+
+  #place(key) {
+    return this.stream.children.findIndex((child) => child.id === key);
+  }
+
+  /** A code made of a title that no scene has yet. */
+  #codeFor(title) {
+    const plain = title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    const words = plain.replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "") || "scene";
+    const taken = new Set(this.stream.children.map((child) => child.block.childBlocks.code?.widget.input.value));
+    const stem = words.slice(0, LONGEST - 4).replace(/-+$/, "");
+    for (let number = 1; ; number += 1) {
+      const code = number === 1 ? stem : `${stem}-${number}`;
+      if (!taken.has(code)) return code;
+    }
+  }
+}
