@@ -11,6 +11,7 @@ wording       a case in plain sentences, for who reads it on paper
 rehearsing    playing a draft, of which nothing is kept
 casefile      a case file as a stream of scenes
 coursefile    the blocks of a course file as a lesson's stream
+exchange      cases in and out: our own JSON, Twee, H5P, GraphViz
 editing       content in the form in which the editor saves it
 statements    what happens in a course, said as facts for the learning record (pure)
 activities    what our pages are called in that record

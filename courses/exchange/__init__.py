@@ -1,0 +1,22 @@
+"""Cases in and out: our own JSON, Twee 3 for Twine, H5P Branching Scenario, GraphViz.
+
+Reading is pure Python: a file becomes a document with a list of what it could not bring along, or is
+refused with the reason. Only then does the CMS come in.
+
+notes            what could not be taken over, and why a file is refused (pure)
+texts            text and JSON from strangers (pure)
+documents        a case on its way, with its page's words and its pictures (pure)
+naming           codes of our own for foreign names (pure)
+prose            prose from strangers as ours (pure)
+own              our own JSON, without loss (pure)
+schema           the schema of that JSON, made from the dataclasses (pure)
+graphviz         a case as a graph for GraphViz (pure)
+twee             the notation of Twee 3 (pure)
+twine_markup     links, macros and emphasis in a passage (pure)
+twine_writing    a case as a Twine story (pure)
+twine_reading    a Twine story as a case (pure)
+archive          a zip file from a stranger (pure)
+h5p_contents     what the contents of an H5P tell (pure)
+h5p              a Branching Scenario as a case (pure)
+recognising      which format a file is in, by what is in it (pure)
+"""

@@ -1,0 +1,189 @@
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from courses.cases.graph import SceneKind
+from courses.exchange import twine_reading, twine_writing
+from courses.exchange.documents import Arrival, Document, Format
+from courses.exchange.notes import Missed, Refusal, RefusedError
+from courses.exchange.texts import legible
+from tests.courses.conftest import CASE
+from tests.courses.exchange.files import STORY
+from tests.courses.exchange.strategies import documents
+
+
+def noted(arrived: Arrival) -> list[tuple[str, str, str]]:
+    return [(note.what.value, note.place, note.detail) for note in arrived.notes]
+
+
+def sent(document: Document) -> str:
+    return twine_writing.written(document, onward="Verder", heading="Niet in Twine", notes=["a"])
+
+
+def test_a_story_becomes_a_case() -> None:
+    case = twine_reading.read(STORY).document.case
+
+    assert case.title == "De stille klas"
+    assert case.start == "maandagochtend"
+    assert [(scene.id, scene.kind.value) for scene in case.scenes] == [
+        ("later", "passage"),
+        ("maandagochtend", "decision"),
+        ("het-gesprek", "passage"),
+        ("het-einde", "ending"),
+    ]
+    begin = case.scenes[1]
+    assert begin.body == (
+        "<p>Noor zit stil achterin.<br>Haar tas is <em>leeg</em>.</p>"
+        "<ul><li>geen brood</li><li>geen jas</li></ul><p>Je hebt even tijd.</p>"
+    )
+    assert [(each.id, each.text, each.to) for each in begin.choices] == [
+        ("even", "even", "later"),
+        ("je-vraagt-hoe-het-gaat", "Je vraagt hoe het gaat", "het-gesprek"),
+        ("je-kijkt-het-aan", "Je kijkt het aan", "later"),
+    ]
+    assert case.scenes[0].to == "het-einde"
+
+
+def test_what_the_story_had_and_a_case_has_not_is_listed() -> None:
+    assert noted(twine_reading.read(STORY)) == [
+        ("style", "Uiterlijk", "body { color: red }"),
+        ("script", "Tellen", "window.teller = 0;"),
+        ("positions", "", "4"),
+        ("setting", "StoryData", "tag-colors"),
+        ("tag", "Later", "rustig"),
+        ("link_text", "Later", "Ga verder"),
+        ("macro", "Maandagochtend", "(set: $tijd to 1)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("story", "start"),
+    [
+        (":: B\nb\n:: Start\na", "start"),
+        (":: B\nb\n:: A\na", "b"),
+        (':: StoryData\n{"start": "A"}\n:: B\nb\n:: A\na', "a"),
+        (':: StoryData\n{"start": "C"}\n:: B\nb', "b"),
+    ],
+)
+def test_a_story_begins_where_its_data_say_or_at_start_or_at_the_first(
+    story: str, start: str
+) -> None:
+    assert twine_reading.read(story).document.case.start == start
+
+
+def test_a_link_to_nowhere_and_a_name_given_twice_are_named() -> None:
+    arrived = twine_reading.read(":: A\n[[B]]\n[[C]]\n:: B\neen\n:: B\ntwee")
+    first = arrived.document.case.scenes[0]
+
+    assert [each.to for each in first.choices] == ["b", "c"]
+    assert [scene.id for scene in arrived.document.case.scenes] == ["a", "b", "b-2"]
+    assert ("broken_link", "A", "C") in noted(arrived)
+    assert ("twice", "B", "") in noted(arrived)
+
+
+@pytest.mark.parametrize(
+    "passage", [":: StoryInit\n<<set $a to 1>>", ":: x [widget]\na", ":: y [header]\na"]
+)
+def test_passages_of_a_story_format_are_no_scenes_and_are_listed(passage: str) -> None:
+    arrived = twine_reading.read(f":: A\na\n{passage}")
+
+    assert [scene.id for scene in arrived.document.case.scenes] == ["a"]
+    assert len(arrived.notes) == 1
+
+
+def test_story_data_that_cannot_be_read_cost_those_data_alone() -> None:
+    arrived = twine_reading.read(":: StoryData\n{nee}\n:: A\na")
+
+    assert noted(arrived) == [("data", "StoryData", "{nee}")]
+
+
+def test_a_file_that_tells_nothing_is_refused() -> None:
+    with pytest.raises(RefusedError) as refused:
+        twine_reading.read(":: StoryTitle\nLeeg")
+
+    assert refused.value.reason is Refusal.EMPTY
+
+
+@given(documents)
+def test_our_own_story_comes_back_without_loss(document: Document) -> None:
+    document = replace(document, pictures=())
+    if not document.case.scenes:
+        return
+
+    arrived = twine_reading.read(sent(document))
+
+    assert arrived.document == document
+    assert arrived.notes == ()
+    assert arrived.format is Format.TWEE
+
+
+def test_a_scene_that_was_changed_in_twine_is_read_as_it_stands_now() -> None:
+    source = sent(Document(case=CASE, about="<p>Over Jip.</p>"))
+    source = source.replace("Jip heeft geen brood bij zich.", "Jip heeft ''niets'' bij zich.")
+    source = source.replace("aan.->Twee weken later]]", "aan.->Thuis]]\n[[Je belt]]")
+    source += "\n\n:: Thuis\nHet is stil."
+
+    arrived = twine_reading.read(source)
+    case = arrived.document.case
+    begin = case.scenes[0]
+
+    assert arrived.document.about == "<p>Over Jip.</p>"
+    assert begin.body == "<p>Jip heeft <strong>niets</strong> bij zich.</p>"
+    assert begin.question == "Wat doe je?"
+    assert begin.choices[0] == CASE.scenes[0].choices[0]
+    assert begin.choices[1] == replace(CASE.scenes[0].choices[1], to="thuis")
+    assert (begin.choices[2].text, begin.choices[2].to) == ("Je belt", "je-belt")
+    assert case.scenes[1:6] == CASE.scenes[1:]
+    assert (case.scenes[6].id, case.scenes[6].kind) == ("thuis", SceneKind.ENDING)
+    assert ("edited", "Dinsdagmiddag", "") in noted(arrived)
+    assert ("broken_link", "Dinsdagmiddag", "Je belt") in noted(arrived)
+
+
+def test_a_scene_that_was_taken_out_in_twine_is_named() -> None:
+    source = sent(Document(case=CASE))
+    begin = source.index(":: Later [ending")
+    end = source.index(":: olifantenpaadjes-notes")
+
+    arrived = twine_reading.read(source[:begin] + source[end:])
+
+    assert [scene.id for scene in arrived.document.case.scenes][-1] == "goed"
+    assert ("gone", "Later", "") in noted(arrived)
+
+
+def test_a_story_whose_own_data_were_damaged_is_read_without_them() -> None:
+    source = sent(Document(case=CASE)).replace('"onward": "Verder",', '"onward": "Verder"')
+
+    arrived = twine_reading.read(source)
+
+    assert ("data", "olifantenpaadjes-data", "") in noted(arrived)
+    assert len(arrived.document.case.scenes) == len(CASE.scenes)
+
+
+lines = st.sampled_from(
+    [
+        *STORY.split("\n"),
+        ":: A",
+        ":: A [script]",
+        "[[A]]",
+        "[[x->B][$a]]",
+        ":: StoryData",
+        '{"start": 3}',
+    ]
+) | st.text(max_size=6)
+
+
+@given(st.lists(lines, max_size=30).map("\n".join))
+def test_whatever_text_comes_in_it_is_a_case_or_a_refusal(source: str) -> None:
+    with suppress(RefusedError):
+        arrived = twine_reading.read(source)
+        case = arrived.document.case
+        assert case.scene(case.start)
+        assert len({scene.id for scene in case.scenes}) == len(case.scenes)
+        assert legible(case.title) == case.title
+
+
+def test_signs_that_cannot_be_stored_are_noted() -> None:
+    assert noted(twine_reading.read(":: A\na\x07")) == [(Missed.SIGNS.value, "", "")]
