@@ -30,6 +30,16 @@ def _written(scene: Mapping[str, Any]) -> dict[str, Any]:
             return _decision(scene)
         case SceneKind.PICK:
             return _pick(scene)
+        case SceneKind.DIALOGUE:
+            return {**_decision(scene), **_said(scene, "speaker", "role")}
+        case SceneKind.SIGNALS:
+            return {**_decision(scene), **_said(scene, "to")}
+        case SceneKind.JUDGEMENT:
+            return {**_decision(scene), **_said(scene, "panel", "to")}
+        case SceneKind.CALL:
+            return {"code": scene["id"], **_said(scene, "calls", "to")}
+        case SceneKind.RETURN:
+            return {"code": scene["id"]}
         case SceneKind.LOGIC:
             return _logic(scene)
         case SceneKind.ENDING:
@@ -46,7 +56,17 @@ def _shown(scene: Mapping[str, Any]) -> dict[str, Any]:
         "where": scene.get("where", ""),
         "note": scene.get("note", ""),
         "body": story_blocks(scene.get("body", "")),
+        "variants": [
+            {**_conditions(each["when"]), "body": story_blocks(each.get("body", ""))}
+            for each in scene.get("variants", [])
+        ],
+        "effects": effects_line(scene.get("effects", {})),
+        **_said(scene, "priority", "back"),
     }
+
+
+def _said(scene: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: scene.get(name, "") for name in names}
 
 
 def _passage(scene: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,8 +96,7 @@ def _logic(scene: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _ending(scene: Mapping[str, Any]) -> dict[str, Any]:
-    said = {name: scene.get(name, "") for name in ("type", "what_helped", "closing")}
-    return {**_shown(scene), **said}
+    return {**_shown(scene), **_said(scene, "type", "what_helped", "closing")}
 
 
 def _best_first(scene: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -99,16 +118,24 @@ def _choice(choice: Mapping[str, Any], *, good: bool) -> dict[str, Any]:
         "feedback": plain_text(choice.get("feedback", "")),
         "effects": effects_line(choice.get("effects", {})),
         "mistakes": choice.get("mistakes", []),
+        **_conditions(choice.get("when", {"all": []})),
+        "closed": choice.get("closed", ""),
+        "once": choice.get("once", False),
+        "fallback": choice.get("fallback", False),
+        "later": choice.get("later", []),
+        "votes": choice.get("votes", 0),
     }
 
 
 def _rule(rule: Mapping[str, Any]) -> dict[str, Any]:
-    """The editor knows rules of one level: all or any of a few conditions, each or its opposite."""
-    when = rule["when"]
+    return {"to": rule["to"], **_conditions(rule["when"])}
+
+
+def _conditions(when: Mapping[str, Any]) -> dict[str, Any]:
+    """The editor knows conditions of one level: all or any of a few, each or its opposite."""
     match = next((key for key in ("all", "any") if key in when), None)
     conditions = when[match] if match else [when]
     return {
-        "to": rule["to"],
         "match": match or "all",
         "conditions": [_condition(condition) for condition in conditions],
     }
@@ -121,7 +148,11 @@ def _condition(condition: Mapping[str, Any]) -> Block:
         "visited": ["scene"],
         "chosen": ["scene", "choice"],
         "compare": ["variable", "operator", "bound"],
+        "is": ["variable", "value"],
+        "has": ["variable", "member"],
+        "run": ["which"],
         "draw": ["hits", "out_of"],
     }[kind]
-    values = [asked] if kind == "visited" else asked
-    return kind, {"negated": negated, **dict(zip(names, values, strict=True))}
+    values = [asked] if isinstance(asked, str) else asked
+    block = "is_so" if kind == "is" else kind
+    return block, {"negated": negated, **dict(zip(names, values, strict=True))}

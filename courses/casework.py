@@ -52,11 +52,17 @@ def _to_round_off(enrolment: Enrolment, page: CasePage) -> Walk | None:
 def _under_way(enrolment: Enrolment, page: CasePage, when: datetime) -> Walk:
     if page.edition is None:
         raise NotPublishedError(page.title)
+    earlier = Walk.objects.filter(enrolment=enrolment, page_id=page.pk, ended_at__isnull=False)
     walk, new = Walk.objects.get_or_create(
         enrolment=enrolment,
         page_id=page.pk,
         ended_at=None,
-        defaults={"edition": page.edition, "seed": secrets.randbelow(2**31), "begun_at": when},
+        defaults={
+            "edition": page.edition,
+            "seed": secrets.randbelow(2**31),
+            "run": earlier.count() + 1,
+            "begun_at": when,
+        },
     )
     if new:
         recording.record(_initialized(walk), actor=enrolment.actor, when=when)
@@ -81,9 +87,12 @@ def step(
     number: int,
     scene_id: str,
     choices: Collection[str],
+    sure: int = 0,
     when: datetime,
 ) -> Walk:
     """Take a step from the scene that the learner saw: the choices made there, or none to go on.
+
+    `sure` says how sure the learner is of a judgement, from 1 to 3, or 0 for not said.
 
     `number` is that of the step, from 1: what is sent twice from one page is one step, even where
     the story leads back to the same scene.
@@ -95,7 +104,7 @@ def step(
     row = _at_step(number, walks.locked(uuid, person))
     before = walks.replayed(row)
     if choices:
-        after = walking.choose(before, choices, scene_id=scene_id)
+        after = walking.choose(before, choices, scene_id=scene_id, sure=sure)
     else:
         after = walking.go_on(before, scene_id=scene_id)
     _keep(row, after, when=when)

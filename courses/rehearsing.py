@@ -22,11 +22,16 @@ def rehearsal(case: Case, asked: Any) -> dict[str, Any]:
     begin = asked.get("begin") or case.start
     walk = _walked(replace(case, start=begin), asked.get("steps", ""))
     choices = asked.getlist("choice") if hasattr(asked, "getlist") else []
-    walk, refused = _stepped(walk, asked.get("scene", ""), choices)
+    sure = asked.get("sure", "")
+    walk, refused = _stepped(
+        walk, asked.get("scene", ""), choices, int((sure in "123" and sure) or 0)
+    )
     return {
         "walk": walk,
         "scene": walk.scene,
         "choices": walking.shown_choices(walk),
+        "closed": walking.closed_choices(walk.scene, walk.state) if walk.scene else (),
+        "echoes": walking.echoes(walk),
         "scenes": shown,
         "begin": begin,
         "steps": json.dumps([walking.to_json(step) for step in walk.steps]),
@@ -45,12 +50,14 @@ def _walked(case: Case, steps: str) -> walking.Walk:
         return walking.Walk(case, SEED)
 
 
-def _stepped(walk: walking.Walk, scene_id: str, choices: list[str]) -> tuple[walking.Walk, bool]:
+def _stepped(
+    walk: walking.Walk, scene_id: str, choices: list[str], sure: int
+) -> tuple[walking.Walk, bool]:
     if not scene_id:
         return walk, False
     try:
         if choices:
-            return walking.choose(walk, choices, scene_id=scene_id), False
+            return walking.choose(walk, choices, scene_id=scene_id, sure=sure), False
         return walking.go_on(walk, scene_id=scene_id), False
     except walking.NotOfferedError:
         return walk, True

@@ -47,7 +47,7 @@ def under_way(enrolment: Enrolment, page: Page) -> QuerySet[Walk]:
 def replayed(row: Walk) -> walking.Walk:
     """The walk as the engine knows it, replayed from its steps."""
     steps = tuple(walking.from_json(step) for step in row.steps)
-    return walking.Walk(case_of(row.edition.digest), row.seed, steps)
+    return walking.Walk(case_of(row.edition.digest), row.seed, steps, row.run)
 
 
 def scene_of(walk: walking.Walk) -> Scene:

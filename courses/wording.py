@@ -8,8 +8,21 @@ from typing import Any, assert_never
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from courses.cases.conditions import AllOf, AnyOf, Chosen, Compare, Condition, Draw, Not, Visited
+from courses.cases.conditions import (
+    AllOf,
+    AnyOf,
+    Chosen,
+    Compare,
+    Condition,
+    Draw,
+    Has,
+    Is,
+    Not,
+    Run,
+    Visited,
+)
 from courses.cases.graph import Case, Scene
+from courses.cases.variables import Add, Effect, Effects, Plus, Put, Remove
 
 BUILT_IN: Mapping[str, Any] = {
     "V": gettext_lazy("safety of the child"),
@@ -17,6 +30,7 @@ BUILT_IN: Mapping[str, Any] = {
     "Z": gettext_lazy("care with facts"),
     "S": gettext_lazy("working together"),
     "T": gettext_lazy("lost days"),
+    "log": gettext_lazy("the log"),
 }
 STANDS: Mapping[str, Any] = {
     "<": gettext_lazy("%(variable)s is less than %(number)s"),
@@ -37,6 +51,18 @@ def condition_in_words(condition: Condition, case: Case) -> str:
             return _("%(choice)s was chosen in %(scene)s") % _names(scene, choice, case)
         case Compare(name, sign, number):
             return STANDS[sign] % {"variable": variable_in_words(name), "number": number}
+        case Is(name, value):
+            return _("%(variable)s is “%(value)s”") % {
+                "variable": variable_in_words(name),
+                "value": value,
+            }
+        case Has(name, member):
+            return _("%(variable)s holds “%(member)s”") % {
+                "variable": variable_in_words(name),
+                "member": member,
+            }
+        case Run(first):
+            return _("it is the first walk") if first else _("it is a later walk")
         case Draw(share, parts):
             return _("the lot falls among the first %(share)s of %(parts)s") % {
                 "share": share,
@@ -56,9 +82,25 @@ def condition_in_words(condition: Condition, case: Case) -> str:
             assert_never(_unknown)
 
 
-def effects_in_words(effects: Mapping[str, int]) -> str:
-    """What a choice adds to each variable, and takes from it."""
-    return ", ".join(f"{variable_in_words(name)} {amount:+d}" for name, amount in effects.items())
+def effects_in_words(effects: Effects) -> str:
+    """How each variable is changed."""
+    return ", ".join(
+        f"{variable_in_words(name)} {_effect(effect)}" for name, effect in effects.items()
+    )
+
+
+def _effect(effect: Effect) -> str:
+    match effect:
+        case Plus(amount):
+            return f"{amount:+d}"
+        case Put(value):
+            return _("becomes “%(value)s”") % {"value": value}
+        case Add(members):
+            return _("with %(members)s") % {"members": ", ".join(members)}
+        case Remove(members):
+            return _("without %(members)s") % {"members": ", ".join(members)}
+        case _unknown:
+            assert_never(_unknown)
 
 
 def variable_in_words(name: str) -> str:

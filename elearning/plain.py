@@ -128,7 +128,7 @@ def _reader(hint: Any) -> Reader:
         return partial(_list, _reader(inner[0]))
     if get_origin(hint) is Mapping:
         return partial(_mapping, _reader(inner[1]))
-    if hint in (str, int):
+    if hint in (str, int, bool):
         return partial(_scalar, hint)
     if hint is UUID:
         return _uuid
@@ -166,7 +166,7 @@ def _uuid(data: object, path: str) -> UUID:
 
 def _scalar(kind: type, data: object, path: str) -> Any:
     if type(data) is not kind:
-        expected = {str: "text", int: "a whole number"}[kind]
+        expected = {str: "text", int: "a whole number", bool: "true or false"}[kind]
         raise MalformedError(path, f"expected {expected}")
     return data
 

@@ -1,7 +1,7 @@
 """What a learner may do in a scene, what it brings about, and what it adds to the variables.
 
-What a choice adds stands on one line, `R-1 T+14`; who writes that line and who reads it stand here
-side by side.
+What a choice changes stands on one line, `R-1 T+14 besluit=melden log+slaap,jas`; who writes that
+line and who reads it stand here side by side.
 """
 
 from __future__ import annotations
@@ -16,23 +16,44 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.blocks.prose import DueTextBlock, paragraphs
-from courses.blocks.rules import CodeBlock, filled
+from courses.blocks.rules import (
+    CodeBlock,
+    ConditionsBlock,
+    MatchBlock,
+    condition_data,
+    filled,
+)
 
-EFFECT = re.compile(r"([A-Za-z](?:[\w-]*\w)?)([+-]\d{1,3})")
-NO_EFFECT = _("Write each effect as a name, a plus or minus, and a number, such as R-1 T+14.")
+NAME = r"[A-Za-z](?:[\w-]*\w)?"
+EFFECT = re.compile(
+    rf"({NAME})(?:([+-]\d{{1,3}})|(=(?:-?\d{{1,3}}|{NAME})|[+-]{NAME}(?:,{NAME})*))"
+)
+NO_EFFECT = _(
+    "Write each effect as a name, a sign and what it changes by: R-1 T+14 for numbers, "
+    "besluit=melden for a word, log+slaap or log-slaap for a set."
+)
 TWICE = _("“%(variable)s” stands here twice. Make it one effect.")
 
 
-def effects_line(effects: Mapping[str, int]) -> str:
+def effects_line(effects: Mapping[str, int | str]) -> str:
     """The line that says these effects."""
-    return " ".join(f"{variable}{amount:+d}" for variable, amount in effects.items())
+    return " ".join(
+        f"{variable}{effect:+d}" if isinstance(effect, int) else f"{variable}{effect}"
+        for variable, effect in effects.items()
+    )
 
 
-def effects_of(line: str | None) -> dict[str, int]:
-    """What a line adds to each variable; what is no effect, as drafts may hold, adds nothing."""
-    effects: dict[str, int] = {}
-    for variable, amount in _effects(line):
-        effects[variable] = effects.get(variable, 0) + amount
+def effects_of(line: str | None) -> dict[str, int | str]:
+    """How a line changes each variable; what is no effect, as drafts may hold, changes nothing.
+
+    Two effects on one number, as drafts may hold too, count together; of others the last one.
+    """
+    effects: dict[str, int | str] = {}
+    for variable, effect in _effects(line):
+        earlier = effects.get(variable, 0)
+        if isinstance(effect, int) and isinstance(earlier, int):
+            effect += earlier
+        effects[variable] = effect
     return effects
 
 
@@ -46,14 +67,14 @@ def are_effects(line: str) -> None:
             raise ValidationError(TWICE, params={"variable": variable})
 
 
-def _effects(line: str | None) -> Iterator[tuple[str, int]]:
+def _effects(line: str | None) -> Iterator[tuple[str, int | str]]:
     for word in (line or "").split():
         if effect := EFFECT.fullmatch(word):
-            yield effect[1], int(effect[2])
+            yield effect[1], int(effect[2]) if effect[2] else effect[3]
 
 
 class EffectsBlock(blocks.CharBlock):
-    """What a choice adds to the variables, on one line: `R-1 T+14`."""
+    """What a choice or a scene changes in the variables, on one line: `R-1 T+14 log+slaap`."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, max_length=120, validators=[are_effects], **kwargs)
@@ -61,7 +82,7 @@ class EffectsBlock(blocks.CharBlock):
     class Meta:
         icon = "decimal"
         label = _("Effects")
-        description = _("What a choice adds to the variables of the case")
+        description = _("What a choice changes in the variables of the case")
         template = "courses/blocks/effects.html"
         preview_value = "R-1 T+14"
 
@@ -84,8 +105,28 @@ class ChoiceValue(blocks.StructValue):
             "mistakes": list(self["mistakes"] or []),
             "consequence": paragraphs(self["consequence"]),
             "feedback": paragraphs(self["feedback"]),
+            "when": condition_data(self) if self.get("conditions") else None,
+            "closed": self.get("closed") or None,
+            "once": self.get("once") or None,
+            "fallback": self.get("fallback") or None,
+            "later": [filled(dict(echo)) for echo in self.get("later") or []] or None,
+            "votes": self.get("votes") or None,
         }
         return filled(said)
+
+
+class EchoBlock(blocks.StructBlock):
+    """What a choice brings about later on, told in that scene."""
+
+    scene = CodeBlock(label=_("In scene"))
+    text = blocks.TextBlock(label=_("What is told there"))
+
+    class Meta:
+        icon = "history"
+        label = _("Later consequence")
+        description = _("Something a choice brings about in a later scene")
+        template = "courses/blocks/echo.html"
+        preview_value: ClassVar = {"scene": "a9", "text": "Anouk weet nog wat je op het plein zei."}
 
 
 class ChoiceBlock(blocks.StructBlock):
@@ -111,8 +152,40 @@ class ChoiceBlock(blocks.StructBlock):
     mistakes = blocks.MultipleChoiceBlock(
         label=_("Mistakes"), choices=known_mistakes, required=False
     )
+    match = MatchBlock(label=_("Offered when"))
+    conditions = ConditionsBlock(
+        label=_("Conditions"), required=False, help_text=_("None: the choice is always offered.")
+    )
+    closed = blocks.CharBlock(
+        label=_("Why it is closed"),
+        required=False,
+        max_length=200,
+        help_text=_("Shown with the choice while the conditions do not hold. Empty: it is hidden."),
+    )
+    once = blocks.BooleanBlock(label=_("Only once"), required=False)
+    fallback = blocks.BooleanBlock(
+        label=_("Only when nothing else is open"),
+        required=False,
+    )
+    later = blocks.ListBlock(EchoBlock(), label=_("Later consequences"), default=[])
+    votes = blocks.IntegerBlock(
+        label=_("Votes of the panel"), min_value=0, default=0, help_text=_("For a judgement.")
+    )
 
     class Meta:
+        form_layout = blocks.BlockGroup(
+            children=[
+                "code",
+                "text",
+                "to",
+                "good",
+                "consequence",
+                "feedback",
+                "effects",
+                "mistakes",
+            ],
+            settings=["match", "conditions", "closed", "once", "fallback", "later", "votes"],
+        )
         value_class = ChoiceValue
         icon = "radio-empty"
         label = _("Choice")

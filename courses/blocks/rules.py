@@ -97,6 +97,56 @@ class CompareBlock(ConditionBlock):
         return {"compare": [value["variable"], value["operator"], value["bound"]]}
 
 
+class IsBlock(ConditionBlock):
+    """A word, or a yes or no, stands so."""
+
+    variable = blocks.CharBlock(label=_("Variable"), max_length=40)
+    value = blocks.CharBlock(
+        label=_("Is"), max_length=40, help_text=_("A word of this variable; for yes 1, for no 0.")
+    )
+
+    class Meta:
+        label = _("A variable is")
+        description = _("Whether a word or a yes or no stands so")
+        preview_value: ClassVar = {"variable": "besluit", "value": "melden"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"is": [value["variable"], value["value"]]}
+
+
+class HasBlock(ConditionBlock):
+    """A set holds something, such as the log an observation."""
+
+    variable = blocks.CharBlock(label=_("Set"), max_length=40, default="log")
+    member = CodeBlock(label=_("Holds"))
+
+    class Meta:
+        label = _("A set holds")
+        description = _("Whether a set holds something, such as the log an observation")
+        preview_value: ClassVar = {"variable": "log", "member": "brood"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"has": [value["variable"], value["member"]]}
+
+
+class RunBlock(ConditionBlock):
+    """The learner walks the case for the first time, or once more."""
+
+    which = blocks.ChoiceBlock(
+        label=_("This walk is"),
+        choices=[("first", _("the first")), ("later", _("a later one"))],
+        default="first",
+    )
+
+    class Meta:
+        label = _("First or later walk")
+        description = _("Whether the learner walks this case for the first time")
+        preview_value: ClassVar = {"which": "first"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"run": value["which"]}
+
+
 class DrawBlock(ConditionBlock):
     """Chance decides, the same way each time for one walk."""
 
@@ -118,18 +168,25 @@ class ConditionsBlock(blocks.StreamBlock):
     visited = VisitedBlock()
     chosen = ChosenBlock()
     compare = CompareBlock()
+    is_so = IsBlock()
+    has = HasBlock()
+    run = RunBlock()
     draw = DrawBlock()
+
+
+class MatchBlock(blocks.ChoiceBlock):
+    """How several conditions count together."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        matches = [("all", _("all of these hold")), ("any", _("one of these holds"))]
+        super().__init__(**{"choices": matches, "default": "all", **kwargs})
 
 
 class RuleBlock(blocks.StructBlock):
     """If this holds, go there; the first rule that holds wins."""
 
     to = CodeBlock(label=_("Go to scene"))
-    match = blocks.ChoiceBlock(
-        label=_("When"),
-        choices=[("all", _("all of these hold")), ("any", _("one of these holds"))],
-        default="all",
-    )
+    match = MatchBlock(label=_("When"))
     conditions = ConditionsBlock(label=_("Conditions"))
 
     class Meta:
@@ -146,6 +203,10 @@ class RuleBlock(blocks.StructBlock):
 
 def rule_data(rule: blocks.StructValue) -> dict[str, Any]:
     """A rule in the form of the case's data."""
-    conditions = [condition.value.data() for condition in rule["conditions"]]
-    when = conditions[0] if len(conditions) == 1 else {rule["match"]: conditions}
-    return {"to": rule["to"] or "", "when": when}
+    return {"to": rule["to"] or "", "when": condition_data(rule)}
+
+
+def condition_data(asked: blocks.StructValue) -> dict[str, Any]:
+    """What the conditions of a rule, a choice or a variant ask together."""
+    conditions = [condition.value.data() for condition in asked["conditions"]]
+    return conditions[0] if len(conditions) == 1 else {asked["match"]: conditions}

@@ -12,16 +12,35 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.blocks.choices import ChoiceBlock, EffectsBlock, known_mistakes
+from courses.blocks.choices import ChoiceBlock, EffectsBlock, effects_of, known_mistakes
 from courses.blocks.prose import DueRichTextBlock, SceneBody, plain_html, story_html
-from courses.blocks.rules import CodeBlock, RuleBlock, filled, rule_data
-from courses.cases.graph import SceneKind
+from courses.blocks.rules import (
+    CodeBlock,
+    ConditionsBlock,
+    MatchBlock,
+    RuleBlock,
+    condition_data,
+    filled,
+    rule_data,
+)
+from courses.cases.graph import GoingBack, Priority, SceneKind
 
 STEPS = [(0, _("no step"))] + [(number, str(number)) for number in range(1, 6)]
 ENDINGS = [
     ("expert", _("Handled with care")),
     ("repair", _("Repaired on the way")),
     ("delayed", _("Delayed")),
+]
+
+
+PRIORITIES = [
+    (Priority.MUST.value, _("a good way comes by here")),
+    (Priority.AVOID.value, _("a good way keeps clear of it")),
+]
+GOING_BACK = [
+    (GoingBack.FREE.value, _("whenever one likes")),
+    (GoingBack.AFTER_FEEDBACK.value, _("on the latest choice only")),
+    (GoingBack.AT_DEBRIEF.value, _("not on the way, only when looking back")),
 ]
 
 
@@ -35,6 +54,25 @@ class SceneValue(blocks.StructValue):
 
     def data(self) -> dict[str, Any]:
         return filled(self.block.data(self))
+
+
+class VariantBlock(blocks.StructBlock):
+    """Another telling of a scene, when something holds."""
+
+    match = MatchBlock(label=_("When"))
+    conditions = ConditionsBlock(label=_("Conditions"))
+    body = SceneBody(label=_("Story"))
+
+    class Meta:
+        icon = "copy"
+        label = _("Variant")
+        description = _("Another telling of the scene, when something holds")
+        template = "courses/blocks/variant.html"
+        preview_value: ClassVar = {
+            "match": "all",
+            "conditions": [("run", {"which": "later"})],
+            "body": [("narration", "<p>Je kent dit lokaal nog.</p>")],
+        }
 
 
 class SceneBlock(blocks.StructBlock):
@@ -51,9 +89,27 @@ class SceneBlock(blocks.StructBlock):
         help_text=_("Shown before a scene that may be hard to read."),
     )
     body = SceneBody(label=_("Story"))
+    variants = blocks.ListBlock(
+        VariantBlock(),
+        label=_("Variants"),
+        default=[],
+        help_text=_("The first that holds is told in place of the story."),
+    )
+    effects = EffectsBlock(label=_("Effects"), help_text=_("What coming here changes."))
+    priority = blocks.ChoiceBlock(label=_("Priority"), choices=PRIORITIES, required=False)
+    back = blocks.ChoiceBlock(
+        label=_("Going back to this scene"),
+        choices=GOING_BACK,
+        required=False,
+        help_text=_("Empty: as in the whole case."),
+    )
 
     class Meta:
         value_class = SceneValue
+        form_layout = blocks.BlockGroup(
+            children=["code", "title", "step", "where", "note", "body"],
+            settings=["variants", "effects", "priority", "back"],
+        )
         icon = "doc-full"
         label_format = "{title} ({code})"
         template = "courses/blocks/scene.html"
@@ -69,6 +125,14 @@ class SceneBlock(blocks.StructBlock):
             "where": value["where"],
             "note": value["note"],
             "body": story_html(value["body"]),
+            "variants": [
+                {"when": condition_data(each), "body": story_html(each["body"])}
+                for each in value.get("variants") or []
+            ]
+            or None,
+            "effects": effects_of(value.get("effects")) or None,
+            "priority": value.get("priority") or None,
+            "back": value.get("back") or None,
         }
 
 
@@ -154,6 +218,130 @@ class PickBlock(DecisionBlock):
         return {**super().data(value), "pick": value["pick"], "to": value["to"]}
 
 
+class DialogueBlock(DecisionBlock):
+    """Somebody speaks, and the learner answers."""
+
+    speaker = blocks.CharBlock(label=_("Who speaks"), max_length=60)
+    role = blocks.CharBlock(label=_("Who that is"), max_length=120, required=False)
+    kind = SceneKind.DIALOGUE
+
+    class Meta:
+        form_layout = blocks.BlockGroup(
+            children=["code", "title", "step", "where", "speaker", "role", "note", "body"],
+            settings=["variants", "effects", "priority", "back"],
+        )
+        icon = "openquote"
+        label = _("Conversation")
+        description = _("Somebody speaks to the learner, who chooses what to answer")
+        preview_value: ClassVar = {
+            "code": "g1",
+            "title": "Aan tafel",
+            "speaker": "Anouk",
+            "role": "moeder van Jip",
+            "body": [("speech", {"speaker": "Anouk", "words": "Wie heeft u dat verteld?"})],
+            "question": "Wat zeg je?",
+            "choices": [],
+        }
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {**super().data(value), "speaker": value["speaker"], "role": value["role"]}
+
+
+class SignalsBlock(DecisionBlock):
+    """The learner marks what they notice, and it goes into their log."""
+
+    to = CodeBlock(label=_("Leads to scene"), required=False)
+    kind = SceneKind.SIGNALS
+
+    class Meta:
+        icon = "view"
+        label = _("Looking for signals")
+        description = _("The learner marks what they notice: as much as they like, or nothing")
+        preview_value: ClassVar = {
+            "code": "s1",
+            "title": "De kring",
+            "body": [("narration", "<p>Jip houdt zijn jas aan.</p>")],
+            "question": "Wat valt je op?",
+            "choices": [],
+            "to": "a3",
+        }
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {**super().data(value), "to": value["to"]}
+
+
+class JudgementBlock(DecisionBlock):
+    """The learner weighs something that experts judge differently too."""
+
+    panel = blocks.CharBlock(
+        label=_("Who the panel was"),
+        max_length=200,
+        required=False,
+        help_text=_("Such as: twelve attendance officers and youth doctors. Empty: no panel yet."),
+    )
+    to = CodeBlock(label=_("Leads to scene"), required=False)
+    kind = SceneKind.JUDGEMENT
+
+    class Meta:
+        icon = "pick"
+        label = _("Judgement")
+        description = _("The learner judges and says how sure they are; nobody is right or wrong")
+        preview_value: ClassVar = {
+            "code": "w1",
+            "title": "Wegen",
+            "body": [("narration", "<p>Het plan loopt drie weken.</p>")],
+            "question": "Wordt je zorg groter of kleiner?",
+            "choices": [],
+            "to": "w2",
+        }
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {**super().data(value), "panel": value["panel"], "to": value["to"], "expert": []}
+
+
+class CallBlock(blocks.StructBlock):
+    """Begins a story within the story, which comes back here."""
+
+    code = CodeBlock(label=_("Code"))
+    calls = CodeBlock(label=_("Begins with scene"), required=False)
+    to = CodeBlock(label=_("And then leads to scene"), required=False)
+    kind = SceneKind.CALL
+
+    class Meta:
+        value_class = SceneValue
+        icon = "redirect"
+        label = _("Story within the story")
+        description = _("Begins a part that many scenes can come by, and goes on after it")
+        template = "courses/blocks/call.html"
+        preview_value: ClassVar = {"code": "bellen", "calls": "vt1", "to": "a5"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {
+            "id": value["code"] or "",
+            "kind": self.kind,
+            "calls": value["calls"],
+            "to": value["to"],
+        }
+
+
+class ReturnBlock(blocks.StructBlock):
+    """The end of a story within the story."""
+
+    code = CodeBlock(label=_("Code"))
+    kind = SceneKind.RETURN
+
+    class Meta:
+        value_class = SceneValue
+        icon = "arrow-left"
+        label = _("Back to the story")
+        description = _("The end of a story within the story: on from where it was begun")
+        template = "courses/blocks/call.html"
+        preview_value: ClassVar = {"code": "terug"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"id": value["code"] or "", "kind": self.kind}
+
+
 class LogicBlock(blocks.StructBlock):
     """Decides unseen where the learner goes next."""
 
@@ -216,10 +404,18 @@ class EndingBlock(SceneBlock):
 class ScenesBlock(blocks.StreamBlock):
     """All scenes of a case; the first that a learner sees is where it starts."""
 
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        returning = ("return", ReturnBlock())  # a name that Python keeps for itself
+        super().__init__([*(local_blocks or []), returning], **kwargs)
+
     passage = PassageBlock()
     decision = DecisionBlock()
+    dialogue = DialogueBlock()
     pick = PickBlock()
+    signals = SignalsBlock()
+    judgement = JudgementBlock()
     logic = LogicBlock()
+    call = CallBlock()
     ending = EndingBlock()
 
     class Meta:

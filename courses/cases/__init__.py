@@ -3,6 +3,7 @@
 Pure Python: no page, no database, no clock. A case is data, a walk is a case and the steps taken in
 it, and everything else follows from those two.
 
+variables    what a case keeps count of, and how a choice changes it
 state        what a case remembers of a learner: its variables, scenes visited, choices made
 conditions   what a rule may ask of that memory
 graph        what a case is: scenes, choices, rules, variables

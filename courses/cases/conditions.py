@@ -5,6 +5,9 @@ A condition is written as a table with one key:
     { visited = "a2" }               the learner stood in this scene
     { chosen = ["a1", "b"] }         the learner chose b in scene a1
     { compare = ["T", ">=", 14] }    a variable beside a number
+    { is = ["besluit", "melden"] }   a flag or a word stands so
+    { has = ["log", "slaap"] }       a set holds this
+    { run = "first" }                this walk is the learner's first in this case, or a "later" one
     { draw = [1, 3] }                the lot falls in the first of three equal parts
     { all = [ … ] }  { any = [ … ] }  { not = { … } }
 
@@ -57,6 +60,29 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class Is:
+    """A variable that is a flag or one of a few words stands so; a flag is "1" or "0"."""
+
+    variable: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """A set holds this member."""
+
+    variable: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The learner walks this case for the first time, or once more."""
+
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draw:
     """The learner's lot for this scene falls in the first `share` of `parts` equal parts."""
 
@@ -85,7 +111,7 @@ class Not:
     condition: "Condition"
 
 
-Question: TypeAlias = Visited | Chosen | Compare | Draw
+Question: TypeAlias = Visited | Chosen | Compare | Is | Has | Run | Draw
 Condition: TypeAlias = Question | AllOf | AnyOf | Not
 
 
@@ -97,7 +123,14 @@ def holds(condition: Condition, state: State, *, scene_id: str) -> bool:
         case Chosen(scene, choice):
             return (scene, choice) in state.chosen
         case Compare(name, sign, number):
-            return name in state.values and OPERATORS[sign](state.values[name], number)
+            return name in state.values and OPERATORS[sign](state.number(name), number)
+        case Is(name, value):
+            return name in state.values and str(state.values[name]) == value
+        case Has(name, member):
+            held = state.values.get(name)
+            return isinstance(held, frozenset) and member in held
+        case Run(first):
+            return first == (state.run == 1)
         case Draw(share, parts):
             return lot(state.seed, scene_id) * parts < share * LOTS
         case AllOf(conditions):
@@ -139,6 +172,12 @@ def read_condition(data: object, path: str, depth: int = 0) -> Condition:
             return Chosen(scene, choice)
         case {"compare": [str(name), str(sign), int(number)]} if sign in OPERATORS:
             return Compare(name, sign, number)
+        case {"is": [str(name), str(value)]}:
+            return Is(name, value)
+        case {"has": [str(name), str(member)]}:
+            return Has(name, member)
+        case {"run": "first" | "later" as which}:
+            return Run(which == "first")
         case {"draw": [int(share), int(parts)]}:
             return Draw(share, parts)
         case {"all": [*parts]}:
@@ -159,6 +198,12 @@ def write_condition(condition: Condition) -> dict[str, Any]:
             return {"chosen": [scene, choice]}
         case Compare(name, sign, number):
             return {"compare": [name, sign, number]}
+        case Is(name, value):
+            return {"is": [name, value]}
+        case Has(name, member):
+            return {"has": [name, member]}
+        case Run(first):
+            return {"run": "first" if first else "later"}
         case Draw(share, parts):
             return {"draw": [share, parts]}
         case AllOf(conditions):

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from courses.cases.graph import Case, Choice, Scene, SceneKind
 from courses.cases.routes import Route, Stop, expert_route, route
-from courses.cases.state import DIMENSIONS, LOST_DAYS, State
+from courses.cases.state import State
+from courses.cases.variables import DIMENSIONS, LOST_DAYS, Effects
 from courses.cases.walking import Walk
 from courses.cases.ways import reachable
 
@@ -78,7 +79,7 @@ def debrief(walk: Walk) -> Debrief:
         experts=experts,
         turning_points=_turning_points(yours, experts),
         profile=_profile(walk.case, outcome, example),
-        lost_days=outcome[LOST_DAYS],
+        lost_days=outcome.number(LOST_DAYS),
         ending=ending,
         other_endings=tuple(_other_endings(walk.case, ending)),
     )
@@ -118,13 +119,23 @@ def _meeting(stop: Stop) -> Meeting:
 def _outcome(case: Case, route: Route) -> State:
     """What the first choices of a route add up to."""
     opening = State.opening(case.all_variables, seed=0)
-    return opening.changed(choice.effects for stop in route for choice in stop.chosen)
+    return opening.changed(each for stop in route for each in _effects(stop))
+
+
+def _effects(stop: Stop) -> Iterable[Effects]:
+    return (stop.scene.effects, *(choice.effects for choice in stop.chosen))
 
 
 def _profile(case: Case, outcome: State, example: State) -> Mapping[str, Band]:
     """A band for each dimension on which this case has any bearing."""
-    weighed = {name for scene in case.scenes for choice in scene.choices for name in choice.effects}
-    return {name: _band(outcome[name], example[name]) for name in DIMENSIONS if name in weighed}
+    of_scenes = [scene.effects for scene in case.scenes]
+    of_choices = [choice.effects for scene in case.scenes for choice in scene.choices]
+    weighed = {name for effects in (*of_scenes, *of_choices) for name in effects}
+    return {
+        name: _band(outcome.number(name), example.number(name))
+        for name in DIMENSIONS
+        if name in weighed
+    }
 
 
 def _band(reached: int, example: int) -> Band:

@@ -84,6 +84,22 @@ class Code(Enum):
             "its ways only lead back here. Give a scene on the way back a choice that leads on."
         ),
     )
+    STRAY_RETURN = (
+        "stray-return",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(scene)s” goes back to a story that was never left. "
+            "Let it be reached only through the start of a story within the story."
+        ),
+    )
+    ENDLESS_CALL = (
+        "endless-call",
+        Severity.ERROR,
+        gettext_noop(
+            "The story that begins at “%(scene)s” comes by here itself and would begin once more. "
+            "Let it lead elsewhere."
+        ),
+    )
     STEP_RANGE = (
         "step-range",
         Severity.ERROR,
@@ -197,23 +213,23 @@ class Code(Enum):
         "unknown-effect",
         Severity.ERROR,
         gettext_noop(
-            "The choice “%(choice)s” in “%(scene)s” changes “%(variable)s”, but the case has no "
-            "such variable. Add it to the case, or take the effect out."
+            "An effect in “%(scene)s” changes “%(variable)s”, but the case has no such variable. "
+            "Add it to the case, or take the effect out."
         ),
     )
     UNKNOWN_VARIABLE = (
         "unknown-variable",
         Severity.ERROR,
         gettext_noop(
-            "Rule %(rule)s in “%(scene)s” asks about “%(variable)s”, but the case has no such "
-            "variable. Add it to the case, or change the rule."
+            "A condition in “%(scene)s” asks about “%(variable)s”, but the case has no such "
+            "variable. Add it to the case, or change the condition."
         ),
     )
     UNKNOWN_SCENE = (
         "unknown-scene",
         Severity.ERROR,
         gettext_noop(
-            "Rule %(rule)s in “%(scene)s” asks about the scene “%(target)s”, but no such scene is "
+            "A condition in “%(scene)s” asks about the scene “%(target)s”, but no such scene is "
             "ever shown. Choose one that is."
         ),
     )
@@ -221,7 +237,7 @@ class Code(Enum):
         "unknown-choice",
         Severity.ERROR,
         gettext_noop(
-            "Rule %(rule)s in “%(scene)s” asks whether “%(answer)s” was chosen in “%(target)s”, "
+            "A condition in “%(scene)s” asks whether “%(answer)s” was chosen in “%(target)s”, "
             "but it is not offered there. Choose one that is."
         ),
     )
@@ -229,7 +245,7 @@ class Code(Enum):
         "impossible-draw",
         Severity.ERROR,
         gettext_noop(
-            "Rule %(rule)s in “%(scene)s” draws %(share)s out of %(parts)s, which leaves nothing "
+            "A condition in “%(scene)s” draws %(share)s out of %(parts)s, which leaves nothing "
             "to chance. Draw at least one, and fewer than there are."
         ),
     )
@@ -244,6 +260,35 @@ class Code(Enum):
         "unbounded-variable",
         Severity.ERROR,
         gettext_noop("“%(variable)s” has no bounds. Say what is the least and the most it can be."),
+    )
+    NO_MEMBERS = (
+        "no-members",
+        Severity.ERROR,
+        gettext_noop("“%(variable)s” has no words to choose from. Write them down."),
+    )
+    UNFIT_EFFECT = (
+        "unfit-effect",
+        Severity.ERROR,
+        gettext_noop(
+            "An effect in “%(scene)s” cannot change “%(variable)s”. A number takes +1 or =1, a "
+            "yes or no =1 or =0, a word =word, a set +word or -word."
+        ),
+    )
+    UNFIT_QUESTION = (
+        "unfit-question",
+        Severity.ERROR,
+        gettext_noop(
+            "A condition in “%(scene)s” asks “%(variable)s” something that it cannot answer. "
+            "Compare a number, ask whether a word or a yes or no is so, or what a set holds."
+        ),
+    )
+    UNKNOWN_MEMBER = (
+        "unknown-member",
+        Severity.ERROR,
+        gettext_noop(
+            "A condition in “%(scene)s” asks whether “%(variable)s” is or holds “%(member)s”, "
+            "but it never can. Choose one of its words."
+        ),
     )
     EMPTY_VARIABLE = (
         "empty-variable",

@@ -10,19 +10,34 @@ from enum import StrEnum
 from typing import Any, assert_never
 
 from courses.cases.conditions import Condition, read_condition, write_condition
-from courses.cases.state import BUILT_IN, Variable
+from courses.cases.variables import (
+    BUILT_IN,
+    LOG,
+    Effects,
+    Variable,
+    VariableKind,
+    read_effects,
+    write_effects,
+)
 from elearning import plain
 from elearning.plain import MalformedError
 
 __all__ = [
     "Case",
     "Choice",
+    "Echo",
     "EndingType",
+    "GoingBack",
     "MalformedError",
+    "Observation",
+    "ObservationKind",
+    "Priority",
     "Rule",
     "Scene",
     "SceneKind",
     "Variable",
+    "VariableKind",
+    "Variant",
     "canonical",
     "digest",
 ]
@@ -39,17 +54,27 @@ class SceneKind(StrEnum):
     """Read, and go on."""
     DECISION = "decision"
     """Choose one."""
+    DIALOGUE = "dialogue"
+    """Somebody speaks; choose what to answer."""
     PICK = "pick"
     """Choose exactly so many."""
+    SIGNALS = "signals"
+    """Mark what you notice: as many as you like, or nothing."""
+    JUDGEMENT = "judgement"
+    """Say what you think of it, and how sure you are. A panel said so too; nobody is right."""
     LOGIC = "logic"
     """Nothing: it is never shown. Its first rule that holds decides where the way goes."""
+    CALL = "call"
+    """Nothing: it is never shown. A story within the story begins, and comes back to its `to`."""
+    RETURN = "return"
+    """Nothing: it is never shown. The story within the story is over; back to where it was called."""
     ENDING = "ending"
     """Look back."""
 
     @property
     def is_shown(self) -> bool:
         """Whether a learner ever stands in such a scene; where not, rules lead on from it."""
-        return self is not SceneKind.LOGIC
+        return self not in (SceneKind.LOGIC, SceneKind.CALL, SceneKind.RETURN)
 
 
 class EndingType(StrEnum):
@@ -60,17 +85,80 @@ class EndingType(StrEnum):
     DELAYED = "delayed"
 
 
+class ObservationKind(StrEnum):
+    """What a noticed thing is worth, once written down."""
+
+    FACT = "fact"
+    OPINION = "opinion"
+    INTERPRETATION = "interpretation"
+    HEARSAY = "hearsay"
+
+
+class Priority(StrEnum):
+    """Scenes that a good way through the case comes by, or keeps clear of."""
+
+    MUST = "must"
+    AVOID = "avoid"
+
+
+class GoingBack(StrEnum):
+    """When a learner may go back on a choice."""
+
+    FREE = "free"
+    """Whenever they like, as far as they like."""
+    AFTER_FEEDBACK = "after-feedback"
+    """On the latest choice only, having read what it brought about."""
+    AT_DEBRIEF = "debrief"
+    """Not on the way; afterwards every way is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """Something that can be noticed in a case and noted in the learner's log."""
+
+    id: str
+    text: str = ""
+    kind: ObservationKind = ObservationKind.FACT
+    source: str = ""
+    day: str = ""
+
+
+_EFFECTS = {"read": read_effects, "write": write_effects}
+_CONDITION = {"read": read_condition, "write": write_condition}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """What a choice brings about later, told when that scene is come to."""
+
+    scene: str
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Something a kind teacher might do, what it brings about, and what a coach says of it."""
+    """Something a kind teacher might do, what it brings about, and what a coach says of it.
+
+    It is offered when `when` holds; while it does not, the choice is hidden, or shown shut with the
+    reason in `closed`. `once`: not again after it was made. `fallback`: only where nothing else is
+    open. `votes`: how many of the panel judged so. `spot`: where to find it in the scene's picture,
+    as left, top, width and height in hundredths.
+    """
 
     id: str
     text: str = ""
     to: str = ""
-    effects: Mapping[str, int] = field(default_factory=dict, hash=False)
+    effects: Effects = field(default_factory=dict, hash=False, metadata=_EFFECTS)
     mistakes: tuple[str, ...] = ()
     consequence: str = ""
     feedback: str = ""
+    when: Condition | None = field(default=None, metadata=_CONDITION)
+    closed: str = ""
+    once: bool = False
+    fallback: bool = False
+    later: tuple[Echo, ...] = ()
+    votes: int = 0
+    spot: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +166,15 @@ class Rule:
     """In a logic scene: if this holds, go there."""
 
     to: str = ""
-    when: Condition = field(metadata={"read": read_condition, "write": write_condition})
+    when: Condition = field(metadata=_CONDITION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Another telling of a scene, for whom this holds."""
+
+    when: Condition = field(metadata=_CONDITION)
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +183,8 @@ class Scene:
 
     `step` is the step of the Meldcode, 1 to 5, or 0 for none. `expert` names the good choices: a
     set, best known first; empty where no expert would claim one. `otherwise` is written `else`.
+    `effects` come with every arrival. The first of the `variants` that holds is told in place of the
+    body. `calls` is where a story within the story begins. `back` overrules the case's own.
     """
 
     id: str
@@ -107,19 +205,41 @@ class Scene:
     type: EndingType | None = None
     what_helped: str = ""
     closing: str = ""
+    speaker: str = ""
+    role: str = ""
+    panel: str = ""
+    calls: str = ""
+    effects: Effects = field(default_factory=dict, hash=False, metadata=_EFFECTS)
+    variants: tuple[Variant, ...] = ()
+    priority: Priority | None = None
+    back: GoingBack | None = None
 
     @property
     def picks(self) -> int:
-        """How many choices one makes here."""
+        """How many choices one makes here; of signals, as many as there are at most."""
         match self.kind:
-            case SceneKind.DECISION:
+            case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
                 return 1
             case SceneKind.PICK:
                 return self.pick
-            case SceneKind.PASSAGE | SceneKind.LOGIC | SceneKind.ENDING:
+            case SceneKind.SIGNALS:
+                return len(self.choices)
+            case SceneKind.PASSAGE | SceneKind.ENDING:
+                return 0
+            case SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN:
                 return 0
             case _:
                 assert_never(self.kind)
+
+    @property
+    def votes(self) -> int:
+        """How many of the panel judged; none where there was no panel."""
+        return sum(choice.votes for choice in self.choices)
+
+    @property
+    def leads_by_choice(self) -> bool:
+        """Whether each choice has a way of its own."""
+        return self.kind in (SceneKind.DECISION, SceneKind.DIALOGUE)
 
     @property
     def expert_choices(self) -> tuple[Choice, ...]:
@@ -130,20 +250,22 @@ class Scene:
     def ways(self) -> tuple[str, ...]:
         """Where one may go from here, in the author's order; an empty way is one not yet drawn."""
         match self.kind:
-            case SceneKind.DECISION:
+            case SceneKind.DECISION | SceneKind.DIALOGUE:
                 return tuple(choice.to for choice in self.choices)
             case SceneKind.LOGIC:
                 return (*(rule.to for rule in self.rules), self.otherwise)
-            case SceneKind.PASSAGE | SceneKind.PICK:
+            case SceneKind.CALL:
+                return (self.calls, self.to)
+            case SceneKind.PASSAGE | SceneKind.PICK | SceneKind.SIGNALS | SceneKind.JUDGEMENT:
                 return (self.to,)
-            case SceneKind.ENDING:
+            case SceneKind.ENDING | SceneKind.RETURN:
                 return ()
             case _:
                 assert_never(self.kind)
 
     def expert_ways(self) -> tuple[str, ...]:
         """Where an expert may go from here: every way, unless good choices are named."""
-        if self.kind is SceneKind.DECISION and self.expert_choices:
+        if self.leads_by_choice and self.expert_choices:
             return tuple(choice.to for choice in self.expert_choices)
         return self.ways()
 
@@ -157,13 +279,17 @@ class Case:
     lang: str = "nl"
     start: str = ""
     variables: tuple[Variable, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    back: GoingBack = GoingBack.FREE
     scenes: tuple[Scene, ...] = ()
     _scenes: Mapping[str, Scene] = field(init=False, repr=False, compare=False)
     all_variables: Mapping[str, Variable] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_id = {scene.id: scene for scene in reversed(self.scenes) if scene.id}
-        by_name = {each.name: each for each in (*self.variables, *BUILT_IN)}
+        noticed = tuple(each.id for each in self.observations)
+        log = [Variable(LOG, kind=VariableKind.SET, members=noticed)] if noticed else []
+        by_name = {each.name: each for each in (*self.variables, *BUILT_IN, *log)}
         object.__setattr__(self, "_scenes", by_id)
         object.__setattr__(self, "all_variables", by_name)
 

@@ -7,14 +7,25 @@ case.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import shorten
 from typing import assert_never
 
-from courses.cases.conditions import Chosen, Compare, Draw, Question, Visited, questions
+from courses.cases.conditions import (
+    Chosen,
+    Compare,
+    Condition,
+    Draw,
+    Has,
+    Is,
+    Question,
+    Run,
+    Visited,
+    questions,
+)
 from courses.cases.findings import Code, Finding, Severity
 from courses.cases.graph import Case, Choice, Scene, SceneKind
-from courses.cases.state import BUILT_IN
+from courses.cases.variables import BUILT_IN, LOG, Effects, Put, VariableKind
 from courses.cases.ways import Rounds, reachable, rounds
 
 __all__ = ["Code", "Finding", "Severity", "proof"]
@@ -45,12 +56,17 @@ def _at(code: Code, scene: Scene, choice: Choice | None = None, **params: object
 
 
 def _of_variables(case: Case) -> Iterator[Finding]:
-    taken = {variable.name for variable in BUILT_IN}
+    taken = {LOG, *(variable.name for variable in BUILT_IN)}
     for each in case.variables:
         named: dict[str, object] = {"variable": each.name}
         if each.name in taken:
             yield Finding(Code.DUPLICATE_VARIABLE, params=named)
-        if each.minimum is None or each.maximum is None:
+        if each.kind in (VariableKind.ONE_OF, VariableKind.SET):
+            if not each.members:
+                yield Finding(Code.NO_MEMBERS, params=named)
+        elif each.kind is VariableKind.FLAG:
+            pass
+        elif each.minimum is None or each.maximum is None:
             yield Finding(Code.UNBOUNDED_VARIABLE, params=named)
         elif not each.minimum <= each.start <= each.maximum:
             bounds = {"start": each.start, "minimum": each.minimum, "maximum": each.maximum}
@@ -72,10 +88,26 @@ def _of_ways(case: Case) -> Iterator[Finding]:
     for scene in case.scenes:
         if scene.id not in reached:
             yield _at(Code.UNREACHABLE, scene)
+    yield from _of_calls(case, reached)
     anyones, experts = rounds(case), rounds(case, Scene.expert_ways)
     yield from _of_rounds(anyones, Code.LOOP, Code.RULE_BOUND)
     if not anyones:
         yield from _of_rounds(experts, Code.EXPERT_LOOP, Code.EXPERT_RULE_BOUND)
+
+
+def _of_calls(case: Case, reached: Mapping[str, Scene]) -> Iterator[Finding]:
+    """Stories within the story: none returns that was not called, and none calls itself."""
+    uncalled = reachable(case, _past_calls)
+    for scene in reached.values():
+        if scene.kind is SceneKind.RETURN and scene.id in uncalled:
+            yield _at(Code.STRAY_RETURN, scene)
+        if scene.kind is SceneKind.CALL and scene.id in reachable(case, start=scene.calls):
+            yield _at(Code.ENDLESS_CALL, scene)
+
+
+def _past_calls(scene: Scene) -> tuple[str, ...]:
+    """The ways on, without going into the stories called."""
+    return (scene.to,) if scene.kind is SceneKind.CALL else scene.ways()
 
 
 def _of_rounds(rounds: Rounds, loop: Code, rule_bound: Code) -> Iterator[Finding]:
@@ -92,6 +124,9 @@ def _of_scene(case: Case, scene: Scene) -> Iterator[Finding]:
     yield from _of_targets(case, scene)
     if scene.kind.is_shown and not _tells(scene.body):
         yield _at(Code.NO_STORY, scene)
+    yield from _of_effects(case, scene, None, scene.effects)
+    for variant in scene.variants:
+        yield from _of_condition(case, scene, None, variant.when)
     if scene.step not in range(6):
         yield _at(Code.STEP_RANGE, scene, step=scene.step)
     yield from _of_kind(case, scene)
@@ -106,11 +141,13 @@ def _tells(body: str) -> bool:
 
 def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:
     match scene.kind:
-        case SceneKind.PASSAGE:
+        case SceneKind.PASSAGE | SceneKind.CALL | SceneKind.RETURN:
             return
-        case SceneKind.DECISION | SceneKind.PICK:
+        case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.PICK:
             yield from _of_choices(case, scene)
             yield from _of_expert(scene)
+        case SceneKind.SIGNALS | SceneKind.JUDGEMENT:
+            yield from _of_choices(case, scene)
         case SceneKind.LOGIC:
             yield from _of_rules(case, scene)
         case SceneKind.ENDING:
@@ -120,7 +157,7 @@ def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:
 
 
 def _of_targets(case: Case, scene: Scene) -> Iterator[Finding]:
-    choices = scene.choices if scene.kind is SceneKind.DECISION else ()
+    choices = scene.choices if scene.leads_by_choice else ()
     ways = scene.ways()
     for place, target in enumerate(ways):
         choice = choices[place] if choices else None
@@ -137,7 +174,7 @@ def _of_choices(case: Case, scene: Scene) -> Iterator[Finding]:
         yield _at(Code.NO_CHOICES, scene)
     elif not 0 < scene.picks <= number:
         yield _at(Code.IMPOSSIBLE_PICK, scene, pick=scene.picks, number=number)
-    if scene.kind is SceneKind.DECISION and number > MOST_CHOICES:
+    if scene.leads_by_choice and number > MOST_CHOICES:
         yield _at(Code.MANY_CHOICES, scene, number=number, most=MOST_CHOICES)
     for name, times in Counter(choice.id for choice in scene.choices).items():
         if times > 1:
@@ -151,9 +188,23 @@ def _of_choice(case: Case, scene: Scene, choice: Choice) -> Iterator[Finding]:
         yield _at(Code.NO_TEXT, scene, choice)
     if not choice.feedback.strip():
         yield _at(Code.NO_FEEDBACK, scene, choice)
-    for name in choice.effects:
-        if name not in case.all_variables:
+    yield from _of_effects(case, scene, choice, choice.effects)
+    if choice.when:
+        yield from _of_condition(case, scene, choice, choice.when)
+    for echo in choice.later:
+        if not case.scene(echo.scene):
+            yield _at(Code.MISSING_TARGET, scene, choice, target=echo.scene)
+
+
+def _of_effects(
+    case: Case, scene: Scene, choice: Choice | None, effects: Effects
+) -> Iterator[Finding]:
+    for name, effect in effects.items():
+        variable = case.all_variables.get(name)
+        if variable is None:
             yield _at(Code.UNKNOWN_EFFECT, scene, choice, variable=name)
+        elif not variable.takes(effect):
+            yield _at(Code.UNFIT_EFFECT, scene, choice, variable=name)
 
 
 def _of_expert(scene: Scene) -> Iterator[Finding]:
@@ -166,27 +217,50 @@ def _of_expert(scene: Scene) -> Iterator[Finding]:
 
 
 def _of_rules(case: Case, scene: Scene) -> Iterator[Finding]:
-    for number, rule in enumerate(scene.rules, start=1):
-        for question in questions(rule.when):
-            yield from _of_question(case, scene, number, question)
+    for rule in scene.rules:
+        yield from _of_condition(case, scene, None, rule.when)
 
 
-def _of_question(case: Case, scene: Scene, rule: int, question: Question) -> Iterator[Finding]:
+def _of_condition(
+    case: Case, scene: Scene, choice: Choice | None, condition: Condition
+) -> Iterator[Finding]:
+    for question in questions(condition):
+        yield from _of_question(case, scene, choice, question)
+
+
+def _of_question(
+    case: Case, scene: Scene, choice: Choice | None, question: Question
+) -> Iterator[Finding]:
     match question:
-        case Compare(name, _, _):
-            if name not in case.all_variables:
-                yield _at(Code.UNKNOWN_VARIABLE, scene, rule=rule, variable=name)
+        case Compare(name, _, _) | Is(name, _) | Has(name, _):
+            variable = case.all_variables.get(name)
+            if variable is None:
+                yield _at(Code.UNKNOWN_VARIABLE, scene, choice, variable=name)
+            elif variable.kind not in _ASKED_OF[type(question)]:
+                yield _at(Code.UNFIT_QUESTION, scene, choice, variable=name)
+            elif isinstance(question, Has) and question.member not in variable.members:
+                yield _at(Code.UNKNOWN_MEMBER, scene, choice, variable=name, member=question.member)
+            elif isinstance(question, Is) and not variable.takes(Put(question.value)):
+                yield _at(Code.UNKNOWN_MEMBER, scene, choice, variable=name, member=question.value)
         case Draw(share, parts):
             if not 0 < share < parts:
-                yield _at(Code.IMPOSSIBLE_DRAW, scene, rule=rule, share=share, parts=parts)
+                yield _at(Code.IMPOSSIBLE_DRAW, scene, choice, share=share, parts=parts)
         case Visited(name) | Chosen(name, _):
             target = case.scene(name)
             if target is None or not target.kind.is_shown:
-                yield _at(Code.UNKNOWN_SCENE, scene, rule=rule, target=name)
+                yield _at(Code.UNKNOWN_SCENE, scene, choice, target=name)
             elif isinstance(question, Chosen) and question.choice not in _offered(target):
-                named = target.title or target.id
-                asked = question.choice
-                yield _at(Code.UNKNOWN_CHOICE, scene, rule=rule, target=named, answer=asked)
+                named, asked = target.title or target.id, question.choice
+                yield _at(Code.UNKNOWN_CHOICE, scene, choice, target=named, answer=asked)
+        case Run():
+            return
+
+
+_ASKED_OF: Mapping[type, tuple[VariableKind, ...]] = {
+    Compare: (VariableKind.NUMBER,),
+    Is: (VariableKind.FLAG, VariableKind.ONE_OF),
+    Has: (VariableKind.SET,),
+}
 
 
 def _offered(scene: Scene) -> set[str]:

@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from courses.cases.graph import Case, Choice, Scene, SceneKind
-from courses.cases.walking import Back, Chose, Step, Walk, Went, history, offers, walk_on
+from courses.cases.walking import (
+    Back,
+    Chose,
+    Step,
+    Walk,
+    Went,
+    history,
+    offers,
+    open_choices,
+    walk_on,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +42,9 @@ def route(walk: Walk) -> Route:
         if standing.scene:
             stops.setdefault(standing.scene.id, Stop(standing.scene))
         match step, standing.step:
-            case Chose(scene_id, choice_ids), _ if not stops[scene_id].chosen:
+            case Chose(scene_id, choice_ids, _), _ if not stops[scene_id].chosen:
                 stops[scene_id] = _chosen(stops[scene_id], choice_ids)
-            case Back(), Chose(scene_id, choice_ids):
+            case Back(), Chose(scene_id, choice_ids, _):
                 stops[scene_id] = _went_back(stops[scene_id], choice_ids)
     return tuple(stops.values())
 
@@ -49,7 +59,7 @@ def expert_route(case: Case, *, seed: int = 0, beside: Route = ()) -> Route:
     first_choices = {stop.scene.id: stop.chosen for stop in beside}
     walk, visits = Walk(case, seed), Counter[str]()
     while (scene := walk.scene) and visits[scene.id] <= len(scene.choices):
-        step = _expert_step(scene, first_choices.get(scene.id, ()), visits[scene.id])
+        step = _expert_step(walk, scene, first_choices.get(scene.id, ()), visits[scene.id])
         if step is None:
             break
         walk = walk_on(walk, step)
@@ -83,38 +93,43 @@ def _went_back(stop: Stop, choice_ids: Collection[str]) -> Stop:
     return replace(stop, went_back=stop.went_back or first == set(choice_ids))
 
 
-def _expert_step(scene: Scene, alike: tuple[Choice, ...], visit: int) -> Step | None:
+def _expert_step(walk: Walk, scene: Scene, alike: tuple[Choice, ...], visit: int) -> Step | None:
     """The step an expert takes here; none at an ending, and where a draft offers too little."""
+    ranked = _ranked(scene, open_choices(scene, walk.state), alike)
     match scene.kind:
         case SceneKind.PASSAGE:
             return Went(scene.id)
-        case SceneKind.DECISION:
-            return _choice_of(scene, _in_turn(_ranked(scene, alike), visit))
+        case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
+            return _choice_of(walk, scene, _in_turn(scene, ranked, visit))
         case SceneKind.PICK:
-            return _choice_of(scene, _filled_up(scene, _ranked(scene, alike)))
-        case SceneKind.LOGIC | SceneKind.ENDING:
+            return _choice_of(walk, scene, ranked[: scene.pick])
+        case SceneKind.SIGNALS:
+            good = [choice for choice in ranked if choice in scene.expert_choices]
+            return _choice_of(walk, scene, good) if good else Went(scene.id)
+        case SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN | SceneKind.ENDING:
             return None
         case _:
             assert_never(scene.kind)
 
 
-def _choice_of(scene: Scene, wanted: Sequence[Choice]) -> Step | None:
+def _choice_of(walk: Walk, scene: Scene, wanted: Sequence[Choice]) -> Step | None:
     names = tuple(sorted(choice.id for choice in wanted))
-    return Chose(scene.id, names) if offers(scene, names) else None
+    return Chose(scene.id, names) if offers(scene, names, walk.state) else None
 
 
-def _ranked(scene: Scene, alike: tuple[Choice, ...]) -> Sequence[Choice]:
-    """The good choices, or all of them where none is claimed to be, those made alike first."""
-    good = scene.expert_choices or scene.choices
-    return sorted(good, key=lambda choice: choice not in alike)
+def _ranked(
+    scene: Scene, opened: tuple[Choice, ...], alike: tuple[Choice, ...]
+) -> Sequence[Choice]:
+    """What is open: the good choices first, and among them those made alike."""
+    good = [choice for choice in scene.expert_choices if choice in opened]
+    others = [choice for choice in opened if choice not in good]
+    return [
+        *sorted(good, key=lambda choice: choice not in alike),
+        *sorted(others, key=lambda choice: choice not in alike),
+    ]
 
 
-def _in_turn(ranked: Sequence[Choice], visit: int) -> Sequence[Choice]:
+def _in_turn(scene: Scene, ranked: Sequence[Choice], visit: int) -> Sequence[Choice]:
     """Coming to the same decision again, an expert tries the next good choice."""
-    return [ranked[visit % len(ranked)]] if ranked else []
-
-
-def _filled_up(scene: Scene, ranked: Sequence[Choice]) -> Sequence[Choice]:
-    """As many as are asked for: where fewer are good, others beside them."""
-    others = [choice for choice in scene.choices if choice not in ranked]
-    return [*ranked, *others][: scene.pick]
+    good = [choice for choice in ranked if choice in scene.expert_choices] or ranked
+    return [good[visit % len(good)]] if good else []

@@ -8,63 +8,49 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
+from courses.cases.variables import Effects, Value, Variable
+
 LOTS = 1 << 64
 
 
 @dataclass(frozen=True, slots=True)
-class Variable:
-    """A whole number with a name, a start and two bounds it cannot pass."""
-
-    name: str
-    start: int = 0
-    minimum: int | None = None
-    maximum: int | None = None
-
-    def bounded(self, number: int) -> int:
-        """The nearest number within the bounds; a bound not given does not hold anything back."""
-        if self.minimum is not None:
-            number = max(number, self.minimum)
-        return number if self.maximum is None else min(number, self.maximum)
-
-
-DIMENSIONS = ("V", "R", "Z", "S")
-"""Every case weighs these: the child's safety, trust (relation), care taken, working together."""
-
-LOST_DAYS = "T"
-
-BUILT_IN = (
-    *(Variable(name, minimum=-20, maximum=20) for name in DIMENSIONS),
-    Variable(LOST_DAYS, minimum=0, maximum=365),
-)
-
-
-@dataclass(frozen=True, slots=True)
 class State:
-    """All that can be asked about at one moment of a walk; `state["T"]` is a number."""
+    """All that can be asked about at one moment of a walk; `state["T"]` is a number.
+
+    `run` counts the learner's walks in this case, from 1. `calls` holds where each story within the
+    story returns to, the latest last.
+    """
 
     variables: Mapping[str, Variable] = field(repr=False)
     seed: int
-    values: Mapping[str, int]
+    values: Mapping[str, Value]
     visited: frozenset[str] = frozenset()
     chosen: frozenset[tuple[str, str]] = frozenset()
+    run: int = 1
+    calls: tuple[str, ...] = ()
 
     @classmethod
-    def opening(cls, variables: Mapping[str, Variable], *, seed: int) -> "State":
+    def opening(cls, variables: Mapping[str, Variable], *, seed: int, run: int = 1) -> "State":
         """The state before the first scene."""
-        values = {name: each.bounded(each.start) for name, each in variables.items()}
-        return cls(variables, seed, values)
+        values = {name: each.opening for name, each in variables.items()}
+        return cls(variables, seed, values, run=run)
 
-    def __getitem__(self, name: str) -> int:
+    def __getitem__(self, name: str) -> Value:
         return self.values[name]
 
-    def changed(self, effects: Iterable[Mapping[str, int]]) -> "State":
+    def number(self, name: str) -> int:
+        """The value of a variable that is a number; of another, nought."""
+        value = self.values.get(name, 0)
+        return value if isinstance(value, int) else 0
+
+    def changed(self, effects: Iterable[Effects]) -> "State":
         """After these effects, one by one; an effect on an unknown variable does nothing."""
         values = dict(self.values)
-        for effect in effects:
-            for name, amount in effect.items():
+        for each in effects:
+            for name, effect in each.items():
                 if name in values:
-                    values[name] = self.variables[name].bounded(values[name] + amount)
-        return replace(self, values=values)
+                    values[name] = self.variables[name].after(values[name], effect)
+        return replace(self, values=values) if values != self.values else self
 
     def having_visited(self, scene_id: str) -> "State":
         """After standing in this scene."""
@@ -75,6 +61,14 @@ class State:
     def having_chosen(self, scene_id: str, choice_ids: Iterable[str]) -> "State":
         """After making these choices in this scene."""
         return replace(self, chosen=self.chosen.union((scene_id, each) for each in choice_ids))
+
+    def having_called(self, back_to: str) -> "State":
+        """Within a story that will return there."""
+        return replace(self, calls=(*self.calls, back_to))
+
+    def having_returned(self) -> "State":
+        """Out of the latest story within the story."""
+        return replace(self, calls=self.calls[:-1])
 
 
 def lot(seed: int, *names: str) -> int:

@@ -8,12 +8,18 @@ it is made; the next step starts from its last moment and not from the beginning
 from collections.abc import Collection, Iterator
 from dataclasses import InitVar, dataclass, field
 from functools import partial
-from itertools import accumulate
-from typing import TypeAlias, assert_never
+from itertools import accumulate, combinations
+from typing import TypeAlias, TypeGuard, assert_never
 
 from courses.cases.conditions import holds
-from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.graph import Case, Choice, GoingBack, Scene, SceneKind
 from courses.cases.state import State, lot
+
+DEEPEST = 8
+"""How many stories may be told within one another."""
+
+SUREST = 3
+"""How sure one can be of a judgement, counted from 1."""
 
 
 class NotOfferedError(Exception):
@@ -25,15 +31,16 @@ class NotOfferedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Chose:
-    """In this scene, these choices."""
+    """In this scene, these choices; of a judgement also how sure one is, from 1 to 3."""
 
     scene: str
     choices: tuple[str, ...]
+    sure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Went:
-    """On from this passage."""
+    """On from this passage, or from where one could mark signals and marked none."""
 
     scene: str
 
@@ -46,11 +53,14 @@ class Back:
 Step: TypeAlias = Chose | Went | Back
 
 
-def to_json(step: Step) -> list[str]:
-    """A step as a short list: `["a1", "b"]` chose, `["p1"]` went on, `[]` went back."""
+def to_json(step: Step) -> list[str | int]:
+    """A step as a short list: `["a1", "b"]` chose, `["p1"]` went on, `[]` went back.
+
+    How sure one is of a judgement stands at the end: `["j1", "c", 2]`.
+    """
     match step:
-        case Chose(scene, choices):
-            return [scene, *choices]
+        case Chose(scene, choices, sure):
+            return [scene, *choices, *([sure] if sure else [])]
         case Went(scene):
             return [scene]
         case Back():
@@ -64,9 +74,15 @@ def from_json(data: object) -> Step:
             return Back()
         case [str(scene)]:
             return Went(scene)
-        case [str(scene), *choices] if all(isinstance(each, str) for each in choices):
-            return Chose(scene, tuple(map(str, choices)))
+        case [str(scene), *choices, int(sure)] if _are_words(choices):
+            return Chose(scene, tuple(choices), sure)
+        case [str(scene), *choices] if _are_words(choices):
+            return Chose(scene, tuple(choices))
     raise ValueError(f"this is no step: {data!r}")
+
+
+def _are_words(choices: list[object]) -> TypeGuard[list[str]]:
+    return all(isinstance(each, str) for each in choices) and bool(choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +103,8 @@ class Standing:
 class Walk:
     """A case and the steps taken in it, oldest first; going back is a step too.
 
-    The seed is the learner's luck: it draws the lots and shuffles the choices, always alike.
+    The seed is the learner's luck: it draws the lots and shuffles the choices, always alike. `run`
+    counts the learner's walks in this case, from 1.
 
     Raises:
         NotOfferedError: these steps cannot be taken in this case.
@@ -96,6 +113,7 @@ class Walk:
     case: Case
     seed: int
     steps: tuple[Step, ...] = ()
+    run: int = 1
     known: InitVar[tuple[Standing, ...]] = ()
     moments: tuple[Standing, ...] = field(init=False, repr=False, compare=False)
 
@@ -129,27 +147,34 @@ class Walk:
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there is a step to go back on."""
-        return self.standing.before is not None
+        """Whether there is a step that the case lets one go back on."""
+        before = self.standing.before
+        return before is not None and _lets_back(self, before.scene)
+
+    @property
+    def body(self) -> str:
+        """What is told here: the first of the scene's variants that holds, or else its body."""
+        scene = self.scene
+        return _told(scene, self.state) if scene else ""
 
 
-def choose(walk: Walk, choice_ids: Collection[str], *, scene_id: str) -> Walk:
+def choose(walk: Walk, choice_ids: Collection[str], *, scene_id: str, sure: int = 0) -> Walk:
     """Make these choices in the scene the learner saw, and return the walk that results.
 
     The walk given is left as it was, so a refused step needs no undoing. In what order one picked
-    does not matter.
+    does not matter. `sure` is for a judgement: from 1 to 3, or 0 for not said.
 
     Raises:
         NotOfferedError: the learner stands elsewhere, or this is not what the scene asks for.
     """
-    return walk_on(walk, Chose(scene_id, tuple(sorted(choice_ids))))
+    return walk_on(walk, Chose(scene_id, tuple(sorted(choice_ids)), sure))
 
 
 def go_on(walk: Walk, *, scene_id: str) -> Walk:
-    """Leave the passage the learner saw.
+    """Leave the passage the learner saw, or the signals without marking any.
 
     Raises:
-        NotOfferedError: the learner stands elsewhere, or this is not a passage.
+        NotOfferedError: the learner stands elsewhere, or something is asked there.
     """
     return walk_on(walk, Went(scene_id))
 
@@ -160,8 +185,10 @@ def go_back(walk: Walk, *, scene_id: str) -> Walk:
     From where a broken draft leads nowhere one can go back too: nowhere is called "".
 
     Raises:
-        NotOfferedError: the learner stands elsewhere, or has come to the first scene.
+        NotOfferedError: the learner stands elsewhere, or the case does not let one go back here.
     """
+    if not walk.can_go_back:
+        raise NotOfferedError("there is no step to go back on")
     if scene_id != (walk.scene.id if walk.scene else ""):
         raise NotOfferedError(f"the learner does not stand in {scene_id}")
     return walk_on(walk, Back())
@@ -174,21 +201,84 @@ def walk_on(walk: Walk, step: Step) -> Walk:
         NotOfferedError: it cannot be taken from where the learner stands.
     """
     standing = _after(walk.case, walk.standing, step)
-    return Walk(walk.case, walk.seed, (*walk.steps, step), (*walk.moments, standing))
+    moments = (*walk.moments, standing)
+    return Walk(walk.case, walk.seed, (*walk.steps, step), walk.run, moments)
 
 
-def offers(scene: Scene, choice_ids: Collection[str]) -> bool:
-    """Whether these are choices of this scene, and as many as it asks for."""
-    known = [choice for choice in scene.choices if choice.id in choice_ids]
-    return 0 < len(known) == len(choice_ids) == scene.picks
+def moves(scene: Scene, state: State) -> Iterator[Step]:
+    """Every step forward that can be taken from here; of several choices, every combination."""
+    opened = [choice.id for choice in open_choices(scene, state)]
+    match scene.kind:
+        case SceneKind.PASSAGE:
+            yield Went(scene.id)
+        case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT | SceneKind.PICK:
+            for some in combinations(sorted(opened), scene.picks):
+                yield Chose(scene.id, some)
+        case SceneKind.SIGNALS:
+            yield Went(scene.id)
+            for number in range(1, len(opened) + 1):
+                for some in combinations(sorted(opened), number):
+                    yield Chose(scene.id, some)
+        case SceneKind.ENDING | SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN:
+            return
+        case _:
+            assert_never(scene.kind)
+
+
+def offers(scene: Scene, choice_ids: Collection[str], state: State) -> bool:
+    """Whether these choices are open here, and as many as the scene asks for."""
+    known = [choice for choice in open_choices(scene, state) if choice.id in choice_ids]
+    if not 0 < len(known) == len(choice_ids):
+        return False
+    return scene.kind is SceneKind.SIGNALS or len(known) == scene.picks
+
+
+def open_choices(scene: Scene, state: State) -> tuple[Choice, ...]:
+    """The choices that can be made here now; a fallback only where there is no other."""
+    opened = [choice for choice in scene.choices if _is_open(scene, choice, state)]
+    return tuple([each for each in opened if not each.fallback] or opened)
+
+
+def closed_choices(scene: Scene, state: State) -> tuple[Choice, ...]:
+    """The choices that are shown shut here, with the reason."""
+    return tuple(
+        choice
+        for choice in scene.choices
+        if choice.closed and choice.when and not holds(choice.when, state, scene_id=scene.id)
+    )
 
 
 def shown_choices(walk: Walk) -> tuple[Choice, ...]:
-    """The choices of this scene in the learner's own order, which says nothing of the author's."""
+    """The open choices in the learner's own order, which says nothing of the author's."""
     scene = walk.scene
     if scene is None or not scene.picks:
         return ()
-    return tuple(sorted(scene.choices, key=lambda each: lot(walk.seed, scene.id, each.id)))
+    opened = open_choices(scene, walk.state)
+    if scene.kind is SceneKind.JUDGEMENT:
+        return opened  # a scale, which has an order of its own
+    return tuple(sorted(opened, key=lambda each: lot(walk.seed, scene.id, each.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What an earlier choice brings about here."""
+
+    scene: Scene
+    choice: Choice
+    text: str
+
+
+def echoes(walk: Walk) -> tuple[Heard, ...]:
+    """What choices on the way here bring about in this scene, in the author's order."""
+    here, chosen = walk.scene, walk.state.chosen
+    return tuple(
+        Heard(scene, choice, later.text)
+        for scene in walk.case.scenes
+        for choice in scene.choices
+        if choice.later and (scene.id, choice.id) in chosen
+        for later in choice.later
+        if here and later.scene == here.id
+    )
 
 
 def history(walk: Walk) -> Iterator[tuple[Standing, Step | None]]:
@@ -197,7 +287,7 @@ def history(walk: Walk) -> Iterator[tuple[Standing, Step | None]]:
 
 
 def _replay(walk: Walk) -> Iterator[Standing]:
-    opening = State.opening(walk.case.all_variables, seed=walk.seed)
+    opening = State.opening(walk.case.all_variables, seed=walk.seed, run=walk.run)
     first = _arrived(walk.case, walk.case.start, opening)
     return accumulate(walk.steps, partial(_after, walk.case), initial=first)
 
@@ -205,9 +295,11 @@ def _replay(walk: Walk) -> Iterator[Standing]:
 def _after(case: Case, standing: Standing, step: Step) -> Standing:
     """Where one step leads."""
     match step:
-        case Chose(scene_id, choice_ids):
+        case Chose(scene_id, choice_ids, sure):
             scene = _scene_stood_in(standing, scene_id)
-            chosen = _offered(scene, choice_ids)
+            chosen = _offered(scene, choice_ids, standing.state)
+            if not (0 <= sure <= SUREST and (sure == 0 or scene.kind is SceneKind.JUDGEMENT)):
+                raise NotOfferedError(f"{scene_id} does not ask how sure one is, or not so")
             state = standing.state.having_chosen(scene_id, choice_ids)
             state = state.changed(choice.effects for choice in chosen)
             return _arrived(case, _onward(scene, chosen), state, step, standing)
@@ -229,9 +321,33 @@ def _scene_stood_in(standing: Standing, scene_id: str) -> Scene:
     return scene
 
 
-def _offered(scene: Scene, choice_ids: Collection[str]) -> tuple[Choice, ...]:
+def _is_open(scene: Scene, choice: Choice, state: State) -> bool:
+    if choice.once and (scene.id, choice.id) in state.chosen:
+        return False
+    return choice.when is None or holds(choice.when, state, scene_id=scene.id)
+
+
+def _told(scene: Scene, state: State) -> str:
+    for variant in scene.variants:
+        if holds(variant.when, state, scene_id=scene.id):
+            return variant.body
+    return scene.body
+
+
+def _lets_back(walk: Walk, scene: Scene | None) -> bool:
+    """Whether the case lets one go back to that scene now."""
+    match (scene and scene.back) or walk.case.back:
+        case GoingBack.FREE:
+            return True
+        case GoingBack.AFTER_FEEDBACK:
+            return not isinstance(walk.steps[-1], Back)
+        case GoingBack.AT_DEBRIEF:
+            return False
+
+
+def _offered(scene: Scene, choice_ids: Collection[str], state: State) -> tuple[Choice, ...]:
     """These choices in the author's order, if they are what the scene asks for."""
-    if not offers(scene, choice_ids):
+    if not offers(scene, choice_ids, state):
         raise NotOfferedError(f"{scene.id} does not offer {choice_ids}")
     return tuple(choice for choice in scene.choices if choice.id in choice_ids)
 
@@ -239,13 +355,15 @@ def _offered(scene: Scene, choice_ids: Collection[str]) -> tuple[Choice, ...]:
 def _onward(scene: Scene, chosen: tuple[Choice, ...]) -> str:
     """The way on with these choices, or with none where nothing is asked."""
     match scene.kind:
-        case SceneKind.DECISION | SceneKind.PICK if not chosen:
-            raise NotOfferedError(f"{scene.id} is not left without choosing")
-        case SceneKind.DECISION:
+        case SceneKind.DECISION | SceneKind.DIALOGUE if chosen:
             return chosen[0].to
-        case SceneKind.PASSAGE | SceneKind.PICK:
+        case SceneKind.PICK | SceneKind.JUDGEMENT if chosen:
             return scene.to
-        case SceneKind.LOGIC | SceneKind.ENDING:
+        case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.PICK | SceneKind.JUDGEMENT:
+            raise NotOfferedError(f"{scene.id} is not left without choosing")
+        case SceneKind.PASSAGE | SceneKind.SIGNALS:
+            return scene.to
+        case SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN | SceneKind.ENDING:
             raise NotOfferedError(f"from {scene.id} there is no step on")
         case _:
             assert_never(scene.kind)
@@ -258,28 +376,36 @@ def _arrived(
     step: Step | None = None,
     before: Standing | None = None,
 ) -> Standing:
-    scene = _shown(case, scene_id, state)
-    return Standing(scene, state.having_visited(scene.id) if scene else state, step, before)
+    scene, state = _shown(case, scene_id, state)
+    if scene:
+        state = state.having_visited(scene.id).changed([scene.effects])
+    return Standing(scene, state, step, before)
 
 
-def _shown(case: Case, scene_id: str, state: State) -> Scene | None:
-    """The first scene from here on that is shown.
+def _shown(case: Case, scene_id: str, state: State) -> tuple[Scene | None, State]:
+    """The first scene from here on that is shown, and the state in which one comes there.
 
-    Logic is passed through without leaving a trace, so coming to the same logic scene again can
-    only lead round once more: that way ends nowhere.
+    What is not shown leaves no trace but the stories called and not yet over. So coming to the same
+    unseen scene again with the same of those can only lead round once more: that way ends nowhere.
     """
-    scene, passed = case.scene(scene_id), set[str]()
+    scene, passed = case.scene(scene_id), set[tuple[str, tuple[str, ...]]]()
     while scene and not scene.kind.is_shown:
-        if scene.id in passed:
-            return None
-        passed.add(scene.id)
-        scene = case.scene(_decided(scene, state))
-    return scene
+        if (scene.id, state.calls) in passed or len(state.calls) > DEEPEST:
+            return None, state
+        passed.add((scene.id, state.calls))
+        scene_id, state = _decided(scene, state)
+        scene = case.scene(scene_id)
+    return scene, state
 
 
-def _decided(scene: Scene, state: State) -> str:
-    """Where a logic scene leads: by its first rule that holds, or else by its `else`."""
+def _decided(scene: Scene, state: State) -> tuple[str, State]:
+    """Where an unseen scene leads: logic by its first rule that holds, or else by its `else`."""
+    match scene.kind:
+        case SceneKind.CALL:
+            return scene.calls, state.having_called(scene.to)
+        case SceneKind.RETURN:
+            return (state.calls or ("",))[-1], state.having_returned()
     for rule in scene.rules:
         if holds(rule.when, state, scene_id=scene.id):
-            return rule.to
-    return scene.otherwise
+            return rule.to, state
+    return scene.otherwise, state

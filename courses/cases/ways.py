@@ -31,9 +31,12 @@ class Rounds:
         return bool(self.closed or self.rule_bound)
 
 
-def reachable(case: Case, ways: Ways = Scene.ways) -> Mapping[str, Scene]:
-    """The scenes one might come to from the start, nearest first."""
-    found = {scene.id: scene for scene in [case.scene(case.start)] if scene}
+def reachable(
+    case: Case, ways: Ways = Scene.ways, *, start: str | None = None
+) -> Mapping[str, Scene]:
+    """The scenes one might come to from the start, or from another scene, nearest first."""
+    begun = case.scene(case.start if start is None else start)
+    found = {scene.id: scene for scene in [begun] if scene}
     queue = list(found.values())
     for scene in queue:
         for target in map(case.scene, ways(scene)):

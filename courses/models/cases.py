@@ -13,9 +13,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Revision
 
-from courses.blocks.scenes import ScenesBlock
-from courses.blocks.variables import VariablesBlock
-from courses.cases.graph import Case, MalformedError, digest
+from courses.blocks.scenes import GOING_BACK, ScenesBlock
+from courses.blocks.variables import ObservationsBlock, VariablesBlock
+from courses.cases.graph import Case, GoingBack, MalformedError, digest
 from courses.forms import CasePageForm
 from courses.graphing import GraphPanel
 from courses.models import editions
@@ -35,6 +35,19 @@ class CasePage(PartPage):
         _("what it touches"), features=PROSE, help_text=_("Said before the case begins.")
     )
     variables = StreamField(VariablesBlock(), verbose_name=_("variables"), blank=True)
+    observations = StreamField(
+        ObservationsBlock(),
+        verbose_name=_("observations"),
+        blank=True,
+        help_text=_("What can be noticed. A choice with the effect log+code notes it."),
+    )
+    back = models.CharField(
+        _("going back"),
+        max_length=20,
+        choices=GOING_BACK,
+        default=GoingBack.FREE.value,
+        help_text=_("When a learner may go back on a choice."),
+    )
     scenes = StreamField(ScenesBlock(), verbose_name=_("scenes"))
     edition = models.ForeignKey(
         editions.Edition, models.RESTRICT, null=True, editable=False, related_name="+"
@@ -47,7 +60,9 @@ class CasePage(PartPage):
         FieldPanel("touches"),
         GraphPanel(heading=_("Map")),
         FieldPanel("scenes"),
+        FieldPanel("observations"),
         FieldPanel("variables"),
+        FieldPanel("back"),
         *PartPage.part_panels,
     ]
     base_form_class = CasePageForm
@@ -73,6 +88,8 @@ class CasePage(PartPage):
                 "lang": self.locale.language_code,
                 "start": next((each["id"] for each in scenes if each["kind"].is_shown), ""),
                 "variables": [variable.value.data() for variable in self.variables],
+                "observations": [each.value.data() for each in self.observations],
+                "back": self.back,
                 "scenes": scenes,
             }
         )

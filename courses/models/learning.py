@@ -84,6 +84,9 @@ class Walk(models.Model):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="walks")
     page = models.ForeignKey(Page, models.PROTECT, related_name="+")
     seed = models.PositiveIntegerField(_("seed"))
+    run = models.PositiveSmallIntegerField(
+        _("run"), default=1, help_text=_("Which of the learner's walks in this case it is.")
+    )
     steps = models.JSONField(_("steps"), default=list)
     begun_at = models.DateTimeField(_("begun"))
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)

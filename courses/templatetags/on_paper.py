@@ -9,6 +9,7 @@ from django import template
 from courses import wording
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case
+from courses.cases.variables import Effects
 
 register = template.Library()
 
@@ -26,9 +27,9 @@ def scene_in(scene_id: str, case: Case) -> str:
 
 
 @register.filter
-def effects(added: Mapping[str, int]) -> str:
-    """What a choice adds to the variables."""
-    return wording.effects_in_words(added)
+def effects(changes: Effects) -> str:
+    """How a choice or a scene changes the variables."""
+    return wording.effects_in_words(changes)
 
 
 @register.filter

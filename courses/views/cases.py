@@ -65,6 +65,7 @@ def step(request: PersonRequest, uuid: UUID) -> HttpResponse:
             number=sent.number,
             scene_id=sent.scene_id,
             choices=sent.choices,
+            sure=sent.sure,
             when=timezone.now(),
         )
     except Walk.DoesNotExist as error:
@@ -130,6 +131,7 @@ class Sent:
     number: int
     scene_id: str
     choices: list[str]
+    sure: int = 0
 
 
 def _sent(request: PersonRequest) -> Sent:
@@ -139,6 +141,7 @@ def _sent(request: PersonRequest) -> Sent:
         int(number) if number.isdecimal() and len(number) < 10 else 0,
         request.POST.get("scene", ""),
         request.POST.getlist("choice"),
+        int(sure) if (sure := request.POST.get("sure", "")) in ("1", "2", "3") else 0,
     )
 
 
@@ -171,7 +174,7 @@ def _show_scene(request: PersonRequest, row: Walk) -> HttpResponse:
 
 def _not_offered(request: PersonRequest, row: Walk, sent: Sent) -> HttpResponse:
     """A double submit gets the answer the first one got; a number of picks that is off, a word."""
-    chose = walking.Chose(sent.scene_id, tuple(sorted(sent.choices)))
+    chose = walking.Chose(sent.scene_id, tuple(sorted(sent.choices)), sent.sure)
     if walks.taken(row, sent.number) == chose:
         return _answer(request, row, sent.number)
     walk = walks.replayed(row)
@@ -192,6 +195,8 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
         "stations": lines.case_stations(walk, names),
         "where_words": lines.where_words(walk, names),
         "choices": walking.shown_choices(walk),
+        "closed": walking.closed_choices(walks.scene_of(walk), walk.state),
+        "echoes": walking.echoes(walk),
         "lang": walk.case.lang,
     }
 

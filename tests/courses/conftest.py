@@ -114,6 +114,103 @@ SCENES: list[dict[str, Any]] = [
 ]
 
 
+OTHER_SCENES: list[dict[str, Any]] = [
+    {
+        "id": "gesprek",
+        "kind": "dialogue",
+        "title": "Aan tafel",
+        "step": 3,
+        "speaker": "Anouk",
+        "role": "moeder van Jip",
+        "body": '<blockquote data-speaker="Anouk"><p>Wie zegt dat?</p></blockquote>',
+        "question": "Wat zeg je?",
+        "expert": ["open"],
+        "priority": "must",
+        "back": "after-feedback",
+        "choices": [
+            {
+                "id": "open",
+                "text": "‘Ik zag het zelf.’",
+                "to": "kring",
+                "effects": {"besluit": "=praten", "log": "+jas,brood"},
+                "feedback": "<p>Zo blijft het bij wat je weet.</p>",
+                "later": [{"scene": "kring", "text": "Anouk knikt je toe."}],
+            },
+            {
+                "id": "dicht",
+                "text": "‘Dat zeg ik niet.’",
+                "to": "kring",
+                "feedback": "<p>Nu raadt ze.</p>",
+                "when": {"all": [{"visited": "begin"}, {"not": {"is": ["besluit", "praten"]}}]},
+                "closed": "Dat kan niet meer.",
+                "once": True,
+            },
+            {
+                "id": "stil",
+                "text": "Je zwijgt.",
+                "to": "kring",
+                "feedback": "<p>Kan.</p>",
+                "fallback": True,
+            },
+        ],
+    },
+    {
+        "id": "kring",
+        "kind": "signals",
+        "title": "De kring",
+        "step": 1,
+        "body": "<p>Jip houdt zijn jas aan.</p>",
+        "variants": [{"when": {"run": "later"}, "body": "<p>Weer die jas.</p>"}],
+        "effects": {"T": 1},
+        "question": "Wat valt je op?",
+        "expert": ["jas"],
+        "to": "oordeel",
+        "choices": [
+            {
+                "id": "jas",
+                "text": "Zijn jas.",
+                "feedback": "<p>Ja.</p>",
+                "effects": {"log": "+jas"},
+            },
+            {"id": "arm", "text": "Het gezin is arm.", "feedback": "<p>Dat zag je niet.</p>"},
+        ],
+    },
+    {
+        "id": "oordeel",
+        "kind": "judgement",
+        "title": "Wegen",
+        "step": 4,
+        "body": "<p>Het plan loopt.</p>",
+        "question": "Wordt je zorg groter?",
+        "panel": "Twaalf mensen uit het vak",
+        "to": "bellen",
+        "choices": [
+            {"id": "ja", "text": "Groter.", "feedback": "<p>Kan.</p>", "votes": 7},
+            {"id": "nee", "text": "Kleiner.", "feedback": "<p>Kan.</p>", "votes": 5},
+        ],
+    },
+    {"id": "bellen", "kind": "call", "calls": "vragen", "to": "later"},
+    {
+        "id": "vragen",
+        "kind": "passage",
+        "title": "Aan de telefoon",
+        "step": 2,
+        "body": "<p>Nadia luistert.</p>",
+        "to": "ophangen",
+    },
+    {"id": "ophangen", "kind": "return"},
+]
+"""One scene of each kind that the small case goes without."""
+
+BESIDES: dict[str, Any] = {
+    "variables": [{"name": "besluit", "kind": "one-of", "members": ["wachten", "praten"]}],
+    "observations": [
+        {"id": "jas", "text": "Hij hield zijn jas aan.", "source": "zelf gezien", "day": "dinsdag"},
+        {"id": "brood", "text": "Marloes zag geen brood.", "kind": "hearsay"},
+    ],
+}
+"""What those scenes keep count of."""
+
 CASE = Case.from_dict({"id": "trommel", "title": "De trommel", "start": "begin", "scenes": SCENES})
 """The same scenes as the engine knows them, for what needs no database."""
 

@@ -24,7 +24,9 @@ def case_form(scenes: Iterable[Mapping[str, Any]], **changes: Any) -> dict[str, 
         "required": "on",
         "summary": rich_text(""),
         "scenes": streamfield([(kind, _scene(value)) for kind, value in stream_of(scenes)]),
+        "observations": streamfield([]),
         "variables": streamfield([]),
+        "back": "free",
         "comments": {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MAX_NUM_FORMS": ""},
     }
     form = nested_form_data({**fields, **changes})
@@ -42,7 +44,7 @@ def _posted(name: str, content: Any) -> Any:
         return rich_text(content, features=RICH[name])
     if name in ("body", "conditions"):
         return streamfield([(kind, _inner(kind, value)) for kind, value in content])
-    if name in ("choices", "rules"):
+    if name in ("choices", "rules", "variants", "later"):
         return streamfield([("item", _scene(each)) for each in content])
     if isinstance(content, bool):
         return "on" if content else ""

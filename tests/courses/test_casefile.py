@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from courses.blocks.scenes import ScenesBlock
 from courses.casefile import stream_of
 from courses.cases.graph import Case, Choice, Scene, digest
+from courses.cases.variables import Plus
 from courses.demo import FIXTURES
 from tests.courses.conftest import CASE, SCENES
 
@@ -116,7 +117,7 @@ def test_choices_keep_effects_of_either_sign() -> None:
     scene = {**SCENES[0], "choices": [{**SCENES[0]["choices"][0], "effects": {"V": -2, "T": 14}}]}
 
     choice: Choice = entered([scene]).scenes[0].choices[0]
-    assert choice.effects == {"V": -2, "T": 14}
+    assert choice.effects == {"V": Plus(-2), "T": Plus(14)}
 
 
 def test_the_digest_of_a_case_is_that_of_its_words_and_never_changes() -> None:

@@ -13,24 +13,27 @@ from django.template.loader import render_to_string
 from courses.blocks.scenes import ScenesBlock
 from courses.casefile import stream_of
 from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.proofing import proof
 from courses.cases.routes import expert_route
 from courses.rehearsing import rehearsal
 from courses.wording import scene_in_words
-from tests.courses.conftest import SCENES
+from tests.courses.conftest import BESIDES, OTHER_SCENES, SCENES
 
 pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
 
-OF_KIND = {scene["kind"]: scene for scene in reversed(SCENES)}
+EVERY = [*SCENES, *OTHER_SCENES]
+OF_KIND = {scene["kind"]: scene for scene in reversed(EVERY)}
+RETURNS = {"return": "bellen"}  # one comes to it only within a story that was called
 
 
 def whole_case(kind: SceneKind) -> Case:
     """The small case of these tests, begun at a scene of this kind."""
-    return Case.from_dict({"id": "x", "start": OF_KIND[kind]["id"], "scenes": SCENES})
+    start = RETURNS.get(kind, OF_KIND[kind]["id"])
+    return Case.from_dict({"id": "x", "start": start, "scenes": EVERY, **BESIDES})
 
 
 def begun(kind: SceneKind) -> Scene:
-    case = whole_case(kind)
-    scene = case.scene(case.start)
+    scene = whole_case(kind).scene(OF_KIND[kind]["id"])
     assert scene
     return scene
 
@@ -61,8 +64,9 @@ def test_it_is_played_by_what_its_screen_offers_until_an_ending(kind: SceneKind)
     asked.update({"begin": case.start, "scene": scene.id})
     asked.setlist("choice", offered[: scene.picks])
 
+    opened = [choice.id for choice in scene.choices if not choice.fallback and not choice.when]
     assert 'type="submit"' in html.split('name="steps"')[1]
-    assert len(offered) == len(scene.choices)
+    assert offered == opened
     assert rehearsal(case, asked)["scene"].id != scene.id
 
 
@@ -86,3 +90,16 @@ def test_an_expert_comes_from_there_to_an_ending(kind: SceneKind) -> None:
 
     assert route[-1].scene.kind is SceneKind.ENDING
     assert (route[0].scene == begun(kind)) is kind.is_shown
+
+
+def test_a_case_of_every_kind_is_in_order() -> None:
+    case = Case.from_dict(
+        {
+            "id": "x",
+            "start": "begin",
+            "scenes": [*SCENES[:-2], *OTHER_SCENES, *SCENES[-2:]],
+            **BESIDES,
+        }
+    )
+
+    assert {finding.code.value[0] for finding in proof(case)} == {"unreachable"}

@@ -102,7 +102,9 @@ ASKS_A_NUMBER = [
 def test_a_number_that_is_taken_out_is_missed_by_the_rule_that_asks_for_it(
     admin: Client, case_page: CasePage
 ) -> None:
-    chance = {"name": "kans", "start": "0", "minimum": "0", "maximum": "3"}
+    chance = {"name": "kans", "kind": "number", "start": "0", "minimum": "0", "maximum": "3"} | {
+        "members": ""
+    }
     counted = case_form(ASKS_A_NUMBER, variables=streamfield([("variable", chance)]))
     assert answered(admin, case_page, {**counted, **PUBLISH}).status_code == 302
 

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from courses.cases.conditions import OPERATORS, read_condition
 from courses.cases.graph import Case
+from courses.cases.variables import Add, Plus, Put, Remove
 from courses.wording import condition_in_words, effects_in_words, scene_in_words
 from tests.courses.cases.strategies import conditions
 from tests.courses.conftest import CASE
@@ -73,6 +74,12 @@ def test_no_condition_shows_how_it_is_kept(condition: dict[str, Any]) -> None:
 
 
 def test_effects_are_said_by_what_they_change() -> None:
-    assert effects_in_words({"Z": 2, "T": 14, "kans": -1}) == (
+    assert effects_in_words({"Z": Plus(2), "T": Plus(14), "kans": Plus(-1)}) == (
         "care with facts +2, lost days +14, “kans” -1"
+    )
+    assert (
+        effects_in_words(
+            {"besluit": Put("melden"), "log": Add(("jas", "brood")), "hulp": Remove(("oma",))}
+        )
+        == "“besluit” becomes “melden”, the log with jas, brood, “hulp” without oma"
     )

@@ -5,11 +5,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from courses.cases.conditions import OPERATORS
-from courses.cases.graph import Case, EndingType, Scene, SceneKind
-from courses.cases.walking import Walk, choose, go_back, go_on
+from courses.cases.graph import Case, EndingType, SceneKind, VariableKind
+from courses.cases.walking import Chose, Walk, go_back, moves, offers, walk_on
 
 NAMES = ["a", "b", "c", "d", "e"]
 CHOICES = ["x", "y", "z"]
+MEMBERS = ["jas", "brood", "1"]
 
 names = st.sampled_from(NAMES)
 targets = st.sampled_from([*NAMES, "", "nowhere"])
@@ -30,6 +31,9 @@ questions = st.one_of(
         lambda *parts: {"compare": [*parts]}, variables, st.sampled_from([*OPERATORS]), numbers
     ),
     st.builds(lambda *parts: {"draw": [*parts]}, st.integers(-1, 3), st.integers(-1, 3)),
+    st.builds(lambda *pair: {"has": [*pair]}, variables, st.sampled_from(MEMBERS)),
+    st.builds(lambda *pair: {"is": [*pair]}, variables, st.sampled_from(MEMBERS)),
+    st.builds(lambda which: {"run": which}, st.sampled_from(["first", "later"])),
 )
 conditions = st.recursive(
     questions,
@@ -40,12 +44,21 @@ conditions = st.recursive(
     ),
     max_leaves=4,
 )
+effects = st.dictionaries(
+    variables, numbers | st.sampled_from(["=1", "=jas", "+jas,brood", "-jas"]), max_size=2
+)
 choices = st.fixed_dictionaries(
     {"id": st.sampled_from(CHOICES)},
     optional={
         "text": words,
         "to": targets,
-        "effects": st.dictionaries(variables, numbers, max_size=2),
+        "effects": effects,
+        "when": conditions,
+        "closed": words,
+        "once": st.booleans(),
+        "fallback": st.booleans(),
+        "later": some(st.fixed_dictionaries({"scene": targets}, optional={"text": words})),
+        "votes": st.integers(0, 3),
         "mistakes": some(st.sampled_from(["ALLEEN_AFWACHTEN", "PRIVACYLEK"])),
         "consequence": words,
         "feedback": words,
@@ -68,6 +81,13 @@ scenes = st.fixed_dictionaries(
         "type": st.sampled_from([kind.value for kind in EndingType]),
         "what_helped": words,
         "closing": words,
+        "speaker": words,
+        "panel": words,
+        "calls": targets,
+        "effects": effects,
+        "variants": some(st.fixed_dictionaries({"when": conditions}, optional={"body": words})),
+        "priority": st.sampled_from(["must", "avoid"]),
+        "back": st.sampled_from(["free", "after-feedback", "debrief"]),
     },
 )
 drafts = st.fixed_dictionaries(
@@ -79,9 +99,17 @@ drafts = st.fixed_dictionaries(
         "variables": some(
             st.fixed_dictionaries(
                 {"name": variables},
-                optional={"start": numbers, "minimum": numbers, "maximum": numbers},
+                optional={
+                    "start": numbers,
+                    "minimum": numbers,
+                    "maximum": numbers,
+                    "kind": st.sampled_from([kind.value for kind in VariableKind]),
+                    "members": some(st.sampled_from(MEMBERS)),
+                },
             )
         ),
+        "observations": some(st.fixed_dictionaries({"id": st.sampled_from(MEMBERS)})),
+        "back": st.sampled_from(["free", "after-feedback", "debrief"]),
         "scenes": st.lists(scenes, max_size=7),
     },
 )
@@ -95,7 +123,7 @@ def tidy_cases(draw: st.DrawFn) -> Case:
     number = draw(st.integers(1, 5))
     known = st.sampled_from([*NAMES[:number], "end"])
     kinds = draw(st.lists(st.sampled_from([*SceneKind]), min_size=number, max_size=number))
-    playable = [n for n, k in zip(NAMES, kinds, strict=False) if k is not SceneKind.LOGIC]
+    playable = [n for n, k in zip(NAMES, kinds, strict=False) if k.is_shown]
     asked = st.one_of(
         st.builds(lambda scene: {"visited": scene}, st.sampled_from([*playable, "end"])),
         st.builds(lambda number: {"compare": ["V", ">=", number]}, st.integers(-2, 2)),
@@ -111,6 +139,7 @@ def tidy_cases(draw: st.DrawFn) -> Case:
             "what_helped": "Bellen.",
             "to": draw(known),
             "else": draw(known),
+            "calls": draw(known),
             "rules": draw(some(st.fixed_dictionaries({"to": known, "when": asked}))),
             "pick": draw(st.integers(1, 2)),
             "expert": draw(some(st.sampled_from(["x", "y"]))),
@@ -141,15 +170,13 @@ def a_step(draw: Any, walk: Walk, *, back: bool = True) -> Walk | None:
 
 
 def _forward(draw: Any, walk: Walk) -> list[Walk]:
-    match walk.scene:
-        case Scene(id=name, kind=SceneKind.PASSAGE):
-            return [go_on(walk, scene_id=name)]
-        case Scene(id=name, kind=SceneKind.DECISION | SceneKind.PICK) as scene:
-            ids = [each.id for each in scene.choices]
-            if 0 < scene.picks <= len(ids) == len(set(ids)):
-                wanted = draw(st.permutations(ids))[: scene.picks]
-                return [choose(walk, wanted, scene_id=name)]
-    return []
+    scene, state = walk.scene, walk.state
+    steps = [*moves(scene, state)] if scene else []
+    if not scene or not steps:
+        return []
+    step = draw(st.sampled_from(steps))
+    offered = not isinstance(step, Chose) or offers(scene, step.choices, state)
+    return [walk_on(walk, step)] if offered else []
 
 
 @st.composite

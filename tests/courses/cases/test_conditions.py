@@ -13,7 +13,8 @@ from courses.cases.conditions import (
     read_condition,
     write_condition,
 )
-from courses.cases.state import BUILT_IN, State
+from courses.cases.state import State
+from courses.cases.variables import BUILT_IN, Plus
 from elearning.plain import MalformedError
 from tests.courses.cases import strategies
 
@@ -48,7 +49,7 @@ def test_a_rule_knows_what_the_learner_chose_and_where() -> None:
     ],
 )
 def test_a_number_is_compared(sign: str, answers: list[bool]) -> None:
-    states = [OPENING.changed([{"T": days}]) for days in (13, 14, 15)]
+    states = [OPENING.changed([{"T": Plus(days)}]) for days in (13, 14, 15)]
     assert [answer({"compare": ["T", sign, 14]}, state) for state in states] == answers
 
 

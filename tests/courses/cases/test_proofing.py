@@ -25,7 +25,12 @@ from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
 
 E = ending("e")
 X, Y = choice("x", to="e"), choice("y", to="e")
+RETURN = {"id": "r", "kind": "return"}
 ALWAYS: dict[str, Any] = {"all": []}
+
+
+def call(scene_id: str, calls: str, to: str) -> dict[str, Any]:
+    return {"id": scene_id, "kind": "call", "calls": calls, "to": to}
 
 
 def asked(condition: dict[str, Any]) -> Case:
@@ -118,6 +123,57 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (asked({"any": [{"chosen": ["d", "q"]}]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
     (asked({"chosen": ["e", "x"]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
     (asked({"all": [{"chosen": ["d", "x"]}, {"chosen": ["p", "q"]}]}), []),
+    (case(decision("a", X | {"effects": {"T": "+jas"}}), E), [(Code.UNFIT_EFFECT, "a", "x")]),
+    (case(passage("a", to="e", effects={"T": "=ja"}), E), [(Code.UNFIT_EFFECT, "a", None)]),
+    (case(passage("a", to="e", effects={"Q": 1}), E), [(Code.UNKNOWN_EFFECT, "a", None)]),
+    (
+        case(decision("a", Y, X | {"when": {"visited": "gone"}}), E),
+        [(Code.UNKNOWN_SCENE, "a", "x")],
+    ),
+    (
+        case(decision("a", Y, X | {"later": [{"scene": "gone", "text": "Zo."}]}), E),
+        [(Code.MISSING_TARGET, "a", "x")],
+    ),
+    (
+        case(passage("a", to="e", variants=[{"when": {"has": ["T", "jas"]}, "body": "Zo."}]), E),
+        [(Code.UNFIT_QUESTION, "a", None)],
+    ),
+    (asked({"is": ["T", "ja"]}), [(Code.UNFIT_QUESTION, "l", None)]),
+    (asked({"run": "later"}), []),
+    (
+        case(
+            passage("a", to="e", variants=[{"when": {"has": ["s", "hoed"]}, "body": "Zo."}]),
+            E,
+            variables=[{"name": "s", "kind": "set", "members": ["jas"]}],
+        ),
+        [(Code.UNKNOWN_MEMBER, "a", None)],
+    ),
+    (
+        case(
+            passage("a", to="e", variants=[{"when": {"is": ["f", "ja"]}, "body": "Zo."}]),
+            E,
+            variables=[{"name": "f", "kind": "flag"}],
+        ),
+        [(Code.UNKNOWN_MEMBER, "a", None)],
+    ),
+    (case(E, variables=[{"name": "w", "kind": "one-of"}]), [(Code.NO_MEMBERS, None, None)]),
+    (
+        case(
+            decision("a", choice("x", to="r"), choice("y", to="c")), call("c", "r", "e"), RETURN, E
+        ),
+        [(Code.STRAY_RETURN, "r", None)],
+    ),
+    (case(passage("a", to="c"), call("c", "r", "e"), RETURN, E), []),
+    (
+        case(
+            passage("a", to="c"),
+            call("c", "d", "e"),
+            decision("d", choice("x", to="c"), choice("y", to="r")),
+            RETURN,
+            E,
+        ),
+        [(Code.ENDLESS_CALL, "c", None)],
+    ),
     (asked({"draw": [0, 2]}), [(Code.IMPOSSIBLE_DRAW, "l", None)]),
     (asked({"draw": [2, 2]}), [(Code.IMPOSSIBLE_DRAW, "l", None)]),
     (

@@ -5,13 +5,17 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.cases.state import BUILT_IN, LOTS, State, Variable, lot
+from courses.cases.state import LOTS, State, lot
+from courses.cases.variables import BUILT_IN, Plus, Variable
 
 VARIABLES = {each.name: each for each in (*BUILT_IN, Variable("luck", 1, 0, 3))}
 OPENING = State.opening(VARIABLES, seed=7)
 
 effects = st.lists(
-    st.dictionaries(st.sampled_from([*VARIABLES, "unknown"]), st.integers(-999, 999)), max_size=5
+    st.dictionaries(
+        st.sampled_from([*VARIABLES, "unknown"]), st.builds(Plus, st.integers(-999, 999))
+    ),
+    max_size=5,
 )
 
 
@@ -20,22 +24,22 @@ def test_everything_starts_where_it_was_told_to() -> None:
 
 
 @given(effects)
-def test_no_effect_passes_a_bound(changes: list[dict[str, int]]) -> None:
+def test_no_effect_passes_a_bound(changes: list[dict[str, Plus]]) -> None:
     state = OPENING.changed(changes)
     for name, variable in VARIABLES.items():
-        assert (variable.minimum or 0) <= state[name] <= (variable.maximum or 0)
+        assert (variable.minimum or 0) <= state.number(name) <= (variable.maximum or 0)
 
 
 def test_effects_are_felt_one_by_one() -> None:
-    assert OPENING.changed([{"luck": 9}, {"luck": -1}])["luck"] == 2
+    assert OPENING.changed([{"luck": Plus(9)}, {"luck": Plus(-1)}])["luck"] == 2
 
 
 def test_an_effect_on_an_unknown_number_does_nothing() -> None:
-    assert OPENING.changed([{"unknown": 5}]) == OPENING
+    assert OPENING.changed([{"unknown": Plus(5)}]) == OPENING
 
 
 @given(effects)
-def test_a_state_never_changes(changes: list[dict[str, int]]) -> None:
+def test_a_state_never_changes(changes: list[dict[str, Plus]]) -> None:
     before = dict(OPENING.values)
     OPENING.changed(changes).having_visited("a").having_chosen("a", ["x"])
     assert OPENING.values == before
