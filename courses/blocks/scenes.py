@@ -56,6 +56,10 @@ class SceneValue(blocks.StructValue):
         return filled(self.block.data(self))
 
 
+FIRST = ("code", "title", "step", "where", "speaker", "role", "note", "body", "question")
+SELDOM = ("variants", "effects", "priority", "back")
+
+
 class VariantBlock(blocks.StructBlock):
     """Another telling of a scene, when something holds."""
 
@@ -106,15 +110,17 @@ class SceneBlock(blocks.StructBlock):
 
     class Meta:
         value_class = SceneValue
-        form_layout = blocks.BlockGroup(
-            children=["code", "title", "step", "where", "note", "body"],
-            settings=["variants", "effects", "priority", "back"],
-        )
         icon = "doc-full"
         label_format = "{title} ({code})"
         template = "courses/blocks/scene.html"
 
     kind: ClassVar[SceneKind]
+
+    def get_form_layout(self) -> blocks.BlockGroup:
+        """What is seldom needed waits behind a fold; who speaks stands before what is told."""
+        names = [name for name in self.child_blocks if name not in SELDOM]
+        ordered = sorted(names, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+        return blocks.BlockGroup(children=ordered, settings=list(SELDOM))
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
         return {
@@ -226,10 +232,6 @@ class DialogueBlock(DecisionBlock):
     kind = SceneKind.DIALOGUE
 
     class Meta:
-        form_layout = blocks.BlockGroup(
-            children=["code", "title", "step", "where", "speaker", "role", "note", "body"],
-            settings=["variants", "effects", "priority", "back"],
-        )
         icon = "openquote"
         label = _("Conversation")
         description = _("Somebody speaks to the learner, who chooses what to answer")

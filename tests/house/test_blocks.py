@@ -56,6 +56,14 @@ def test_a_block_shows_an_author_what_it_is(name: str) -> None:
     assert block.has_preview if hasattr(block, "has_preview") else block.get_preview_value()
 
 
+@pytest.mark.parametrize("name", sorted(ours()))
+def test_an_author_can_fill_in_all_of_a_block(name: str) -> None:
+    block = ours()[name]
+
+    if isinstance(block, StructBlock):
+        assert sorted(block.meta.form_layout.get_sorted_block_names()) == sorted(block.child_blocks)
+
+
 def test_the_icons_of_all_blocks_exist() -> None:
     drawn = get_icons()
 

@@ -53,6 +53,7 @@ def publishes(page: Page, case: CasePage, *, title: str) -> None:
     """Change the title of the first scene in the editor, and publish by its own button."""
     page.set_default_timeout(60_000)
     page.goto(f"/beheer/pages/{case.pk}/edit/")
+    page.locator("[name='variables-count']").wait_for(state="attached")  # all of the form is there
     field = page.locator("input[name$='-value-title']").first
     fold = field.locator("xpath=ancestor::*[@data-panel][1]").locator("[data-panel-toggle]").first
     if fold.get_attribute("aria-expanded") == "false":
