@@ -68,7 +68,8 @@ export class Camera {
 
   /** Move no more than is needed to see all of a node. */
   reveal(node, margin = 40) {
-    const [width, height] = this.size;
+    const [width, whole] = this.size;
+    const height = whole - (this.minimap.hasAttribute("hidden") ? 0 : this.minimap.clientHeight);
     const [left, top] = [this.x + node.x * this.scale, this.y + node.y * this.scale];
     const [right, bottom] = [left + WIDTH * this.scale, top + node.height * this.scale];
     this.pan(

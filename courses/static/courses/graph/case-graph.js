@@ -1,18 +1,18 @@
-// The map of a case: it reads the form, draws what it finds, and writes into the form what is done in it.
+// The map of a case: it reads the form, draws what it finds, and shows what one walks, seeks and mends.
 
 import { Camera } from "./camera.js";
 import { Dragging } from "./dragging.js";
-import { counted, drawn, nameOf, svg, wayName } from "./drawing.js";
+import { Deeds } from "./deeds.js";
+import { counted, drawn, svg } from "./drawing.js";
 import { FindingsList } from "./findings-list.js";
 import { linkBack, openInForm } from "./form-places.js";
 import { laidOut } from "./layout.js";
 import { Walker } from "./moving.js";
 import { Proofing } from "./proofing.js";
-import { pointersTo, readCase, streamOf } from "./reading.js";
+import { readCase, streamOf } from "./reading.js";
 import { SceneCard } from "./scene-card.js";
 import { Targets } from "./targets.js";
 import { say } from "./words.js";
-import { Writer } from "./writing.js";
 
 const LEGIBLE = 0.85;
 const WIDE = "(min-width: 75rem)";
@@ -22,18 +22,18 @@ class CaseGraph extends HTMLElement {
     this.form = this.closest("form");
     this.stream = await made(streamOf);
     this.map = this.part("map");
-    Object.assign(this, { findings: new Map(), selected: "", walker: new Walker(), writer: new Writer(this.stream) });
+    Object.assign(this, { findings: new Map(), selected: "", walker: new Walker(), deeds: new Deeds(this) });
     this.camera = new Camera(this.map, this.part("minimap"));
     this.card = new SceneCard(this.part("scene"), {
-      renamed: (scene, title) => this.rename(scene, title),
-      aimed: (scene, way, typed) => this.aim(scene, way, typed),
+      renamed: (scene, title) => this.deeds.rename(scene, title),
+      aimed: (scene, way, typed) => this.deeds.aim(scene, way, typed),
     });
-    this.targets = new Targets(this.form, this.part("codes"), { asked: (input, code) => this.makeFor(input, code) });
+    this.targets = new Targets(this.form, this.part("codes"), { asked: (input, name) => this.deeds.makeFor(input, name) });
     this.mending = new FindingsList(this.part("findings"), (key, path) => this.open(key, path));
     this.proofing = new Proofing(this.form, this.dataset.proofUrl, (answer) => this.proofed(answer));
     new Dragging(this.map, this.camera, {
       pressed: (key) => this.open(key),
-      tied: (key, way, to) => this.tie(key, way, to),
+      tied: (key, way, to) => this.deeds.tie(key, way, to),
     });
     this.hidden = false;
     this.dock(window.matchMedia(WIDE).matches && localStorage.getItem("case-graph") !== "below");
@@ -132,10 +132,13 @@ class CaseGraph extends HTMLElement {
     this.focusNode(key);
   }
 
-  focusNode(key) {
+  reveal(key) {
     const place = this.plan.nodes.get(key);
-    if (!place) return;
-    this.camera.reveal(place);
+    if (place) this.camera.reveal(place);
+  }
+
+  focusNode(key) {
+    this.reveal(key);
     this.node(key)?.focus({ preventScroll: true });
   }
 
@@ -156,7 +159,7 @@ class CaseGraph extends HTMLElement {
     const zoomed = { "+": "zoom-in", "=": "zoom-in", "-": "zoom-out", 0: "fit" }[event.key];
     const next = this.walker.step(event.key, this.scene, this.case);
     if (event.key === "Enter" || event.key === " ") this.open(this.selected);
-    else if (event.key === "Delete") this.ask();
+    else if (event.key === "Delete") this.do("delete");
     else if (zoomed) this.do(zoomed);
     else if (next) this.focusNode(next.key);
     else if (!event.key.startsWith("Arrow")) return;
@@ -176,7 +179,7 @@ class CaseGraph extends HTMLElement {
     for (const node of this.map.querySelectorAll(".case-graph-node"))
       node.dataset.found = sought ? String(this.found.includes(node.dataset.key)) : "";
     if (sought && told) this.say(say("found", { count: this.found.length }));
-    if (told && this.found.length) this.camera.reveal(this.plan.nodes.get(this.found[0]));
+    if (told) this.reveal(this.found[0]);
   }
 
   nextFound() {
@@ -184,103 +187,22 @@ class CaseGraph extends HTMLElement {
     this.focusNode(this.found[(this.found.indexOf(this.selected) + 1) % this.found.length]);
   }
 
-  // Writing
-
   do(what) {
-    const deeds = {
-      add: () => this.add(),
-      undo: () => this.undo(),
-      "zoom-in": () => this.camera.zoom(1.25),
-      "zoom-out": () => this.camera.zoom(0.8),
-      fit: () => this.camera.fit(),
+    const { camera, deeds, scene } = this;
+    const known = {
+      add: () => deeds.add(),
+      undo: () => deeds.undo(),
+      "zoom-in": () => camera.zoom(1.25),
+      "zoom-out": () => camera.zoom(0.8),
+      fit: () => camera.fit(),
       dock: () => this.dock(!("docked" in this.dataset), true),
       open: () => this.open(this.selected),
-      duplicate: () => this.duplicate(),
-      delete: () => this.ask(),
-      "delete-now": () => this.remove(),
+      duplicate: () => scene && deeds.duplicate(scene),
+      delete: () => scene && deeds.ask(scene),
+      "delete-now": () => deeds.remove(scene),
       keep: () => this.part("dialog").close(),
     };
-    deeds[what]?.();
-  }
-
-  wrote(words, key = this.selected) {
-    this.selected = key;
-    this.refresh();
-    const undo = this.querySelector("[data-do=undo]");
-    undo.setAttribute("aria-disabled", String(!this.writer.last));
-    undo.title = this.writer.last ? say("undo", { action: this.writer.last }) : say("nothing_to_undo");
-    this.say(words);
-  }
-
-  add() {
-    const key = this.writer.make();
-    this.wrote(say("made", { scene: say("untitled") }), key);
-    this.camera.reveal(this.plan.nodes.get(key));
-    this.card.title.focus();
-  }
-
-  aim(scene, way, typed) {
-    const sought = typed.toLowerCase();
-    const target = this.case.byCode.get(typed) ?? this.case.scenes.find((each) => each.title.toLowerCase() === sought && each.code);
-    const named = { ...way, name: wayName(way) };
-    if (typed && !target) {
-      this.writer.connectToNew(scene, named, typed);
-      return this.wrote(say("made", { scene: typed }));
-    }
-    this.writer.connect(scene, named, target);
-    return this.wrote(target ? say("connected", { way: named.name, scene: nameOf(target) }) : say("disconnected", { way: named.name }));
-  }
-
-  tie(key, id, to) {
-    const [scene, target] = [this.case.byKey.get(key), this.case.byKey.get(to)];
-    const way = scene?.ways.find((each) => each.id === id);
-    if (way && target?.code) this.aim(scene, way, target.code);
-  }
-
-  makeFor(input, code) {
-    const key = this.stream.children.find((child) => child.element.contains(input))?.id;
-    const place = this.stream.children.findIndex((child) => child.id === key) + 1;
-    this.writer.make(code, place, codeLike(code) ? code : undefined);
-    const made = this.stream.children[place].block.childBlocks.code.widget.input.value;
-    if (made !== code) input.value = made;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-    this.wrote(say("made", { scene: code }));
-  }
-
-  rename(scene, title) {
-    this.writer.rename(scene, title);
-    this.wrote(say("renamed", { scene: title, code: scene.code }));
-  }
-
-  duplicate() {
-    const { scene } = this;
-    const key = this.writer.duplicate(scene);
-    this.wrote(say("duplicated", { scene: nameOf(scene) }), key);
-    this.focusNode(key);
-  }
-
-  ask() {
-    const { scene } = this;
-    const pointers = pointersTo(scene, this.case.scenes).map(({ from, way }) => `${nameOf(from)}: ${wayName(way)}`);
-    this.part("ask").textContent = say("delete_ask", { scene: nameOf(scene) });
-    this.part("pointed").textContent = say(pointers.length ? "pointed_at" : "not_pointed_at");
-    this.part("pointers").replaceChildren(...pointers.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
-    this.part("dialog").showModal();
-  }
-
-  remove() {
-    const { scene } = this;
-    this.part("dialog").close();
-    const before = pointersTo(scene, this.case.scenes)[0]?.from.key;
-    this.writer.remove(scene);
-    this.wrote(say("deleted", { scene: nameOf(scene) }), before ?? "");
-    this.focusNode(this.selected);
-  }
-
-  undo() {
-    const done = this.writer.undo();
-    if (!done) return this.say(say("nothing_to_undo"));
-    return this.wrote(done.undone ? say("undone", done) : say("cannot_undo"));
+    known[what]?.();
   }
 
   // Proofing and the rest
@@ -314,7 +236,6 @@ async function made(something) {
   return something();
 }
 
-const codeLike = (text) => /^[a-z][a-z0-9_-]{0,39}$/.test(text);
 const plain = (name, value) => (name === "scene" ? undefined : value);
 
 function grouped(findings) {

@@ -4,13 +4,14 @@ import { fieldAt } from "./reading.js";
 import { say } from "./words.js";
 
 /** Unfold what a scene's form lies in, bring it into view and put the cursor in the field. */
-export function openInForm(child, path = []) {
+export function openInForm(child, path = child.block.childBlocks.title ? ["title"] : []) {
   unfold(child.element);
   const field = path.length ? fieldAt(child, path) : null;
   const place = field?.element ?? field?.container?.[0] ?? child.element;
   unfold(place);
-  place.scrollIntoView({ block: "start" });
-  if (field?.widget || !path.length) (field ?? child).focus();
+  const told = path.length > 1 || !path.length ? place : child.element;
+  told.scrollIntoView({ block: "start", behavior: "instant" });
+  if (field?.widget) field.focus();
   else focusable(place)?.focus();
 }
 

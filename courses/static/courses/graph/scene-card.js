@@ -47,6 +47,7 @@ export class SceneCard {
 
   #changed(input) {
     const value = input.value.trim();
+    input.dataset.held = input.value; // what was typed is taken in: it may be shown as it was understood
     if (input === this.title) {
       if (value !== this.scene.title) this.told.renamed(this.scene, value);
     } else if (input.dataset.way) {
@@ -65,7 +66,7 @@ function fill(input, value) {
 function field(way) {
   const [label, name, input, to] = ["label", "span", "input", "small"].map((tag) => document.createElement(tag));
   input.setAttribute("list", "case-graph-codes");
-  input.autocomplete = "off";
+  Object.assign(input, { type: "text", autocomplete: "off", maxLength: 120 });
   input.dataset.way = way.id;
   label.append(name, input, to);
   return label;

@@ -5,13 +5,19 @@ import { say } from "./words.js";
 
 const HOLDS_A_SCENE = /^scenes-\d+-value-(?:.+-)?(?:to|otherwise|calls|scene)$/;
 
+const PAUSE = 400; // milliseconds without typing
+
 export class Targets {
   constructor(form, list, told) {
     Object.assign(this, { list, told });
     form.addEventListener("focusin", ({ target }) => {
       if (HOLDS_A_SCENE.test(target.name ?? "") && target.localName === "input") target.setAttribute("list", list.id);
     });
-    form.addEventListener("change", ({ target }) => HOLDS_A_SCENE.test(target.name ?? "") && this.#check(target));
+    form.addEventListener("change", ({ target }) => this.#check(target));
+    form.addEventListener("input", ({ target }) => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.#check(target), PAUSE); // so that Tab finds the offer
+    });
   }
 
   show({ scenes, byCode }) {
@@ -29,9 +35,15 @@ export class Targets {
   }
 
   #check(input) {
-    input.parentElement.querySelector("[data-case-graph-offer]")?.remove();
+    if (!HOLDS_A_SCENE.test(input.name ?? "")) return;
     const code = input.value.trim();
-    if (!code || this.byCode.has(code)) return;
+    const before = input.parentElement.querySelector("[data-case-graph-offer]");
+    if (before?.dataset.caseGraphOffer === code) return;
+    before?.remove();
+    if (code && !this.byCode.has(code)) this.#offer(input, code);
+  }
+
+  #offer(input, code) {
     const [offer, button] = ["p", "button"].map((tag) => document.createElement(tag));
     Object.assign(button, { type: "button", className: "button button-small button-secondary" });
     button.textContent = say("make_this", { scene: code });

@@ -8,6 +8,7 @@ import { fieldAt } from "./reading.js";
 import { say } from "./words.js";
 
 const LONGEST = 40;
+const IS_CODE = /^[a-z][a-z0-9_-]{0,39}$/;
 
 export class Writer {
   constructor(stream) {
@@ -30,10 +31,19 @@ export class Writer {
     this.#note(say("make", { scene: title }), () => loose() && back());
   }
 
-  make(title = "", place = this.stream.children.length, code = this.#codeFor(title || say("untitled"))) {
-    const { key, back } = this.#add("passage", { title, code }, place);
-    this.#note(title ? say("make", { scene: title }) : say("add").toLowerCase(), back);
+  make() {
+    const place = this.stream.children.length;
+    const { key, back } = this.#add("passage", { title: "", code: this.#codeFor(say("untitled")) }, place);
+    this.#note(say("add").toLowerCase(), back);
     return key;
+  }
+
+  /** A passage by this name, which is its code too where it can be; returns the code. */
+  makeNamed(name, place) {
+    const code = IS_CODE.test(name) ? name : this.#codeFor(name);
+    const { back } = this.#add("passage", { title: name, code }, place);
+    this.#note(say("make", { scene: name }), back);
+    return code;
   }
 
   duplicate(scene) {

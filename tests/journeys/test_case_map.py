@@ -1,0 +1,145 @@
+"""An author writes in the map: by keyboard alone from an empty page, by hand in a large case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from courses.models import CasePage, CoursePage
+from tests.journeys.conftest import DARK, DESKTOP, LIGHT
+
+SLOW = 20_000  # milliseconds: the editor is large, and proofing waits for a pause
+MANY = 150  # tab stops, at most, from one end of the editor to the other
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_two_scenes_are_made_connected_and_mended_by_keyboard_alone(
+    opened: Callable, enter: Callable, axe: Callable, scheme: dict
+) -> None:
+    with opened(**DESKTOP, **scheme) as page:
+        enter(page, "alice@dewilg.example")
+        course = CoursePage.objects.get(slug="als-je-je-zorgen-maakt")
+        page.goto(f"/beheer/pages/add/courses/casepage/{course.pk}/")
+        expect(page.locator("case-graph")).to_be_visible()
+        tab_to(page, page.locator("#id_title"))
+        page.keyboard.type("Een kleine casus")
+
+        makes_two_scenes(page)
+        a_problem_comes_and_goes(page)
+        expect(page.locator("[data-findings]")).to_be_visible()
+        axe(page, within="case-graph")
+        walks_to_the_form(page)
+
+
+def makes_two_scenes(page: Page) -> None:
+    tab_to(page, page.locator("[data-do=add]"))
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-title]")).to_be_focused()
+    page.keyboard.type("De bel gaat")
+    page.keyboard.press("Tab")
+    expect(page.locator("input[data-way]")).to_be_focused()
+    page.keyboard.type("De volgende dag")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".case-graph-node")).to_have_count(2)
+    expect(page.locator(".case-graph-way")).to_have_count(1)
+    expect(page.locator("input[name=scenes-0-value-title]")).to_have_value("De bel gaat")
+    expect(page.locator("input[name=scenes-0-value-to]")).to_have_value("de-volgende-dag")
+    expect(page.locator("input[name=scenes-1-value-code]")).to_have_value("de-volgende-dag")
+
+
+def a_problem_comes_and_goes(page: Page) -> None:
+    unreachable = page.locator("[data-list] li", has_text="Geen weg leidt naar ‘De volgende dag’")
+    second = page.locator(".case-graph-node", has_text="De volgende dag")
+    expect(second).to_have_attribute("data-state", "error", timeout=SLOW)
+    expect(unreachable).to_have_count(0)
+
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Enter")
+    expect(unreachable).to_have_count(1, timeout=SLOW)
+
+    tab_to(page, page.locator("[data-do=undo]"), key="Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(unreachable).to_have_count(0, timeout=SLOW)
+    expect(page.locator(".case-graph-way")).to_have_count(1)
+
+
+def walks_to_the_form(page: Page) -> None:
+    tab_to(page, page.locator(".case-graph-node[tabindex='0']"))
+    page.keyboard.press("ArrowRight")
+    here = page.locator(".case-graph-node[data-here]")
+    expect(here).to_be_focused()
+    expect(here).to_have_attribute(
+        "aria-label", re.compile("^Leesscène: De volgende dag, geen stap")
+    )
+    page.keyboard.press("Enter")
+    expect(page.locator("input[name=scenes-1-value-title]")).to_be_focused()
+
+
+def test_in_a_large_case_a_way_is_drawn_and_taken_back_by_hand(
+    opened: Callable, enter: Callable
+) -> None:
+    case = CasePage.objects.get(slug="de-lege-broodtrommel")
+    with opened(**DESKTOP, **LIGHT) as page:
+        page.set_default_timeout(60_000)
+        enter(page, "alice@dewilg.example")
+        page.goto(f"/beheer/pages/{case.pk}/edit/")
+        nodes = page.locator(".case-graph-node")
+        expect(nodes).to_have_count(len(case.scenes), timeout=SLOW)
+        field = page.locator("input[name=scenes-0-value-choices-3-value-to]")
+        before = field.input_value()
+
+        nodes.nth(0).locator(".case-graph-port").nth(3).drag_to(named(page, "Strandweer"))
+        expect(field).to_have_value("plein")
+        page.locator("[data-do=undo]").click()
+        expect(field).to_have_value(before)
+
+        page.locator("[data-search]").fill("plein")
+        page.keyboard.press("Enter")
+        expect(named(page, "Strandweer")).to_be_focused()
+        page.keyboard.press("Delete")
+        expect(page.locator("[data-pointers] li")).not_to_have_count(0)
+        page.locator("[data-do=delete-now]").click()
+        expect(nodes).to_have_count(len(case.scenes) - 1)
+        page.locator("[data-do=undo]").click()
+        expect(nodes).to_have_count(len(case.scenes))
+
+
+def test_a_field_of_the_form_offers_the_scenes_and_makes_the_one_it_names(
+    desktop: Page, enter: Callable
+) -> None:
+    case = CasePage.objects.get(slug="de-lege-broodtrommel")
+    desktop.set_default_timeout(60_000)
+    enter(desktop, "alice@dewilg.example")
+    desktop.goto(f"/beheer/pages/{case.pk}/edit/")
+    node = desktop.locator(".case-graph-node[data-kind=passage]").first
+    expect(node).to_be_visible(timeout=SLOW)
+    node.click()
+    title = desktop.locator("input[name$='-value-title']:focus")
+    field = desktop.locator(f"input[name='{title.get_attribute('name')[: -len('title')]}to']")
+
+    field.fill("nacht-erna")
+    expect(desktop.locator("[data-case-graph-offer] button")).to_be_visible(timeout=SLOW)
+    field.press("Tab")
+    expect(field).to_have_attribute("list", "case-graph-codes")
+    desktop.keyboard.press("Enter")
+
+    expect(field).to_have_value("nacht-erna", timeout=SLOW)
+    expect(named(desktop, "nacht-erna")).to_be_visible(timeout=SLOW)
+    assert desktop.locator("#case-graph-codes option[value=nacht-erna]").count() == 1
+
+
+def named(page: Page, title: str) -> Locator:
+    return page.locator(".case-graph-node", has_text=title)
+
+
+def tab_to(page: Page, sought: Locator, *, key: str = "Tab") -> None:
+    for _ in range(MANY):
+        if sought.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"No way there by {key}: {sought}")
