@@ -120,7 +120,7 @@ def test_a_field_of_the_form_offers_the_scenes_and_makes_the_one_it_names(
     expect(node).to_be_visible(timeout=SLOW)
     node.click()
     title = desktop.locator("input[name$='-value-title']:focus")
-    field = desktop.locator(f"input[name='{title.get_attribute('name')[: -len('title')]}to']")
+    field = desktop.locator(f"input[name='{str(title.get_attribute('name'))[: -len('title')]}to']")
 
     field.fill("nacht-erna")
     expect(desktop.locator("[data-case-graph-offer] button")).to_be_visible(timeout=SLOW)
