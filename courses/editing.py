@@ -49,7 +49,5 @@ def _saved(block: blocks.Block, raw: Any) -> Any:
 
 def _written(editor: Widget, html: str) -> str:
     """Rich text after a visit to the editor."""
-    return (
-        editor.value_from_datadict({"text": editor.format_value(html)}, MultiValueDict(), "text")
-        or ""
-    )
+    shown = editor.format_value((html or "").replace("<br>", "<br/>"))  # it knows no other break
+    return editor.value_from_datadict({"text": shown}, MultiValueDict(), "text") or ""

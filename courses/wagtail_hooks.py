@@ -8,19 +8,30 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.enrolment import learners_with
+from courses.exchange.incoming import ACTION as BROUGHT_IN
+from courses.exchange.incoming import report_of
+from courses.exchange.telling import SENT_OUT
 from courses.following import ProgressPanel
-from courses.models import CoursePage, CourseReview, MeldcodeStep, Mistake, WeighingFramework
-from courses.views import drafts
+from courses.models import (
+    CasePage,
+    CoursePage,
+    CourseReview,
+    MeldcodeStep,
+    Mistake,
+    WeighingFramework,
+)
+from courses.views import drafts, exchange
 
 
 @hooks.register("register_portal_panel")
@@ -34,7 +45,37 @@ def addresses_in_the_cms() -> list[URLPattern | URLResolver]:
         path("<int:page_id>/", drafts.proof, name="proof"),
         path("new/<int:parent_id>/", drafts.proof_new, name="proof_new"),
     ]
-    return [path("proof/", include((under, "courses_cms")))]
+    return [
+        path("proof/", include((under, "courses_cms"))),
+        path("casus/", include((_of_exchange(), "courses_exchange"))),
+    ]
+
+
+def _of_exchange() -> list[URLPattern | URLResolver]:
+    return [
+        path("inlezen/<int:course_id>/", exchange.bring_in, name="bring_in"),
+        path("<int:page_id>/ingelezen/", exchange.report, name="report"),
+        path("<int:page_id>/uitvoeren/<slug:kind>/", exchange.send_out, name="send_out"),
+        path("formaat/", exchange.own_format, name="own_format"),
+        path("formaat/schema.json", exchange.schema, name="schema"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def exchange_buttons(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterable[Button]:
+    """On a course: bring in a case. On a case: send it out, and how it came in."""
+    if page.specific_class is CoursePage and exchange.may_bring_in(page, user):
+        url = reverse("courses_exchange:bring_in", args=[page.pk])
+        yield Button(_("Bring in a case"), url, icon_name="upload", priority=45)
+    if page.specific_class is CasePage and page.pk and page.permissions_for_user(user).can_edit():
+        for number, (how, words) in enumerate(SENT_OUT.items()):
+            url = reverse("courses_exchange:send_out", args=[page.pk, how.value])
+            yield Button(words, url, icon_name="download", priority=80 + number)
+        if report_of(page):
+            url = reverse("courses_exchange:report", args=[page.pk])
+            yield Button(_("What came in"), url, icon_name="list-ul", priority=90)
 
 
 class MeldcodeStepViewSet(SnippetViewSet):
@@ -131,4 +172,15 @@ def log_actions(actions: LogActionRegistry) -> None:
             faults = " ".join(log_entry.data.get("faults", []))
             return _("Taken off the schedule, because the case has faults: %(faults)s") % {
                 "faults": faults
+            }
+
+    @actions.register_action(BROUGHT_IN)
+    class BroughtIn(LogFormatter):
+        """A case that came in from a file."""
+
+        label = _("Bring in a case")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Brought in from the file “%(file)s”") % {
+                "file": log_entry.data.get("file", "")
             }

@@ -19,4 +19,10 @@ archive          a zip file from a stranger (pure)
 h5p_contents     what the contents of an H5P tell (pure)
 h5p              a Branching Scenario as a case (pure)
 recognising      which format a file is in, by what is in it (pure)
+comparing        two cases laid beside each other (pure)
+pictures         pictures into Wagtail's images and out of them
+making           a document as a draft of the CMS
+telling          notes and refusals in words
+incoming         a case comes in: the draft and its report
+outgoing         a case goes out, as its latest draft has it
 """

@@ -38,7 +38,7 @@ MOST = 50_000
 def prose(html: str, place: str) -> tuple[str, list[Note]]:
     """This HTML as ours, and what of it was left out."""
     if len(html) > MOST:
-        return "", [Note(Missed.LONG, place, html[:80])]
+        return "", [Note(Missed.HUGE, place, html[:80])]
     if "<" not in html and "&" not in html:
         return paragraphs(html), []
     reader = _Reader(place)

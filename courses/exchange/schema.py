@@ -5,7 +5,7 @@ Nobody writes it down by hand, so it cannot differ from what is read and written
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from types import UnionType
@@ -38,6 +38,37 @@ def schema() -> dict[str, Any]:
         "required": ["format", "version", *whole["required"]],
         "$defs": defs,
     }
+
+
+def outline() -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """The same for people: each kind of thing with its fields, what they hold, and which must be."""
+    said = schema()
+    things = [("", said), *sorted(said["$defs"].items())]
+    return [
+        (
+            name,
+            [
+                (key, "".join(_holds(rule)), key in thing.get("required", ()))
+                for key, rule in thing["properties"].items()
+            ],
+        )
+        for name, thing in things
+    ]
+
+
+def _holds(rule: Mapping[str, Any]) -> Iterator[str]:
+    if "$ref" in rule:
+        yield rule["$ref"].rpartition("/")[2]
+    elif "const" in rule:
+        yield str(rule["const"])
+    elif "enum" in rule:
+        yield " | ".join(rule["enum"])
+    elif "items" in rule:
+        yield from ("[ ", *_holds(rule["items"]), " ]")
+    elif isinstance(rule.get("additionalProperties"), Mapping):
+        yield from ("{ … : ", *_holds(rule["additionalProperties"]), " }")
+    else:
+        yield rule.get("contentEncoding") or rule.get("type", "…")
 
 
 def _table(kind: Any, defs: dict[str, Any]) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def test_a_text_that_is_no_prose_is_left_out_whole() -> None:
     told, notes = prose("a" * (MOST + 1), "Het plein")
 
     assert told == ""
-    assert [note.what for note in notes] == [Missed.LONG]
+    assert [note.what for note in notes] == [Missed.HUGE]
 
 
 @given(st.lists(pieces, max_size=30).map("".join))

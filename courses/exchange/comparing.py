@@ -1,0 +1,85 @@
+"""Two cases laid beside each other: the one that came in, and the one that the form holds.
+
+Prose is compared by its words, as the editor writes the marks around them its own way. Everything
+else is compared as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from courses.cases.graph import Case
+from courses.exchange.notes import Missed, Note
+from courses.exchange.prose import line_of, prose
+from elearning import plain
+
+PROSE = {"body", "what_helped", "closing", "consequence", "feedback"}
+LONGEST: Mapping[str, int] = {"title": 120, "where": 200, "note": 300, "question": 200, "text": 300}
+MARK = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+
+
+def differences(came: Case, holds: Case) -> list[Note]:
+    """What the case that came has and the other has not, by scene; and what is too long for it."""
+    return [
+        *_of_the_case(came, holds),
+        *(note for scene in came.scenes for note in _too_long(scene)),
+        *_of_scenes(came, holds),
+    ]
+
+
+def _of_the_case(came: Case, holds: Case) -> Iterator[Note]:
+    was, now = plain.write(came), plain.write(holds)
+    for name in was.keys() - {"id", "title", "lang", "start", "scenes"}:
+        if was[name] != now.get(name):
+            yield Note(Missed.DIFFERENT, "", name)
+    if came.start != holds.start:
+        yield Note(Missed.DIFFERENT, "", "start")
+
+
+def _of_scenes(came: Case, holds: Case) -> Iterator[Note]:
+    """Scenes are paired in their order, the first first in both."""
+    ordered = sorted(came.scenes, key=lambda scene: scene.id != came.start)
+    for was, now in zip(ordered, holds.scenes, strict=True):
+        for name in _different(plain.write(was), plain.write(now)):
+            yield Note(Missed.DIFFERENT, was.title or was.id, name)
+
+
+def _different(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
+    """The fields that are not the same; what is open in one and empty in the other is."""
+    for name, value in was.items():
+        other = now.get(name)
+        if name == "choices":
+            yield from _different_choices(value, other or [])
+        elif name == "rules":
+            if len(value) != len(other or []):
+                yield name
+        elif _comparable(name, value) != _comparable(name, other):
+            yield name
+
+
+def _different_choices(was: list[Any], now: list[Any]) -> Iterator[str]:
+    by_id = {each["id"]: each for each in now}
+    for choice in was:
+        yield from (
+            f"choices.{choice['id']}.{name}"
+            for name in _different(choice, by_id.get(choice["id"], {}))
+        )
+
+
+def _comparable(name: str, value: Any) -> Any:
+    if name in PROSE:
+        return line_of(prose(MARK.sub(" ", value or ""), "")[0])
+    if isinstance(value, str):
+        return value.strip()
+    return value or None
+
+
+def _too_long(scene: Any) -> Iterator[Note]:
+    """What fits in a draft, and has to be made shorter before it can be saved in the form."""
+    for thing in (scene, *scene.choices):
+        for name, most in LONGEST.items():
+            said = getattr(thing, name, "")
+            if isinstance(said, str) and len(said) > most:
+                yield Note(Missed.LONG, scene.title[: LONGEST["title"]] or scene.id, said)

@@ -1,0 +1,144 @@
+"""A document as a page of the CMS: a draft below a course, by the road that case files take.
+
+Whatever a format brought, its prose is cleaned here once more. In the end the page is read back and
+laid beside the document: what differs is noted, whoever lost it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from courses.blocks.prose import story_blocks
+from courses.casefile import Block, stream_of
+from courses.cases.graph import Case, MalformedError
+from courses.editing import as_saved
+from courses.exchange import pictures
+from courses.exchange.comparing import differences
+from courses.exchange.documents import Document
+from courses.exchange.notes import Missed, Note
+from courses.exchange.prose import prose
+from courses.models import CasePage, CoursePage
+from elearning import plain
+from elearning.accounts.models import User
+
+MARK = re.compile(r'<figure data-picture="([^"<>]*)"></figure>')
+PROSE = ("what_helped", "closing", "consequence", "feedback")
+PROSE_OF_THE_PAGE = ("about", "touches", "summary")
+UNBOUND = {"start": 0, "minimum": None, "maximum": None}
+LONGEST_TITLE = 255
+MOST_MINUTES = 600
+
+
+def page_of(document: Document, *, course: CoursePage, by: User) -> tuple[CasePage, list[Note]]:
+    """A draft of this case below the course, and what of the case did not come into it."""
+    with transaction.atomic():
+        images, notes = pictures.taken_in(document.pictures, by=by)
+        page = CasePage(
+            title=document.case.title[:LONGEST_TITLE] or gettext("Case without a title"),
+            live=False,
+            locale=course.locale,
+            owner=by,
+            content_note=document.content_note,
+            scenes=list(_stream(document.case, images, notes)),
+            variables=[
+                ("variable", UNBOUND | plain.write(each)) for each in document.case.variables
+            ],
+            **_of_the_page(document, notes),
+        )
+        as_saved(page)
+        notes += _lost(document.case, page)
+        course.add_child(instance=page)
+        page.save_revision(user=by, clean=False)
+    return page, notes
+
+
+def _of_the_page(document: Document, notes: list[Note]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for name in PROSE_OF_THE_PAGE:
+        said[name], missed = prose(getattr(document, name), name)
+        notes += missed
+    if 0 < document.minutes <= MOST_MINUTES:
+        said["minutes"] = document.minutes
+    return said
+
+
+def _stream(case: Case, images: Mapping[str, Any], notes: list[Note]) -> Iterator[Block]:
+    """The scenes, the one that the case begins with first."""
+    for scene in sorted(case.scenes, key=lambda each: each.id != case.start):
+        data = _cleaned(plain.write(scene), scene.title or scene.id, notes)
+        body = data.pop("body", "")
+        (kind, value), *_ = stream_of([_that_enters(data, notes)])
+        if "body" in value:
+            value["body"] = list(_told(body, scene.title or scene.id, images, notes))
+        yield kind, _in_its_order(value, data)
+
+
+def _cleaned(data: dict[str, Any], place: str, notes: list[Note]) -> dict[str, Any]:
+    """A scene or a choice as data in which all prose is ours and nothing is missing."""
+    cleaned = {"choices": [], "rules": [], "pick": 0, "text": "", **data}
+    for name in PROSE:
+        if name in data:
+            cleaned[name], missed = prose(data[name], place)
+            notes += missed
+    cleaned["choices"] = [_cleaned(each, place, notes) for each in cleaned["choices"]]
+    cleaned["rules"] = [{"to": "", **each} for each in cleaned["rules"]]
+    return cleaned
+
+
+def _that_enters(data: dict[str, Any], notes: list[Note]) -> dict[str, Any]:
+    """The scene without the rules that are deeper than the form can show."""
+    rules = []
+    for rule in data["rules"]:
+        if _enters({**data, "rules": [rule]}):
+            rules.append(rule)
+        else:
+            words = plain.canonical(rule["when"])
+            notes.append(Note(Missed.RULE, data.get("title") or data["id"], words))
+    return {**data, "rules": rules}
+
+
+def _enters(data: dict[str, Any]) -> bool:
+    try:
+        return bool(stream_of([data]))
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _told(
+    body: str, place: str, images: Mapping[str, Any], notes: list[Note]
+) -> Iterator[tuple[str, Any]]:
+    """A story as blocks: what is told and said, and each picture where it was marked."""
+    told, *rest = MARK.split(body)
+    yield from _prose_blocks(told, place, notes)
+    for name, told in zip(rest[::2], rest[1::2], strict=True):
+        if name in images:
+            yield "picture", {"image": images[name]}
+        yield from _prose_blocks(told, place, notes)
+
+
+def _prose_blocks(html: str, place: str, notes: list[Note]) -> list[tuple[str, Any]]:
+    clean, missed = prose(html, place)
+    notes += missed
+    return story_blocks(clean)
+
+
+def _in_its_order(value: dict[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Choices as they stood, where that says as well which good one comes first."""
+    ids = [each["id"] for each in data["choices"]]
+    good = list(data.get("expert", []))
+    if value.get("choices") and good == [each for each in ids if each in good]:
+        value["choices"].sort(key=lambda choice: ids.index(choice["code"]))
+    return value
+
+
+def _lost(case: Case, page: CasePage) -> list[Note]:
+    """What an author would not find in the form, though the document had it."""
+    try:
+        return differences(case, page.case())
+    except MalformedError as error:
+        return [Note(Missed.DIFFERENT, error.path, error.reason)]

@@ -1,0 +1,84 @@
+"""A page's case on its way out: as its latest draft has it, with its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext
+
+from courses.exchange import graphviz, own, pictures, telling, twine_writing
+from courses.exchange.documents import FIGURE, Document, Format
+from courses.models import CasePage
+
+TYPES = {
+    Format.OWN: "application/json",
+    Format.TWEE: "text/plain; charset=utf-8",
+    Format.GRAPHVIZ: "text/vnd.graphviz; charset=utf-8",
+}
+"""The formats in which a case goes out, and what a browser is told of each."""
+
+
+def latest(page: CasePage) -> CasePage:
+    """The page as its latest draft has it."""
+    draft: CasePage = page.get_latest_revision_as_object()
+    return draft
+
+
+def document_of(page: CasePage) -> Document:
+    """What this page holds.
+
+    Raises:
+        MalformedError: a draft that is so broken that no case can be read from it.
+    """
+    case = page.case()
+    shown = [part for scene in page.scenes for part in _pictures(scene)]
+    taken = tuple(pictures.sent_along(part.value for part in shown))
+    marks = iter(taken)
+    scenes = tuple(
+        replace(scene, body=_marked(scene.body, block, marks))
+        for scene, block in zip(case.scenes, page.scenes, strict=True)
+    )
+    return Document(
+        case=replace(case, scenes=scenes),
+        about=page.about,
+        touches=page.touches,
+        summary=page.summary,
+        content_note=page.content_note,
+        minutes=page.minutes or 0,
+        pictures=taken,
+    )
+
+
+def written(page: CasePage, how: Format) -> str:
+    """The file of this page's case in this format."""
+    if how is Format.GRAPHVIZ:
+        return graphviz.written(page.case(), lanes=telling.lanes())
+    document = document_of(page)
+    if how is Format.OWN:
+        return own.written(document)
+    return twine_writing.written(
+        document,
+        onward=gettext("Go on"),
+        heading=gettext(
+            "What Twine has no words for. It goes along in the passage “%(name)s”: leave that in, and "
+            "this case can be read in again without loss."
+        )
+        % {"name": twine_writing.DATA},
+        notes=telling.listed(twine_writing.unsaid(document)),
+    )
+
+
+def _pictures(scene: Any) -> Iterator[Any]:
+    body = scene.value.get("body") or ()
+    return (part for part in body if part.block_type == "picture")
+
+
+def _marked(body: str, scene: Any, marks: Iterator[Any]) -> str:
+    """The story with the mark of each picture where the picture itself stood."""
+    for part in _pictures(scene):
+        mark = FIGURE.format(next(marks).id)
+        html = part.render().strip()
+        body = body.replace(html, mark, 1) if html else body + mark
+    return body

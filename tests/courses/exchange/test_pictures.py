@@ -1,0 +1,78 @@
+import pytest
+from django.core.files.base import ContentFile
+from wagtail.images import get_image_model
+
+from courses.exchange import pictures
+from courses.exchange.documents import Picture
+from courses.exchange.notes import Missed
+from elearning.accounts import authors
+from elearning.accounts.models import User
+from tests.courses.exchange.files import PIXEL
+
+GOOD = Picture(id="p1", name="bank.png", alt="Een lege bank", content=PIXEL)
+
+
+@pytest.fixture
+def author(alice: User) -> User:
+    authors.keep_groups()
+    authors.make_author(alice)
+    return alice
+
+
+def test_a_picture_becomes_an_image_of_who_brought_it(author: User) -> None:
+    images, notes = pictures.taken_in([GOOD], by=author)
+
+    image = get_image_model().objects.get(pk=images["p1"].pk)
+    assert notes == []
+    assert (image.title, image.uploaded_by_user) == ("Een lege bank", author)
+    with image.open_file() as file:
+        assert file.read() == PIXEL
+
+
+@pytest.mark.parametrize(
+    ("picture", "what"),
+    [
+        (Picture(id="p1", name="a.png", content=PIXEL), Missed.PICTURE_WITHOUT_WORDS),
+        (Picture(id="p1", name="a.png", alt="Een bank"), Missed.PICTURE_REFUSED),
+        (Picture(id="p1", name="a.png", alt="Een bank", content=b"MZ"), Missed.PICTURE_REFUSED),
+        (
+            Picture(id="p1", name="a.png", alt="Een bank", content=PIXEL[:40]),
+            Missed.PICTURE_REFUSED,
+        ),
+        (
+            Picture(
+                id="p1",
+                name="a.svg",
+                alt="Een bank",
+                content=b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+            ),
+            Missed.PICTURE_REFUSED,
+        ),
+        (Picture(id="p1", name="../../a.html", alt="Bank", content=PIXEL), Missed.PICTURE_REFUSED),
+    ],
+)
+def test_what_is_no_picture_with_words_is_listed(
+    author: User, picture: Picture, what: Missed
+) -> None:
+    images, notes = pictures.taken_in([picture], by=author)
+
+    assert images == {}
+    assert [(note.what, note.detail) for note in notes] == [(what, picture.name)]
+    assert not get_image_model().objects.exists()
+
+
+def test_who_may_add_no_pictures_brings_none(bob: User) -> None:
+    images, notes = pictures.taken_in([GOOD], by=bob)
+
+    assert images == {}
+    assert [note.what for note in notes] == [Missed.PICTURE_REFUSED]
+
+
+def test_a_picture_goes_along_with_its_words_and_its_file(author: User) -> None:
+    image = get_image_model().objects.create(title="Bank", file=ContentFile(PIXEL, "bank.png"))
+
+    sent = [*pictures.sent_along([{"image": image, "alt": "Een bank"}, {"image": None}])]
+    assert [(each.id, each.alt, each.content) for each in sent] == [
+        ("p1", "Een bank", PIXEL),
+        ("p2", "", b""),
+    ]

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupPagePermission
+
+from courses.exchange import recognising
+from courses.models import CasePage, CoursePage
+from elearning.accounts import authors
+from elearning.accounts.models import User
+from tests.courses.conftest import CASE, new_course
+from tests.courses.exchange.files import STORY, h5p_file
+
+
+def address(course: CoursePage) -> str:
+    return reverse("courses_exchange:bring_in", args=[course.pk])
+
+
+def send(client: Client, course: CoursePage, content: bytes, name: str = "noor.twee") -> Any:
+    return client.post(address(course), {"file": SimpleUploadedFile(name, content)})
+
+
+@pytest.fixture
+def author(client: Client, alice: User, course: CoursePage) -> Client:
+    """Alice as an author, with no more rights than authors have."""
+    authors.keep_groups()
+    authors.make_author(alice)
+    client.force_login(alice)
+    return client
+
+
+def test_an_author_brings_in_a_story_and_reads_what_did_not_come_along(
+    author: Client, course: CoursePage, alice: User
+) -> None:
+    answer = send(author, course, STORY.encode())
+    page = CasePage.objects.get()
+
+    assert answer.status_code == 303
+    assert answer["Location"] == reverse("courses_exchange:report", args=[page.pk])
+    report = author.get(answer["Location"]).content.decode()
+    assert "noor.twee" in report
+    assert "window.teller = 0;" in report
+    assert "4 scènes" in report
+    assert not page.live
+    assert page.owner == alice
+    assert reverse("wagtailadmin_pages:delete", args=[page.pk]) in report
+
+
+def test_what_is_in_a_file_is_told_as_text(author: Client, course: CoursePage) -> None:
+    story = ":: <b>x</b> [<script>alert(1)</script>]\n<<set $a to '<img src=x onerror=y>'>>"
+    send(author, course, story.encode(), '"><img src=x>.twee')
+
+    report = author.get(reverse("courses_exchange:report", args=[CasePage.objects.get().pk]))
+    assert b"<script>alert(1)" not in report.content
+    assert b"<img src=x" not in report.content
+
+
+def test_a_scenario_comes_in_whatever_it_is_called(author: Client, course: CoursePage) -> None:
+    assert send(author, course, h5p_file(), "zonder-naam").status_code == 303
+    assert CasePage.objects.get().title == "De bank"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Een brief.", "geen casus"),
+        (b"PK\x03\x04", "kapot"),
+        (b'{\n"a": }', "regel 2"),
+        (b"", ""),
+    ],
+)
+def test_a_file_that_is_refused_says_why_and_makes_nothing(
+    author: Client, course: CoursePage, content: bytes, said: str
+) -> None:
+    answer = send(author, course, content)
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert "error-message" in answer.content.decode()
+    assert not CasePage.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_not_even_read(
+    author: Client, course: CoursePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognising, "MOST", 10)
+
+    answer = send(author, course, STORY.encode())
+    assert answer.status_code == 422
+    assert "10" in answer.content.decode()
+    assert author.post(address(course)).status_code == 422
+
+
+def test_a_form_of_another_site_is_refused(alice: User, course: CoursePage) -> None:
+    alice.is_superuser = True
+    alice.save()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(alice)
+
+    assert send(client, course, STORY.encode()).status_code == 403
+    assert not CasePage.objects.exists()
+
+
+def test_a_learner_and_who_belongs_elsewhere_get_nowhere(
+    client: Client, bob: User, charlie: User, case_page: CasePage, course: CoursePage
+) -> None:
+    closed = [
+        address(course),
+        reverse("courses_exchange:report", args=[case_page.pk]),
+        reverse("courses_exchange:send_out", args=[case_page.pk, "json"]),
+        reverse("courses_exchange:own_format"),
+        reverse("courses_exchange:schema"),
+    ]
+    for person in (None, bob, charlie):
+        client.logout()
+        if person:
+            client.force_login(person)
+        for url in closed:
+            answer = client.get(url)
+            assert answer.status_code == 302, url
+            assert "login" in answer["Location"], url
+        assert send(client, course, STORY.encode()).status_code == 302
+    assert CasePage.objects.count() == 1
+
+
+def test_an_author_of_other_pages_brings_in_nothing_here(
+    author: Client, course: CoursePage, case_page: CasePage
+) -> None:
+    GroupPagePermission.objects.all().delete()
+
+    for url in (
+        address(course),
+        reverse("courses_exchange:report", args=[case_page.pk]),
+        reverse("courses_exchange:send_out", args=[case_page.pk, "json"]),
+    ):
+        assert author.get(url).status_code == 302, url
+    send(author, course, STORY.encode())
+    assert CasePage.objects.count() == 1
+
+
+def test_a_case_comes_in_below_a_course_and_nowhere_else(
+    author: Client, case_page: CasePage
+) -> None:
+    assert author.get(reverse("courses_exchange:bring_in", args=[case_page.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["json", "twee", "dot"])
+def test_a_case_goes_out_as_a_file(admin: Client, case_page: CasePage, kind: str) -> None:
+    answer = admin.get(reverse("courses_exchange:send_out", args=[case_page.pk, kind]))
+
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"] == f'attachment; filename="de-trommel.{kind}"'
+    assert "De trommel" in answer.content.decode()
+
+
+def test_what_goes_out_of_one_course_comes_into_another(
+    admin: Client, case_page: CasePage, course: CoursePage
+) -> None:
+    other = new_course(course.get_parent().specific, slug="een-andere")
+    out = admin.get(reverse("courses_exchange:send_out", args=[case_page.pk, "json"])).content
+
+    answer = send(admin, other, out, "de-trommel.json")
+    page = CasePage.objects.child_of(other).get()
+    assert page.case().scenes == CASE.scenes
+    assert "Alles is meegekomen" in admin.get(answer["Location"]).content.decode()
+
+
+def test_there_is_no_other_kind_of_file_and_no_report_of_what_was_written_here(
+    admin: Client, case_page: CasePage
+) -> None:
+    for url in (
+        reverse("courses_exchange:send_out", args=[case_page.pk, "h5p"]),
+        reverse("courses_exchange:report", args=[case_page.pk]),
+    ):
+        assert admin.get(url).status_code == 404
+
+
+def test_a_draft_that_is_no_case_goes_nowhere_and_says_where_it_is_broken(
+    admin: Client, case_page: CasePage
+) -> None:
+    revision = case_page.get_latest_revision()
+    scenes = json.loads(revision.content["scenes"])
+    scenes[0]["value"]["title"] = None
+    scenes[3]["value"]["rules"] = [
+        {
+            "to": "x",
+            "match": "all",
+            "conditions": [
+                {"type": "compare", "value": {"variable": "T", "operator": "=>", "bound": 1}}
+            ],
+        }
+    ]
+    revision.content["scenes"] = json.dumps(scenes)
+    revision.save()
+    CasePage.objects.update(has_unpublished_changes=True)
+
+    answer = admin.get(reverse("courses_exchange:send_out", args=[case_page.pk, "json"]))
+    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[case_page.pk])
+    assert "scenes[3]" in " ".join(map(str, get_messages(answer.wsgi_request)))
+
+
+def test_the_format_is_told_to_people_and_to_machines(admin: Client) -> None:
+    told = admin.get(reverse("courses_exchange:own_format")).content.decode()
+    schema = admin.get(reverse("courses_exchange:schema")).json()
+
+    assert "what_helped" in told
+    assert "[ Scene ]" in told
+    assert schema["title"] == "olifantenpaadjes-case"
