@@ -49,13 +49,9 @@ def _of_scenes(came: Case, holds: Case) -> Iterator[Note]:
 def _different(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
     """The fields that are not the same; what is open in one and empty in the other is."""
     for name, value in was.items():
-        other = now.get(name)
         if name == "choices":
-            yield from _different_choices(value, other or [])
-        elif name == "rules":
-            if len(value) != len(other or []):
-                yield name
-        elif _comparable(name, value) != _comparable(name, other):
+            yield from _different_choices(value, now.get(name) or [])
+        elif _comparable(name, value) != _comparable(name, now.get(name)):
             yield name
 
 
@@ -69,11 +65,21 @@ def _different_choices(was: list[Any], now: list[Any]) -> Iterator[str]:
 
 
 def _comparable(name: str, value: Any) -> Any:
+    """The value without what makes no difference: marks, spaces, empty fields, a list of one."""
     if name in PROSE:
         return line_of(prose(MARK.sub(" ", value or ""), "")[0])
     if isinstance(value, str):
         return value.strip()
-    return value or None
+    if isinstance(value, list):
+        return [_comparable(name, each) for each in value]
+    if not isinstance(value, Mapping):
+        return value or ""
+    if name == "when" and len(value) == 1:
+        (parts,) = value.values()
+        if isinstance(parts, list) and len(parts) == 1 and isinstance(parts[0], Mapping):
+            return _comparable(name, parts[0])
+    held = {key: _comparable(key if name != "when" else name, each) for key, each in value.items()}
+    return {key: each for key, each in held.items() if each or name == "when"}
 
 
 def _too_long(scene: Any) -> Iterator[Note]:

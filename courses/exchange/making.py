@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from courses.blocks.prose import story_blocks
 from courses.casefile import Block, stream_of
-from courses.cases.graph import Case, MalformedError
+from courses.cases.graph import Case, MalformedError, Observation, Variable
 from courses.editing import as_saved
 from courses.exchange import pictures
 from courses.exchange.comparing import differences
@@ -29,7 +29,7 @@ from elearning.accounts.models import User
 MARK = re.compile(r'<figure data-picture="([^"<>]*)"></figure>')
 PROSE = ("what_helped", "closing", "consequence", "feedback")
 PROSE_OF_THE_PAGE = ("about", "touches", "summary")
-UNBOUND = {"start": 0, "minimum": None, "maximum": None}
+UNBOUND = {"start": 0, "minimum": None, "maximum": None, "kind": "number"}
 LONGEST_TITLE = 255
 MOST_MINUTES = 600
 
@@ -45,9 +45,11 @@ def page_of(document: Document, *, course: CoursePage, by: User) -> tuple[CasePa
             owner=by,
             content_note=document.content_note,
             scenes=list(_stream(document.case, images, notes)),
-            variables=[
-                ("variable", UNBOUND | plain.write(each)) for each in document.case.variables
+            variables=[("variable", _variable(each)) for each in document.case.variables],
+            observations=[
+                ("observation", _observation(each)) for each in document.case.observations
             ],
+            back=document.case.back.value,
             **_of_the_page(document, notes),
         )
         as_saved(page)
@@ -67,20 +69,56 @@ def _of_the_page(document: Document, notes: list[Note]) -> dict[str, Any]:
     return said
 
 
+def _variable(variable: Variable) -> dict[str, Any]:
+    """As the form holds it: what is open is open, and words stand on one line."""
+    return UNBOUND | plain.write(variable) | {"members": " ".join(variable.members)}
+
+
+def _observation(observation: Observation) -> dict[str, Any]:
+    said = {"kind": observation.kind.value, **plain.write(observation)}
+    return {"code": said.pop("id"), **said}
+
+
 def _stream(case: Case, images: Mapping[str, Any], notes: list[Note]) -> Iterator[Block]:
     """The scenes, the one that the case begins with first."""
     for scene in sorted(case.scenes, key=lambda each: each.id != case.start):
-        data = _cleaned(plain.write(scene), scene.title or scene.id, notes)
-        body = data.pop("body", "")
-        (kind, value), *_ = stream_of([_that_enters(data, notes)])
-        if "body" in value:
-            value["body"] = list(_told(body, scene.title or scene.id, images, notes))
+        place = scene.title or scene.id
+        data = _cleaned(_that_enters(plain.write(scene), place, notes), place, notes)
+        told = [data.pop("body", ""), *(each.pop("body", "") for each in data["variants"])]
+        (kind, value), *_ = stream_of([data])
+        for holder, body in zip([value, *value.get("variants", [])], told, strict=False):
+            if "body" in holder:
+                holder["body"] = list(_told(body, place, images, notes))
         yield kind, _in_its_order(value, data)
+
+
+def _that_enters(data: dict[str, Any], place: str, notes: list[Note]) -> dict[str, Any]:
+    """The scene without conditions that are deeper than the form can show."""
+    whole = {"choices": [], "rules": [], "variants": [], **data}
+    for name in ("rules", "variants"):
+        whole[name] = [each for each in whole[name] if _is_shown(each["when"], place, notes)]
+    whole["choices"] = [
+        each
+        if "when" not in each or _is_shown(each["when"], place, notes)
+        else {key: value for key, value in each.items() if key != "when"}
+        for each in whole["choices"]
+    ]
+    return whole
+
+
+def _is_shown(when: Any, place: str, notes: list[Note]) -> bool:
+    """Whether the form can show this condition; if it can't, that is noted."""
+    try:
+        stream_of([{"id": "x", "kind": "logic", "rules": [{"to": "x", "when": when}]}])
+    except (KeyError, TypeError, ValueError):
+        notes.append(Note(Missed.RULE, place, plain.canonical(when)))
+        return False
+    return True
 
 
 def _cleaned(data: dict[str, Any], place: str, notes: list[Note]) -> dict[str, Any]:
     """A scene or a choice as data in which all prose is ours and nothing is missing."""
-    cleaned = {"choices": [], "rules": [], "pick": 0, "text": "", **data}
+    cleaned = {"choices": [], "rules": [], "variants": [], "pick": 0, "text": "", **data}
     for name in PROSE:
         if name in data:
             cleaned[name], missed = prose(data[name], place)
@@ -88,25 +126,6 @@ def _cleaned(data: dict[str, Any], place: str, notes: list[Note]) -> dict[str, A
     cleaned["choices"] = [_cleaned(each, place, notes) for each in cleaned["choices"]]
     cleaned["rules"] = [{"to": "", **each} for each in cleaned["rules"]]
     return cleaned
-
-
-def _that_enters(data: dict[str, Any], notes: list[Note]) -> dict[str, Any]:
-    """The scene without the rules that are deeper than the form can show."""
-    rules = []
-    for rule in data["rules"]:
-        if _enters({**data, "rules": [rule]}):
-            rules.append(rule)
-        else:
-            words = plain.canonical(rule["when"])
-            notes.append(Note(Missed.RULE, data.get("title") or data["id"], words))
-    return {**data, "rules": rules}
-
-
-def _enters(data: dict[str, Any]) -> bool:
-    try:
-        return bool(stream_of([data]))
-    except (KeyError, TypeError, ValueError):
-        return False
 
 
 def _told(
@@ -117,7 +136,7 @@ def _told(
     yield from _prose_blocks(told, place, notes)
     for name, told in zip(rest[::2], rest[1::2], strict=True):
         if name in images:
-            yield "picture", {"image": images[name]}
+            yield "picture", images[name]
         yield from _prose_blocks(told, place, notes)
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from courses.cases.graph import Scene
 from courses.exchange import graphviz, own, pictures, telling, twine_writing
-from courses.exchange.documents import FIGURE, Document, Format
+from courses.exchange.documents import FIGURE, Document, Format, Picture
 from courses.models import CasePage
 
 TYPES = {
@@ -33,11 +34,11 @@ def document_of(page: CasePage) -> Document:
         MalformedError: a draft that is so broken that no case can be read from it.
     """
     case = page.case()
-    shown = [part for scene in page.scenes for part in _pictures(scene)]
+    shown = [part for scene in page.scenes for told in _stories(scene) for part in _pictures(told)]
     taken = tuple(pictures.sent_along(part.value for part in shown))
     marks = iter(taken)
     scenes = tuple(
-        replace(scene, body=_marked(scene.body, block, marks))
+        _with_marks(scene, _stories(block), marks)
         for scene, block in zip(case.scenes, page.scenes, strict=True)
     )
     return Document(
@@ -70,14 +71,32 @@ def written(page: CasePage, how: Format) -> str:
     )
 
 
-def _pictures(scene: Any) -> Iterator[Any]:
-    body = scene.value.get("body") or ()
-    return (part for part in body if part.block_type == "picture")
+def _stories(scene: Any) -> list[Any]:
+    """What is told in a scene: its story, and the other tellings of it."""
+    variants = scene.value.get("variants") or ()
+    return [scene.value.get("body") or (), *(each["body"] or () for each in variants)]
 
 
-def _marked(body: str, scene: Any, marks: Iterator[Any]) -> str:
-    """The story with the mark of each picture where the picture itself stood."""
-    for part in _pictures(scene):
+def _pictures(told: Any) -> list[Any]:
+    return [part for part in told if part.block_type == "picture"]
+
+
+def _with_marks(scene: Scene, stories: list[Any], marks: Iterator[Picture]) -> Scene:
+    """The scene with the mark of each picture where the picture itself stood."""
+    body, *others = (
+        _marked(html, told, marks)
+        for html, told in zip(
+            (scene.body, *(each.body for each in scene.variants)), stories, strict=True
+        )
+    )
+    variants = zip(scene.variants, others, strict=True)
+    return replace(
+        scene, body=body, variants=tuple(replace(each, body=html) for each, html in variants)
+    )
+
+
+def _marked(body: str, told: Any, marks: Iterator[Picture]) -> str:
+    for part in _pictures(told):
         mark = FIGURE.format(next(marks).id)
         html = part.render().strip()
         body = body.replace(html, mark, 1) if html else body + mark

@@ -22,14 +22,19 @@ LONGEST_TITLE = 255
 
 
 def taken_in(pictures: Iterable[Picture], *, by: User) -> tuple[dict[str, Any], list[Note]]:
-    """The pictures that became images, by what the story calls them, and the ones that did not."""
+    """The pictures that became images, as blocks by their mark, and the ones that did not."""
     images: dict[str, Any] = {}
     notes = []
     for picture in pictures:
         if not (picture.alt or picture.decorative_because):
             notes.append(Note(Missed.PICTURE_WITHOUT_WORDS, "", picture.name))
         elif image := _image(picture, by=by):
-            images[picture.id] = image
+            images[picture.id] = {
+                "image": image,
+                "alt": picture.alt,
+                "decorative_because": picture.decorative_because,
+                "caption": picture.caption,
+            }
         else:
             notes.append(Note(Missed.PICTURE_REFUSED, picture.alt, picture.name))
     return images, notes

@@ -12,22 +12,32 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from courses.cases import conditions
+from courses.cases import conditions, variables
 from courses.cases.graph import Case
 from courses.exchange import own
 from courses.exchange.documents import Document, read_bytes, read_case
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+READERS: Mapping[Any, str] = {
+    conditions.read_condition: "Condition",
+    variables.read_effects: "Effects",
+}
+EFFECTS = {
+    "type": "object",
+    "description": variables.__doc__,
+    "additionalProperties": {"type": ["integer", "string"]},
+}
 PLAIN: Mapping[Any, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
+    bool: {"type": "boolean"},
     UUID: {"type": "string", "format": "uuid"},
 }
 
 
 def schema() -> dict[str, Any]:
     """What a file of ours may hold; `$defs` has one entry for each kind of thing in it."""
-    defs: dict[str, Any] = {"Condition": _condition()}
+    defs: dict[str, Any] = {"Condition": _condition(), "Effects": EFFECTS}
     whole = _table(Document, defs)
     said = {"format": {"const": own.NAME}, "version": {"const": own.VERSION}}
     return {
@@ -49,7 +59,7 @@ def outline() -> list[tuple[str, list[tuple[str, str, bool]]]]:
             name,
             [
                 (key, "".join(_holds(rule)), key in thing.get("required", ()))
-                for key, rule in thing["properties"].items()
+                for key, rule in thing.get("properties", {}).items()
             ],
         )
         for name, thing in things
@@ -67,6 +77,8 @@ def _holds(rule: Mapping[str, Any]) -> Iterator[str]:
         yield from ("[ ", *_holds(rule["items"]), " ]")
     elif isinstance(rule.get("additionalProperties"), Mapping):
         yield from ("{ … : ", *_holds(rule["additionalProperties"]), " }")
+    elif isinstance(rule.get("type"), list):
+        yield " | ".join(rule["type"])
     else:
         yield rule.get("contentEncoding") or rule.get("type", "…")
 
@@ -101,7 +113,7 @@ def _field(field: Field[Any], hint: Any, defs: dict[str, Any]) -> dict[str, Any]
         return _case(defs)
     if reader is read_bytes:
         return {"type": "string", "contentEncoding": "base64"}
-    return {"$ref": "#/$defs/Condition"} if reader is conditions.read_condition else {}
+    return {"$ref": f"#/$defs/{READERS[reader]}"}
 
 
 def _case(defs: dict[str, Any]) -> dict[str, Any]:

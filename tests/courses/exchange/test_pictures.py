@@ -22,7 +22,7 @@ def author(alice: User) -> User:
 def test_a_picture_becomes_an_image_of_who_brought_it(author: User) -> None:
     images, notes = pictures.taken_in([GOOD], by=author)
 
-    image = get_image_model().objects.get(pk=images["p1"].pk)
+    image = get_image_model().objects.get(pk=images["p1"]["image"].pk)
     assert notes == []
     assert (image.title, image.uploaded_by_user) == ("Een lege bank", author)
     with image.open_file() as file:

@@ -13,7 +13,7 @@ from tests.courses.conftest import CASE
 from tests.courses.exchange.strategies import documents
 
 WHOLE = schema()
-TYPES = {"object": dict, "array": list, "string": str, "integer": int}
+TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
 
 
 def faults(data: Any, rule: dict[str, Any], path: str = "") -> Iterator[str]:
@@ -21,7 +21,7 @@ def faults(data: Any, rule: dict[str, Any], path: str = "") -> Iterator[str]:
     if "$ref" in rule:
         yield from faults(data, WHOLE["$defs"][rule["$ref"].rpartition("/")[2]], path)
         return
-    if "type" in rule and type(data) is not TYPES[rule["type"]]:
+    if "type" in rule and type(data) not in _types(rule["type"]):
         yield f"{path}: no {rule['type']}"
         return
     if ("enum" in rule and data not in rule["enum"]) or ("const" in rule and data != rule["const"]):
@@ -31,6 +31,10 @@ def faults(data: Any, rule: dict[str, Any], path: str = "") -> Iterator[str]:
             yield from faults(each, rule["items"], f"{path}[{place}]")
     if isinstance(data, dict):
         yield from _faults_of_a_table(data, rule, path)
+
+
+def _types(said: str | list[str]) -> list[type]:
+    return [TYPES[said]] if isinstance(said, str) else [TYPES[each] for each in said]
 
 
 def _faults_of_a_table(data: dict[str, Any], rule: dict[str, Any], path: str) -> Iterator[str]:
