@@ -24,7 +24,7 @@ from courses.models.editions import case_of
 from elearning.accounts.models import User
 from elearning.records import recording
 from elearning.records.recording import identity
-from elearning.xapi.statements import Context, Fact
+from elearning.xapi.statements import Context, Fact, WalkContext
 
 
 class NotPublishedError(LookupError):
@@ -52,10 +52,12 @@ def _to_round_off(enrolment: Enrolment, page: CasePage) -> Walk | None:
 def _under_way(enrolment: Enrolment, page: CasePage, when: datetime) -> Walk:
     if page.edition is None:
         raise NotPublishedError(page.title)
-    earlier = Walk.objects.filter(enrolment=enrolment, page_id=page.pk, ended_at__isnull=False)
+    walked = Walk.objects.filter(enrolment=enrolment, page_id=page.pk, exploring=False)
+    earlier = walked.exclude(ended_at=None)
     walk, new = Walk.objects.get_or_create(
         enrolment=enrolment,
         page_id=page.pk,
+        exploring=False,
         ended_at=None,
         defaults={
             "edition": page.edition,
@@ -76,6 +78,35 @@ def _initialized(row: Walk) -> Fact:
         registration=row.enrolment.uuid,
         edition=row.edition.digest,
         walk=row.uuid,
+    )
+
+
+@transaction.atomic
+def explore(uuid: UUID, *, person: User, number: int, when: datetime) -> Walk:
+    """Go to a decision of a walk that ended, to see where another choice would have led.
+
+    That is a walk of its own, with the same luck: the first stays as it was walked, and so does
+    one under way. Only what was explored last, and not to an ending, makes room for it.
+
+    Raises:
+        Walk.DoesNotExist: this walk isn't theirs.
+        walking.NotOfferedError: the walk is not over and rounded off, or no choice was made there.
+    """
+    first = walks.locked(uuid, person)
+    mine = Enrolment.objects.select_for_update(no_key=True).get(pk=first.enrolment_id)
+    chose = isinstance(walks.taken(first, number), walking.Chose)
+    if not (first.ended_at and chose and walks.is_rounded_off(first)):
+        raise walking.NotOfferedError(f"step {number} is none to explore from")
+    walks.under_way(mine, first.page_id).filter(exploring=True).delete()
+    return Walk.objects.create(
+        enrolment=mine,
+        edition=first.edition,
+        page_id=first.page_id,
+        seed=first.seed,
+        run=first.run,
+        exploring=True,
+        steps=first.steps[: number - 1],
+        begun_at=when,
     )
 
 
@@ -141,7 +172,7 @@ def round_off(enrolment: Enrolment, *, page: Page, when: datetime) -> None:
 
 def _abandon(enrolment: Enrolment, page: Page) -> None:
     """Forget a walk that was not finished, with all that was recorded of it."""
-    for row in walks.under_way(enrolment, page):
+    for row in walks.under_way(enrolment, page.pk):
         about = _iris(case_of(row.edition.digest))
         recording.forget(enrolment.actor, registration=enrolment.uuid, about=about)
         row.delete()
@@ -162,21 +193,24 @@ def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:
 def _facts(row: Walk, scene: Scene, step: walking.Step) -> Iterator[Fact]:
     """What one step says: what was chosen, if anything, and that the scene was left."""
     case, names = case_of(row.edition.digest), identity()
-    context, key = _context(row, case), f"{row.uuid}:{len(row.steps)}"
+    context, key = _context(row, case, scene), f"{row.uuid}:{len(row.steps)}"
     if isinstance(step, walking.Chose):
         iri = names.decision(case.id, scene.id)
         decision = statements.decision_activity(iri, scene, lang=case.lang)
-        yield statements.responded(decision, chosen=step.choices, context=context, key=key)
+        yield statements.responded(
+            decision, chosen=step.choices, sure=step.sure, context=context, key=key
+        )
     place = statements.scene_activity(names.scene(case.id, scene.id), scene, lang=case.lang)
     yield statements.scene_experienced(place, context=context, key=key)
 
 
-def _context(row: Walk, case: Case) -> Context:
+def _context(row: Walk, case: Case, scene: Scene) -> Context:
     return Context(
         row.enrolment.uuid,
         parents=(case_activity(case),),
         grouping=(known_course(row.enrolment.course_id),),
         edition=row.edition.digest,
+        walk=WalkContext(step=scene.step, run=row.run, exploring=row.exploring),
     )
 
 

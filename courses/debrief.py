@@ -13,11 +13,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from courses import walks
 from courses.cases.debriefing import Band, Debrief, Meeting, TurningPoint, debrief
 from courses.cases.timing import timelines
 from courses.lines import STEPS, step_names
 from courses.models import Mistake, Walk
-from courses.walks import replayed
 from elearning.ui.lanes import Turn
 
 POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}
@@ -25,7 +25,7 @@ POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}
 
 def context(row: Walk, *, on: date) -> dict[str, Any]:
     """All that the debrief's page needs, in the words of the day."""
-    walk = replayed(row)
+    walk = walks.replayed(row)
     told = debrief(walk)
     names = step_names(on=on)
     return {
@@ -38,6 +38,8 @@ def context(row: Walk, *, on: date) -> dict[str, Any]:
         "bands": list(_bands(told)),
         "names": [names[step] for step in STEPS],
         "lang": walk.case.lang,
+        "open_tree": walks.is_rounded_off(row),
+        "numbers": walks.numbers_of_choices(row),
         **_drawing(told),
     }
 

@@ -49,9 +49,14 @@ def scene_experienced(scene: Activity, *, context: Context, key: str) -> Fact:
     return Fact(Verb.EXPERIENCED, scene, context, Audience.LEARNER, key=key)
 
 
-def responded(decision: Activity, *, chosen: Iterable[str], context: Context, key: str) -> Fact:
-    """What the learner chose. No pattern of correct responses goes with it: a case has none."""
-    result = Result(response=interactions.response(chosen))
+def responded(
+    decision: Activity, *, chosen: Iterable[str], context: Context, key: str, sure: int = 0
+) -> Fact:
+    """What the learner chose, and of a judgement how sure they were, from 1 to 3 (0: not said).
+
+    No pattern of correct responses goes with it: a case has none.
+    """
+    result = Result(response=interactions.response(chosen), sure=sure)
     return Fact(Verb.RESPONDED, decision, context, Audience.LEARNER, result, key)
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("casus/<uuid:uuid>/stap/", cases.step, name="step"),
     path("casus/<uuid:uuid>/stap/<int:number>/", cases.feedback, name="feedback"),
     path("casus/<uuid:uuid>/terug/", cases.back, name="back"),
+    path("casus/<uuid:uuid>/verken/<int:number>/", cases.explore, name="explore"),
     path("casus/<uuid:uuid>/nabespreking/", cases.look_back, name="debrief"),
     path("casus/<uuid:uuid>/klaar/", cases.round_off, name="round_off"),
     path("cursus/<int:course_id>/klaar/", learning.complete, name="complete"),

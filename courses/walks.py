@@ -9,11 +9,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import QuerySet
-from wagtail.models import Page
 
 from courses.cases import walking
 from courses.cases.graph import Scene
-from courses.models import Enrolment, Walk
+from courses.models import Enrolment, Progress, Walk
 from courses.models.editions import case_of
 from elearning.accounts.models import User
 from elearning.prepared import Prepared
@@ -37,9 +36,9 @@ def locked(uuid: UUID, person: User) -> Walk:
     return _own_locked.get(uuid, person.pk)
 
 
-def under_way(enrolment: Enrolment, page: Page) -> QuerySet[Walk]:
-    """The walk in a case that has not ended, if there is one; locked."""
-    theirs = Walk.objects.filter(enrolment=enrolment, page_id=page.pk, ended_at=None)
+def under_way(enrolment: Enrolment, page_id: int) -> QuerySet[Walk]:
+    """The walks in a case that have not ended, at most one and one exploring; locked."""
+    theirs = Walk.objects.filter(enrolment=enrolment, page_id=page_id, ended_at=None)
     read = theirs.select_related("edition").defer("edition__content")
     return read.select_for_update(of=("self",), no_key=True)
 
@@ -47,7 +46,7 @@ def under_way(enrolment: Enrolment, page: Page) -> QuerySet[Walk]:
 def replayed(row: Walk) -> walking.Walk:
     """The walk as the engine knows it, replayed from its steps."""
     steps = tuple(walking.from_json(step) for step in row.steps)
-    return walking.Walk(case_of(row.edition.digest), row.seed, steps, row.run)
+    return walking.Walk(case_of(row.edition.digest), row.seed, steps, row.run, row.exploring)
 
 
 def scene_of(walk: walking.Walk) -> Scene:
@@ -64,6 +63,21 @@ def next_number(row: Walk) -> int:
 def taken(row: Walk, number: int) -> walking.Step | None:
     """The step of that number, if it was taken."""
     return walking.from_json(row.steps[number - 1]) if 0 < number <= len(row.steps) else None
+
+
+def numbers_of_choices(row: Walk) -> dict[str, int]:
+    """For each scene in which the learner chose, the number of the step that came first there."""
+    numbers: dict[str, int] = {}
+    for number in range(1, next_number(row)):
+        step = taken(row, number)
+        if isinstance(step, walking.Chose):
+            numbers.setdefault(step.scene, number)
+    return numbers
+
+
+def is_rounded_off(row: Walk) -> bool:
+    """Whether the case of this walk counts as done for its learner."""
+    return Progress.objects.filter(enrolment_id=row.enrolment_id, part_id=row.page_id).exists()
 
 
 def _with_edition_and_page(uuid: UUID, person: int) -> QuerySet[Walk]:

@@ -104,7 +104,8 @@ class Walk:
     """A case and the steps taken in it, oldest first; going back is a step too.
 
     The seed is the learner's luck: it draws the lots and shuffles the choices, always alike. `run`
-    counts the learner's walks in this case, from 1.
+    counts the learner's walks in this case, from 1. Who is `exploring` looks where other choices
+    would have led, and may go back wherever they like.
 
     Raises:
         NotOfferedError: these steps cannot be taken in this case.
@@ -114,6 +115,7 @@ class Walk:
     seed: int
     steps: tuple[Step, ...] = ()
     run: int = 1
+    exploring: bool = False
     known: InitVar[tuple[Standing, ...]] = ()
     moments: tuple[Standing, ...] = field(init=False, repr=False, compare=False)
 
@@ -202,7 +204,7 @@ def walk_on(walk: Walk, step: Step) -> Walk:
     """
     standing = _after(walk.case, walk.standing, step)
     moments = (*walk.moments, standing)
-    return Walk(walk.case, walk.seed, (*walk.steps, step), walk.run, moments)
+    return Walk(walk.case, walk.seed, (*walk.steps, step), walk.run, walk.exploring, moments)
 
 
 def moves(scene: Scene, state: State) -> Iterator[Step]:
@@ -336,6 +338,8 @@ def _told(scene: Scene, state: State) -> str:
 
 def _lets_back(walk: Walk, scene: Scene | None) -> bool:
     """Whether the case lets one go back to that scene now."""
+    if walk.exploring:
+        return True
     match (scene and scene.back) or walk.case.back:
         case GoingBack.FREE:
             return True

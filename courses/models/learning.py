@@ -88,6 +88,9 @@ class Walk(models.Model):
         _("run"), default=1, help_text=_("Which of the learner's walks in this case it is.")
     )
     steps = models.JSONField(_("steps"), default=list)
+    exploring = models.BooleanField(
+        _("exploring"), default=False, help_text=_("Begun in the midst of an earlier walk.")
+    )
     begun_at = models.DateTimeField(_("begun"))
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
@@ -96,7 +99,7 @@ class Walk(models.Model):
         verbose_name_plural = _("walks")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["enrolment", "page"],
+                fields=["enrolment", "page", "exploring"],
                 condition=models.Q(ended_at=None),
                 name="one_walk_under_way",
             ),

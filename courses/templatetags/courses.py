@@ -65,11 +65,17 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
     place = part_place(context, part)
     if place.outline.enrolment is None:
         return {"open": None, "ended": None}
-    rows = _walks(place.outline.enrolment.pk, part.pk)
+    rows = [row for row in _walks(place.outline.enrolment.pk, part.pk) if not row.exploring]
     return {
         "open": next((row for row in rows if row.ended_at is None), None),
         "ended": next((row for row in rows if row.ended_at), None),
     }
+
+
+@register.filter
+def at(numbers: dict[str, int], scene_id: str) -> int:
+    """The number of the step in which one chose in that scene."""
+    return numbers[scene_id]
 
 
 @register.simple_tag(takes_context=True)

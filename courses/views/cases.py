@@ -124,6 +124,20 @@ def look_back(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return render(request, "courses/debrief.html", context)
 
 
+@login_required(redirect_field_name=None)
+@require_POST
+def explore(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
+    """Go to a decision again, once the case is rounded off, and see where another choice leads."""
+    try:
+        row = casework.explore(uuid, person=request.user, number=number, when=timezone.now())
+    except Walk.DoesNotExist as error:
+        raise Http404 from error
+    except walking.NotOfferedError:
+        return see_other("courses:debrief", uuid)
+    request.session[OPENED] = str(row.uuid)
+    return see_other("courses:scene", row.uuid)
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What a form of a scene sends: from which scene, as which step, and what was chosen."""

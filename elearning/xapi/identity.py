@@ -45,6 +45,10 @@ class Identity:
     def question(self, quiz: object, question: object) -> str:
         return self._activity("quiz", quiz, "question", question)
 
+    def extension(self, name: str) -> str:
+        """An extension of our own (xAPI 1.0.3 Data §4.2)."""
+        return f"{self.base}/extension/{name}"
+
     def statement_id(self, *parts: object) -> UUID:
         """The id of the statement about the fact that `parts` single out.
 

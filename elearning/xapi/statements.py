@@ -32,6 +32,18 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class WalkContext:
+    """Where in a case: in which step of the Meldcode (0: none), in which of the learner's walks.
+
+    Who is `exploring` looks where other choices would have led, after a walk that was finished.
+    """
+
+    step: int
+    run: int
+    exploring: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Where it happened: in which enrolment, inside what, on which edition of the content."""
 
@@ -39,16 +51,21 @@ class Context:
     parents: tuple[Activity, ...] = ()
     grouping: tuple[Activity, ...] = ()
     edition: str = ""
+    walk: WalkContext | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How it went: `scaled` from -1 to 1, `response` as a response pattern, never free text."""
+    """How it went: `scaled` from -1 to 1, `response` as a response pattern, never free text.
+
+    `sure` is how sure somebody said to be, from 1 to 3, or 0 for not said.
+    """
 
     success: bool | None = None
     completion: bool | None = None
     response: str | None = None
     scaled: float | None = None
+    sure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +116,8 @@ def statement(
         actor=_agent(actor_account, identity),
         verb=_VERBS[fact.verb],
         object=_activity(fact.activity),
-        result=_result(fact.result),
-        context=_context(fact.context),
+        result=_result(fact.result, identity),
+        context=_context(fact.context, identity),
         timestamp=timestamp.astimezone(UTC),
     )
 
@@ -139,7 +156,7 @@ def _built(activity: Activity) -> tincan.Activity:
     return tincan.Activity(id=activity.iri, definition=definition)
 
 
-def _context(context: Context) -> tincan.Context:
+def _context(context: Context, identity: Identity) -> tincan.Context:
     around = {
         place: [_activity(activity) for activity in activities]
         for place, activities in (("parent", context.parents), ("grouping", context.grouping))
@@ -149,10 +166,18 @@ def _context(context: Context) -> tincan.Context:
         registration=context.registration,
         revision=context.edition or None,
         context_activities=tincan.ContextActivities(**around) if around else None,
+        extensions=_where(context.walk, identity) if context.walk else None,
     )
 
 
-def _result(result: Result | None) -> tincan.Result | None:
+def _where(walk: WalkContext, identity: Identity) -> dict[str, Any]:
+    told: dict[str, Any] = {"run": walk.run, "exploring": walk.exploring}
+    if walk.step:
+        told["meldcode-step"] = walk.step
+    return {identity.extension(name): value for name, value in told.items()}
+
+
+def _result(result: Result | None, identity: Identity) -> tincan.Result | None:
     if result is None:
         return None
     score = None if result.scaled is None else tincan.Score(scaled=result.scaled)
@@ -161,6 +186,7 @@ def _result(result: Result | None) -> tincan.Result | None:
         completion=result.completion,
         response=result.response,
         score=score,
+        extensions={identity.extension("certainty"): result.sure} if result.sure else None,
     )
 
 

@@ -251,3 +251,90 @@ def test_a_step_costs_the_same_early_and_late(
         play(walk, ("begin", "wacht"))
     with django_assert_num_queries(6):
         play(walk, ("later",))
+
+
+def rounded_off(walk: Walk, steps: tuple[tuple[str, ...], ...] = LATE) -> Walk:
+    """A walk that came to its ending, and counts as done."""
+    ended = play(walk, *steps)
+    casework.round_off(ended.enrolment, page=ended.page, when=WHEN)
+    return ended
+
+
+def explored(walk: Walk, number: int) -> Walk:
+    return casework.explore(walk.uuid, person=walk.enrolment.person, number=number, when=WHEN)
+
+
+def test_once_rounded_off_every_choice_can_be_made_otherwise_and_the_first_walk_stays(
+    walk: Walk,
+) -> None:
+    first = rounded_off(walk)
+    before = list(first.steps)
+
+    other = explored(first, 3)
+    after = play(other, ("feiten", "brood", "jas"))
+
+    assert standing(other) == "feiten"
+    assert walks.replayed(after).finished
+    assert after.steps[:2] == before[:2]
+    first.refresh_from_db()
+    assert first.steps == before
+
+
+def test_exploring_is_recorded_as_exploring(walk: Walk) -> None:
+    play(explored(rounded_off(walk), 1), ("begin", "schrijf"))
+
+    last = told("responded")[-1]["context"]["extensions"]
+    assert {name.rpartition("/")[2]: value for name, value in last.items()} == {
+        "exploring": True,
+        "meldcode-step": 1,
+        "run": 1,
+    }
+
+
+def test_nobody_explores_before_the_walk_is_over_and_rounded_off(walk: Walk) -> None:
+    under_way = play(walk, *LATE[:2])
+    with pytest.raises(NotOfferedError):
+        explored(under_way, 1)
+    ended = play(under_way, LATE[2])
+    with pytest.raises(NotOfferedError):
+        explored(ended, 1)
+
+
+@pytest.mark.parametrize("number", [0, 2, 4, 999])
+def test_one_explores_from_a_choice_and_from_nothing_else(walk: Walk, number: int) -> None:
+    with pytest.raises(NotOfferedError):
+        explored(rounded_off(walk), number)
+
+
+def test_nobody_explores_somebody_elses_walk(walk: Walk, charlie: User) -> None:
+    first = rounded_off(walk)
+
+    with pytest.raises(Walk.DoesNotExist):
+        casework.explore(first.uuid, person=charlie, number=1, when=WHEN)
+    assert Walk.objects.count() == 1
+
+
+def test_exploring_anew_leaves_a_walk_under_way_and_all_that_was_recorded(
+    walk: Walk, case_page: CasePage
+) -> None:
+    first = rounded_off(walk)
+    again = casework.begin(walk.enrolment, page=case_page, when=WHEN)
+    once = play(explored(first, 1), ("begin", "schrijf"))
+    recorded = Record.objects.count()
+
+    explored(first, 3)
+
+    assert Walk.objects.filter(pk=again.pk, run=2, exploring=False).exists()
+    assert not Walk.objects.filter(pk=once.pk).exists()
+    assert Walk.objects.filter(exploring=True).count() == 1
+    assert Record.objects.count() == recorded
+
+
+def test_who_explores_is_not_kept_from_beginning_the_case_once_more(
+    walk: Walk, case_page: CasePage
+) -> None:
+    explored(rounded_off(walk), 1)
+
+    again = casework.begin(walk.enrolment, page=case_page, when=WHEN)
+
+    assert (again.exploring, again.run, again.steps) == (False, 2, [])

@@ -136,5 +136,5 @@ def test_looking_back_costs_the_same_after_a_long_walk(
         go_back(walk, "later")
     row = walks.walk_of(play(walk, *LATE).uuid, person=bob)
 
-    with django_assert_num_queries(2):  # the names of the steps and of the mistakes
+    with django_assert_num_queries(3):  # the steps, the mistakes, and whether it was rounded off
         debrief.context(row, on=TODAY)

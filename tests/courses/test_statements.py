@@ -1,12 +1,14 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from courses import statements
-from courses.cases.graph import Scene
+from courses.cases.graph import Case, Scene
 from elearning.xapi.identity import Identity
-from elearning.xapi.statements import Activity, Context, Fact, statement
+from elearning.xapi.statements import Activity, Context, Fact, WalkContext, statement
 from elearning.xapi.vocabulary import ActivityType, Audience
+from tests.courses.conftest import BESIDES, OTHER_SCENES
 from tests.courses.conftest import CASE as STORY
 from tests.golden import assert_golden
 
@@ -21,7 +23,13 @@ COURSE = Activity(
 )
 LESSON = Activity(OURS.lesson("l1"), ActivityType.LESSON, {"nl": "De vijf stappen"})
 CASE = Activity(OURS.case("k1"), ActivityType.CASE, {"nl": "De lege broodtrommel"})
-IN_CASE = Context(ENROLMENT, parents=(CASE,), grouping=(COURSE,), edition="3f9a")
+IN_CASE = Context(
+    ENROLMENT,
+    parents=(CASE,),
+    grouping=(COURSE,),
+    edition="3f9a",
+    walk=WalkContext(step=1, run=1, exploring=False),
+)
 
 
 def told(fact: Fact) -> dict[str, Any]:
@@ -85,6 +93,18 @@ def test_a_choice_says_what_was_offered_and_what_was_chosen() -> None:
 
 def test_picks_are_told_together() -> None:
     assert_golden("responded_pick", told(responded("feiten", "brood", "jas")))
+
+
+def test_a_judgement_says_how_sure_one_was_and_exploring_is_told_as_exploring() -> None:
+    weighed = Case.from_dict({"id": "k1", "scenes": OTHER_SCENES, **BESIDES}).scene("oordeel")
+    assert weighed
+    place = statements.decision_activity(OURS.decision("k1", "oordeel"), weighed, lang="nl")
+    where = replace(IN_CASE, walk=WalkContext(step=4, run=2, exploring=True))
+
+    assert_golden(
+        "responded_judgement",
+        told(statements.responded(place, chosen=["ja"], sure=2, context=where, key=f"{WALK}:9")),
+    )
 
 
 def test_no_choice_in_a_case_has_a_correct_answer() -> None:

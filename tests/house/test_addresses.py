@@ -15,7 +15,7 @@ DUTCH = """
     gewist inloggen intrekken kiezen klaar leden leergegevens leren media meedoen mijn naam nabespreking
     nieuw onderdeel opslaan organisatie over patronen pauze privacy profiel rol schuilnamen sleutels
     stap stap-twee steun taal terug terugkijken toets uitloggen uitnodigingen uitslag
-    uitzetten vergeten verlaten verstuurd volgen wachtwoord weg wissen
+    uitzetten vergeten verken verlaten verstuurd volgen wachtwoord weg wissen
 """
 WORDS = set(DUTCH.split())
 NAMES_OF_STANDARDS = {"xapi", "about", "statements", "pdf"}

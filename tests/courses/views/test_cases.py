@@ -466,3 +466,42 @@ def test_a_scene_and_a_step_cost_few_queries_however_long_the_walk(
         as_bob.get(at("scene", begun))
     with django_assert_max_num_queries(8):
         step(as_bob, begun, "begin", "wacht", headers=FETCH)
+
+
+def test_the_debrief_opens_every_way_once_the_case_is_rounded_off(
+    as_bob: Client, begun: Walk
+) -> None:
+    ended = play(begun, *LATE)
+    ways = reverse("courses:explore", args=[ended.uuid, 1])
+    assert ways not in as_bob.get(at("debrief", ended)).content.decode()
+    as_bob.post(at("round_off", ended))
+    assert ways in as_bob.get(at("debrief", ended)).content.decode()
+
+    answer = as_bob.post(ways)
+
+    explored = Walk.objects.get(exploring=True)
+    assert answer.status_code == 303
+    assert answer["Location"] == at("scene", explored)
+    html = as_bob.get(at("scene", explored)).content.decode()
+    assert "Dinsdagmiddag" in html
+    assert at("back", explored) not in html
+
+
+def test_a_number_to_explore_from_that_is_none_shows_the_debrief_again(
+    as_bob: Client, begun: Walk
+) -> None:
+    ended = play(begun, *LATE)
+    as_bob.post(at("round_off", ended))
+
+    answer = as_bob.post(reverse("courses:explore", args=[ended.uuid, 99]))
+
+    assert answer["Location"] == at("debrief", ended)
+    assert Walk.objects.count() == 1
+
+
+def test_nobody_else_explores_a_walk(client: Client, charlie: User, begun: Walk) -> None:
+    ended = play(begun, *LATE)
+    client.force_login(charlie)
+
+    assert client.post(reverse("courses:explore", args=[ended.uuid, 1])).status_code == 404
+    assert client.get(reverse("courses:explore", args=[ended.uuid, 1])).status_code == 405
