@@ -93,6 +93,7 @@ def test_in_a_large_case_a_way_is_drawn_and_taken_back_by_hand(
         field = page.locator("input[name=scenes-0-value-choices-3-value-to]")
         before = field.input_value()
 
+        assert overlapping(page) == []
         nodes.nth(0).locator(".case-graph-port").nth(3).drag_to(named(page, "Strandweer"))
         expect(field).to_have_value("plein")
         page.locator("[data-do=undo]").click()
@@ -135,6 +136,19 @@ def test_a_field_of_the_form_offers_the_scenes_and_makes_the_one_it_names(
 
 def named(page: Page, title: str) -> Locator:
     return page.locator(".case-graph-node", has_text=title)
+
+
+def overlapping(page: Page) -> list[str]:
+    """Scenes of which the map hides a part behind another."""
+    return page.evaluate("""() => {
+      const boxes = [...document.querySelectorAll(".case-graph-shape")].map((shape) => {
+        const { left, right, top, bottom } = shape.getBoundingClientRect();
+        return { left, right, top, bottom, name: shape.parentElement.getAttribute("aria-label") };
+      });
+      return boxes.filter((one, place) => boxes.slice(place + 1).some((other) =>
+        one.left < other.right && other.left < one.right &&
+        one.top < other.bottom && other.top < one.bottom)).map((box) => box.name);
+    }""")
 
 
 def tab_to(page: Page, sought: Locator, *, key: str = "Tab") -> None:

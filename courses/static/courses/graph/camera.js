@@ -1,7 +1,7 @@
 // How one looks at the map: from where, how near, and in small beside it.
 
 import { WIDTH } from "./layout.js";
-import { svg } from "./drawing.js";
+import { gravest, svg } from "./drawing.js";
 
 const NEAREST = 2;
 const FARTHEST = 0.12;
@@ -20,12 +20,12 @@ export class Camera {
     return [this.map.clientWidth || 1, this.map.clientHeight || 1];
   }
 
-  show(plan) {
+  show(plan, findings) {
     this.plan = plan;
     this.minimap.setAttribute("viewBox", `0 0 ${plan.width} ${plan.height}`);
     this.frame = svg("rect", { class: "case-graph-frame" });
     const marks = [...plan.nodes.values()].map(({ x, y, height, scene }) =>
-      svg("rect", { x, y, width: WIDTH, height, "data-kind": scene.kind }),
+      svg("rect", { x, y, width: WIDTH, height, "data-state": gravest(findings.get(scene.key)) }),
     );
     const lanes = plan.lanes.map(({ top }) => svg("path", { d: `M0 ${top}H${plan.width}` }));
     this.minimap.replaceChildren(...lanes, ...marks, this.frame);

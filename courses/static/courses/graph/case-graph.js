@@ -93,7 +93,7 @@ class CaseGraph extends HTMLElement {
     this.map.setAttribute("role", "application");
     this.map.setAttribute("aria-label", say("map_of", { count: this.case.scenes.length }));
     this.map.setAttribute("aria-describedby", "case-graph-help");
-    this.camera.show(this.plan);
+    this.camera.show(this.plan, this.findings);
     this.targets.show(this.case);
     this.find(this.part("search").value, false);
     if (!this.scene) this.selected = this.case.scenes.find((scene) => scene.isStart)?.key ?? this.case.scenes[0]?.key ?? "";
@@ -128,7 +128,7 @@ class CaseGraph extends HTMLElement {
 
   show(key) {
     this.select(key);
-    this.scrollIntoView({ block: "nearest" });
+    this.map.parentElement.scrollIntoView({ block: "nearest", behavior: "instant" });
     this.focusNode(key);
   }
 
@@ -212,7 +212,7 @@ class CaseGraph extends HTMLElement {
     if (answer.unreadable) return this.say(say("unreadable", { path: answer.unreadable }));
     this.findings = Map.groupBy ? Map.groupBy(answer.findings, ({ scene }) => scene) : grouped(answer.findings);
     const tally = this.mending.show(answer.findings, this.case.byKey);
-    if (tally !== this.tally) this.say(tally);
+    if (tally !== this.tally) this.part("aside").textContent = tally;
     this.tally = tally;
     this.draw();
     return this.card.show(this.scene, counted(this.findings.get(this.selected) ?? []));

@@ -1,7 +1,7 @@
 // The map as SVG. It is drawn anew whenever the case changes; sixty scenes take a few milliseconds.
 
 import { WIDTH } from "./layout.js";
-import { shapeOf } from "./shapes.js";
+import { linesOf, shapeOf } from "./shapes.js";
 import { say } from "./words.js";
 
 export function svg(name, attributes = {}, ...inside) {
@@ -48,7 +48,7 @@ function drawEdge({ from, way, to, d }) {
 
 function drawNode(node, findings) {
   const { scene, x, y, height, ports } = node;
-  const grave = findings.some((each) => each.severity === "error");
+  const grave = gravest(findings) === "error";
   return svg(
     "g",
     {
@@ -59,10 +59,11 @@ function drawNode(node, findings) {
       "aria-label": spoken(scene, findings),
       "data-key": scene.key,
       "data-kind": scene.kind,
-      "data-state": findings.length ? (grave ? "error" : "warning") : undefined,
+      "data-state": gravest(findings),
     },
     svg("path", { class: "case-graph-ring", d: shapeOf("", WIDTH + 12, height + 12), transform: "translate(-6 -6)" }),
     svg("path", { class: "case-graph-shape", d: shapeOf(scene.kind, WIDTH, height) }),
+    svg("path", { class: "case-graph-lines", d: linesOf(scene.kind, WIDTH, height) }),
     ...labels(scene, height),
     ...ports.map((port) => drawPort(port, node)),
     ...(findings.length ? [badge(findings.length, grave)] : []),
@@ -97,6 +98,10 @@ function drawPort({ way, x, y }, node) {
   );
 }
 
+export function gravest(findings) {
+  return ["error", "warning"].find((grade) => findings?.some(({ severity }) => severity === grade));
+}
+
 /** A sign for an error with corners, one for a warning with three; and how many there are. */
 function badge(count, grave) {
   const sign = grave ? "M-6 -13H6L13 -6V6L6 13H-6L-13 6V-6Z" : "M0 -14L15 12H-15Z";
@@ -114,7 +119,7 @@ export function spoken(scene, findings) {
 }
 
 function waysSpoken(scene) {
-  if (!scene.ways.length) return say(scene.kind === "ending" ? "ends" : "leads_nowhere");
+  if (!scene.ways.length) return say({ ending: "ends", return: "leads_back" }[scene.kind] ?? "leads_nowhere");
   const names = scene.ways.filter((way) => way.to).map((way) => (way.scene ? nameOf(way.scene) : say("missing", { code: way.to })));
   return names.length ? say("leads_to", { scenes: [...new Set(names)].join(", ") }) : say("leads_nowhere");
 }

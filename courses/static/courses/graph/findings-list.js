@@ -30,7 +30,7 @@ export class FindingsList {
   #link(finding, scene) {
     const link = document.createElement("a");
     link.href = `#block-${scene.key}-section`;
-    link.textContent = `${scene.kindName} “${nameOf(scene)}”`;
+    link.textContent = say("named", { kind: scene.kindName, scene: nameOf(scene) });
     link.addEventListener("click", (event) => {
       event.preventDefault();
       this.told(scene.key, finding.path);

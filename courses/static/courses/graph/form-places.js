@@ -9,6 +9,7 @@ export function openInForm(child, path = child.block.childBlocks.title ? ["title
   const field = path.length ? fieldAt(child, path) : null;
   const place = field?.element ?? field?.container?.[0] ?? child.element;
   unfold(place);
+  place.dispatchEvent(new Event("beforematch", { bubbles: true })); // opens the fold of seldom fields
   const told = path.length > 1 || !path.length ? place : child.element;
   told.scrollIntoView({ block: "start", behavior: "instant" });
   if (field?.widget) field.focus();

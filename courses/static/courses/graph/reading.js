@@ -4,6 +4,7 @@
 // scene with a way of its own, what one chooses doesn't decide where it leads.
 
 const OWN_WAYS = ["calls", "to", "otherwise"];
+const UNSEEN = ["logic", "call", "return"]; // no learner stands there, so no case begins there
 const LISTS = { choices: "choice", rules: "rule" };
 
 /** The stream of scenes, once the editor has made it. */
@@ -13,7 +14,7 @@ export function readCase(stream) {
   const scenes = stream.children.map(readScene);
   const byCode = new Map();
   for (const scene of scenes) if (scene.code && !byCode.has(scene.code)) byCode.set(scene.code, scene);
-  const start = scenes.find((scene) => scene.kind !== "logic");
+  const start = scenes.find((scene) => !UNSEEN.includes(scene.kind));
   for (const scene of scenes) {
     scene.isStart = scene === start;
     for (const way of scene.ways) way.scene = byCode.get(way.to);
@@ -29,6 +30,7 @@ function readScene(child) {
     kindName: child.blockDef.meta.label,
     code: held(fields.code),
     title: held(fields.title),
+    isTitled: Boolean(fields.title),
     step: Number(held(fields.step)) || 0,
     ways: waysOf(child.type, fields),
   };

@@ -25,7 +25,7 @@ export class SceneCard {
     this.element.querySelector("[data-name]").textContent = nameOf(scene);
     this.element.querySelector("[data-code]").textContent = scene.code;
     this.element.querySelector("[data-marks]").textContent = spokenFindings.join(", ");
-    this.title.closest("label").hidden = scene.kind === "logic";
+    this.title.closest("label").hidden = !scene.isTitled;
     fill(this.title, scene.title);
     this.#showWays(scene);
   }

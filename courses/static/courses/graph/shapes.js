@@ -6,15 +6,20 @@ const box = (w, h, r) =>
 
 const SHAPES = {
   decision: (w, h) => cut(w, h, 12),
-  pick: (w, h) => `${box(w, h, 4)}M6 ${h}V${h + 5}H${w + 5}V6H${w}`,
+  pick: (w, h) => box(w, h, 4),
   logic: (w, h) => `M14 0H${w}L${w - 14} ${h}H0Z`,
   ending: (w, h) => `${box(w, h, Math.min(30, h / 2))}`,
   dialogue: (w, h) => `${box(w, h, 12)}M24 ${h}L20 ${h + 10}L40 ${h}`,
   judgement: (w, h) => `M10 0H${w - 10}L${w} 10V${h - 10}L${w - 10} ${h}H10L0 ${h - 10}V10Z`,
-  signals: (w, h) => `${box(w, h, 4)}M0 14V0H14M${w - 14} ${h}H${w}V${h - 14}`,
+  signals: (w, h) => `M0 12L12 0H${w}V${h - 12}L${w - 12} ${h}H0Z`,
   call: (w, h) => `M0 0H${w - 14}L${w} ${h / 2}L${w - 14} ${h}H0Z`,
   return: (w, h) => `M14 0H${w}V${h}H14L0 ${h / 2}Z`,
 };
+
+/** Lines beside the shape: what one picks from lies on a pile. */
+const LINES = { pick: (w, h) => `M6 ${h}V${h + 5}H${w + 5}V6H${w}` };
+
+export const linesOf = (kind, width, height) => LINES[kind]?.(width, height) ?? "";
 
 export function shapeOf(kind, width, height) {
   return (SHAPES[kind] ?? ((w, h) => box(w, h, 4)))(width, height);
