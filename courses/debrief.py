@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses import walks
+from courses.blocks.variables import NOTED_AS
 from courses.cases.debriefing import Band, Debrief, Meeting, TurningPoint, debrief
 from courses.cases.timing import timelines
 from courses.lines import STEPS, step_names
@@ -38,6 +39,7 @@ def context(row: Walk, *, on: date) -> dict[str, Any]:
         "bands": list(_bands(told)),
         "names": [names[step] for step in STEPS],
         "lang": walk.case.lang,
+        "kinds": dict(NOTED_AS),
         "open_tree": walks.is_rounded_off(row),
         "numbers": walks.numbers_of_choices(row),
         **_drawing(told),

@@ -4,14 +4,14 @@ A debrief judges nobody. It says what a choice brought about, what it cost and w
 was. It speaks only of scenes the learner came to: what somebody did not see, they did not miss.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.graph import Case, Choice, Echo, Observation, ObservationKind, Scene, SceneKind
 from courses.cases.routes import Route, Stop, expert_route, route
 from courses.cases.state import State
-from courses.cases.variables import DIMENSIONS, LOST_DAYS, Effects
+from courses.cases.variables import DIMENSIONS, LOG, LOST_DAYS, Add, Effects
 from courses.cases.walking import Walk
 from courses.cases.ways import reachable
 
@@ -39,7 +39,8 @@ class Band(StrEnum):
 class TurningPoint:
     """A scene in which the learner chose: what came first, and what an expert would have done.
 
-    `way_back` is the later scene where the learner's route came to the expert's again.
+    `way_back` is the later scene where the learner's route came to the expert's again. `later` is
+    what these choices brought about in scenes that the learner came to.
     """
 
     scene: Scene
@@ -48,6 +49,7 @@ class TurningPoint:
     meeting: Meeting
     went_back: bool
     way_back: Scene | None
+    later: tuple[tuple[Scene, Echo], ...] = ()
 
     @property
     def mistakes(self) -> tuple[str, ...]:
@@ -66,6 +68,15 @@ class Debrief:
     lost_days: int
     ending: Scene | None
     other_endings: tuple[Scene, ...]
+    noticed: tuple[Observation, ...] = ()
+    missed: tuple[Observation, ...] = ()
+
+    @property
+    def in_five_lines(self) -> tuple[Observation, ...]:
+        """What was noticed and holds when read aloud: facts before hearsay, five at most."""
+        firm = [each for each in self.noticed if each.kind is ObservationKind.FACT]
+        heard = [each for each in self.noticed if each.kind is ObservationKind.HEARSAY]
+        return (*firm, *heard)[:5]
 
 
 def debrief(walk: Walk) -> Debrief:
@@ -74,6 +85,8 @@ def debrief(walk: Walk) -> Debrief:
     experts = expert_route(walk.case, seed=walk.seed, beside=yours)
     outcome, example = _outcome(walk.case, yours), _outcome(walk.case, experts)
     ending = walk.scene if walk.finished else None
+    log = outcome.values.get(LOG, frozenset())
+    noted = log if isinstance(log, frozenset) else frozenset()
     return Debrief(
         yours=yours,
         experts=experts,
@@ -82,22 +95,43 @@ def debrief(walk: Walk) -> Debrief:
         lost_days=outcome.number(LOST_DAYS),
         ending=ending,
         other_endings=tuple(_other_endings(walk.case, ending)),
+        noticed=_observations(walk.case, noted),
+        missed=_observations(walk.case, _to_be_noticed(yours) - noted),
     )
+
+
+def _observations(case: Case, ids: Collection[str]) -> tuple[Observation, ...]:
+    return tuple(each for each in case.observations if each.id in ids)
+
+
+def _to_be_noticed(yours: Route) -> set[str]:
+    """What could be marked where the learner looked for signals.
+
+    A scene with a content note may have been left shut, and nobody can tell: it counts for nothing.
+    """
+    looked = [stop.scene for stop in yours if stop.scene.kind is SceneKind.SIGNALS]
+    marks = [
+        choice.effects.get(LOG) for scene in looked if not scene.note for choice in scene.choices
+    ]
+    return {member for mark in marks if isinstance(mark, Add) for member in mark.members}
 
 
 def _turning_points(yours: Route, experts: Route) -> tuple[TurningPoint, ...]:
     """Read from the end, so that each point knows where the expert's route comes next."""
     on_experts_route = {stop.scene.id for stop in experts}
+    come_to = {stop.scene.id: stop.scene for stop in yours}
     points, way_back = [], None
     for stop in reversed(yours):
         if stop.chosen:
-            points.append(_turning_point(stop, way_back))
+            points.append(_turning_point(stop, way_back, come_to))
         if stop.scene.id in on_experts_route:
             way_back = stop.scene
     return tuple(reversed(points))
 
 
-def _turning_point(stop: Stop, way_back: Scene | None) -> TurningPoint:
+def _turning_point(
+    stop: Stop, way_back: Scene | None, come_to: Mapping[str, Scene]
+) -> TurningPoint:
     meeting = _meeting(stop)
     return TurningPoint(
         scene=stop.scene,
@@ -106,6 +140,12 @@ def _turning_point(stop: Stop, way_back: Scene | None) -> TurningPoint:
         meeting=meeting,
         went_back=stop.went_back,
         way_back=way_back if meeting is Meeting.PARTED else None,
+        later=tuple(
+            (come_to[echo.scene], echo)
+            for choice in stop.chosen
+            for echo in choice.later
+            if echo.scene in come_to
+        ),
     )
 
 

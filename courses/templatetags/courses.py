@@ -73,9 +73,9 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
 
 
 @register.filter
-def at(numbers: dict[str, int], scene_id: str) -> int:
-    """The number of the step in which one chose in that scene."""
-    return numbers[scene_id]
+def of(known: dict[str, Any], name: str) -> Any:
+    """What goes by that name."""
+    return known[name]
 
 
 @register.simple_tag(takes_context=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from courses.cases import debriefing
 from courses.cases.debriefing import Band, Debrief, Meeting, debrief
-from courses.cases.graph import Choice, Scene, SceneKind
+from courses.cases.graph import Case, Choice, Observation, Scene, SceneKind
 from courses.cases.routes import route
 from courses.cases.walking import Walk, choose, go_back, go_on
 from tests.courses.cases.stories import (
@@ -37,7 +37,7 @@ def walked(
     return choose(walk, signals, scene_id="signals")
 
 
-def ids(things: Iterable[Scene | Choice]) -> list[str]:
+def ids(things: Iterable[Scene | Choice | Observation]) -> list[str]:
     return [thing.id for thing in things]
 
 
@@ -187,3 +187,70 @@ def test_the_debrief_has_no_word_for_wrong_and_no_percentage() -> None:
     words += [field.name for field in fields(Debrief)]
     source = Path(debriefing.__file__).read_text()
     assert not re.search(r"fout|wrong|percent|score|%", " ".join(words) + source)
+
+
+def looked(*marked: str, note: str = "") -> Debrief:
+    """Looking for signals in one scene, having marked these."""
+    ring = {
+        "id": "ring",
+        "kind": "signals",
+        "note": note,
+        "to": "end",
+        "choices": [{"id": each, "effects": {"log": f"+{each}"}} for each in NOTED]
+        + [{"id": "poor"}],
+    }
+    noted = [{"id": name, "kind": kind} for name, kind in NOTED.items()]
+    told = Case.from_dict(
+        {
+            "id": "x",
+            "start": "ring",
+            "scenes": [ring, {"id": "end", "kind": "ending"}],
+            "observations": noted,
+        }
+    )
+    start = Walk(told, 1)
+    return debrief(
+        choose(start, marked, scene_id="ring") if marked else go_on(start, scene_id="ring")
+    )
+
+
+NOTED = {"said": "hearsay", "coat": "fact", "lazy": "opinion", "bread": "fact"}
+
+
+def test_what_was_noticed_stands_beside_what_could_have_been() -> None:
+    told = looked("coat", "lazy", "poor")
+
+    assert ids(told.noticed) == ["coat", "lazy"]
+    assert ids(told.missed) == ["said", "bread"]
+
+
+def test_in_a_scene_that_may_have_been_left_shut_nothing_was_missed() -> None:
+    assert ids(looked(note="Hier gaat het over honger.").missed) == []
+    assert ids(looked("coat", note="Hier gaat het over honger.").noticed) == ["coat"]
+
+
+def test_the_concern_is_told_in_facts_first_and_then_in_hearsay_and_never_in_opinions() -> None:
+    assert ids(looked("said", "coat", "lazy", "bread").in_five_lines) == ["coat", "bread", "said"]
+    assert looked("lazy").in_five_lines == ()
+
+
+def test_what_a_choice_brought_about_later_is_traced_back_if_one_came_there() -> None:
+    ask = {
+        "id": "ask",
+        "text": "Vragen.",
+        "to": "talk",
+        "later": [{"scene": "talk", "text": "Ze weet het."}, {"scene": "gone", "text": "Nooit."}],
+    }
+    scenes = [
+        {"id": "square", "kind": "decision", "choices": [ask]},
+        {"id": "talk", "kind": "passage", "to": "end"},
+        {"id": "end", "kind": "ending"},
+        {"id": "gone", "kind": "passage", "to": "end"},
+    ]
+    start = Walk(Case.from_dict({"id": "x", "start": "square", "scenes": scenes}), 1)
+
+    told = debrief(go_on(choose(start, ["ask"], scene_id="square"), scene_id="talk"))
+
+    assert [(scene.id, echo.text) for scene, echo in told.turning_points[0].later] == [
+        ("talk", "Ze weet het.")
+    ]
