@@ -14,8 +14,13 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from courses.cases.findings import Code, Finding, Severity
 
 AT: Mapping[Code, str] = {
+    Code.ALIKE: "feedback",
+    Code.AT_BOUND: "effects",
+    Code.CHOICE_ALWAYS: "conditions",
+    Code.CHOICE_NEVER: "conditions",
     Code.DEAD_END: "to",
     Code.DUPLICATE_SCENE: "code",
+    Code.EXPERT_SHUT: "choices",
     Code.IMPOSSIBLE_PICK: "pick",
     Code.MISSING_TARGET: "to",
     Code.NO_CHOICES: "choices",
@@ -23,11 +28,21 @@ AT: Mapping[Code, str] = {
     Code.NO_ELSE: "otherwise",
     Code.NO_ENDING_TYPE: "type",
     Code.NO_FEEDBACK: "feedback",
+    Code.NO_REPAIR: "to",
     Code.NO_STORY: "body",
     Code.NO_TEXT: "text",
     Code.NO_WHAT_HELPED: "what_helped",
+    Code.RULE_ALWAYS: "rules",
+    Code.RULE_NEVER: "rules",
+    Code.SOFT_LOCK: "choices",
     Code.STEP_RANGE: "step",
+    Code.UNANNOUNCED: "note",
+    Code.UNAVOIDABLE: "priority",
+    Code.UNFIT_EFFECT: "effects",
     Code.UNKNOWN_EFFECT: "effects",
+    Code.UNSEEN_ROUND: "rules",
+    Code.VARIANT_ALWAYS: "variants",
+    Code.VARIANT_NEVER: "variants",
 }
 """The field in which each is mended; the others are shown at the scene or the choice as a whole."""
 
@@ -96,9 +111,9 @@ def _at_fields(findings: list[Finding], block: Mapping[str, object]) -> StructBl
 
 def _at_field(name: str, said: list[str]) -> ValidationError:
     """In the form that the field's block takes its errors in."""
-    if name == "choices":
+    if name in ("choices", "rules", "variants"):
         return ListBlockValidationError(non_block_errors=said)
-    if name == "body":
+    if name in ("body", "conditions"):
         return StreamBlockValidationError(non_block_errors=said)
     return ValidationError(said)
 

@@ -6,11 +6,20 @@ it, and everything else follows from those two.
 variables    what a case keeps count of, and how a choice changes it
 state        what a case remembers of a learner: its variables, scenes visited, choices made
 conditions   what a rule may ask of that memory
+properties   what an author states of the routes through a case
 graph        what a case is: scenes, choices, rules, variables
 ways         which scenes can be reached, and from which there is no way out
 walking      a learner's way through it, step by step
 routes       a walk told afterwards, and the way an expert would have gone
+asking       what rules ask and where, and so what two learners can differ in
+projecting   a case as its rules see it: moments that can be told apart, and the moves between them
+exploring    every moment that a learner can come to
+figures      how long a case is, and how much of it there is to see
+proving      what an author states, held against every route
 findings     what can be found in a case, and the words for it
+noting       a finding at its place, with the way on which it happens
+usage        what is written in a case and does nothing
+hindrances   where one gets stuck or goes round, and what nobody comes to
 proofing     what to mend before a case is published
 debriefing   the learner's route beside the expert's: where they met, parted and came together
 timing       those two routes in one time, to be drawn beside each other

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
+from courses.cases.walking import Walk
+
 
 def gettext_noop(message: str) -> str:
     """Mark a message for the catalogue; it is translated where it is shown."""
@@ -298,6 +300,182 @@ class Code(Enum):
             "Set bounds with the start between them."
         ),
     )
+    UNREACHED = (
+        "unreached",
+        Severity.ERROR,
+        gettext_noop(
+            "Nobody comes to “%(scene)s”: the conditions on the ways there are never met. "
+            "Change one of them, or take the scene out."
+        ),
+    )
+    CHOICE_NEVER = (
+        "choice-never",
+        Severity.ERROR,
+        gettext_noop(
+            "The choice “%(choice)s” in “%(scene)s” is never open to anybody. "
+            "Change its condition, or take it out."
+        ),
+    )
+    SOFT_LOCK = (
+        "soft-lock",
+        Severity.ERROR,
+        gettext_noop(
+            "One can come to “%(scene)s” and have nothing left to choose, by %(way)s. "
+            "Add a choice for when nothing else is open."
+        ),
+    )
+    TRAPPED = (
+        "trapped",
+        Severity.ERROR,
+        gettext_noop(
+            "From “%(scene)s” one may go on and never come to an ending, after %(way)s. "
+            "Change the conditions on the way, or add a choice that leads out."
+        ),
+    )
+    UNSEEN_ROUND = (
+        "unseen-round",
+        Severity.ERROR,
+        gettext_noop(
+            "The rules may lead from “%(scene)s” back to it, and then nothing is ever shown. "
+            "Let one of them lead to a scene that one reads."
+        ),
+    )
+    RULE_ALWAYS = (
+        "rule-always",
+        Severity.WARNING,
+        gettext_noop(
+            "Rule %(rule)s in “%(scene)s” holds for everybody who comes to it, so nothing below "
+            "it is asked. Change its condition, or take out what is below."
+        ),
+    )
+    RULE_NEVER = (
+        "rule-never",
+        Severity.WARNING,
+        gettext_noop(
+            "Rule %(rule)s in “%(scene)s” holds for nobody who comes to it. "
+            "Change its condition, or take the rule out."
+        ),
+    )
+    VARIANT_ALWAYS = (
+        "variant-always",
+        Severity.WARNING,
+        gettext_noop(
+            "Telling %(variant)s of “%(scene)s” is for everybody who comes there, so what the "
+            "scene itself tells is never read. Change its condition, or make it the story."
+        ),
+    )
+    VARIANT_NEVER = (
+        "variant-never",
+        Severity.WARNING,
+        gettext_noop(
+            "Telling %(variant)s of “%(scene)s” is for nobody who comes there. "
+            "Change its condition, or take it out."
+        ),
+    )
+    CHOICE_ALWAYS = (
+        "choice-always",
+        Severity.WARNING,
+        gettext_noop(
+            "The choice “%(choice)s” in “%(scene)s” is open to everybody, so its condition does "
+            "nothing. Change the condition, or take it out."
+        ),
+    )
+    NO_REPAIR = (
+        "no-repair",
+        Severity.WARNING,
+        gettext_noop(
+            "After “%(choice)s” in “%(scene)s” nothing can be mended any more: no way leads to an "
+            "ending that is good or mended. Add a scene in which one can put it right."
+        ),
+    )
+    UNAVOIDABLE = (
+        "unavoidable",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(scene)s” is marked as a scene to avoid, but no way to an ending keeps clear of it. "
+            "Add a way round it, or take the mark off."
+        ),
+    )
+    STEP_SKIPPED = (
+        "step-skipped",
+        Severity.WARNING,
+        gettext_noop(
+            "Every way through this case skips step %(step)s of the Meldcode. "
+            "Give a scene on the way that step, or add one."
+        ),
+    )
+    EXPERT_SHUT = (
+        "expert-shut",
+        Severity.ERROR,
+        gettext_noop(
+            "Making only good choices one can come to “%(scene)s” and find none of its good "
+            "choices open, by %(way)s. Open one of them, or name another that is good."
+        ),
+    )
+    EXPERT_TRAPPED = (
+        "expert-trapped",
+        Severity.ERROR,
+        gettext_noop(
+            "Making only good choices one goes on from “%(scene)s” without ever coming to an "
+            "ending, after %(way)s. Name a good choice that leads out."
+        ),
+    )
+    NEVER_READ = (
+        "never-read",
+        Severity.WARNING,
+        gettext_noop(
+            "No condition asks about “%(variable)s”, so it makes no difference. "
+            "Ask about it somewhere, or take it out."
+        ),
+    )
+    NEVER_SET = (
+        "never-set",
+        Severity.WARNING,
+        gettext_noop(
+            "Nothing ever changes “%(variable)s”, so every question about it has one answer. "
+            "Let a choice or a scene change it, or take it out."
+        ),
+    )
+    AT_BOUND = (
+        "at-bound",
+        Severity.WARNING,
+        gettext_noop(
+            "An effect in “%(scene)s” always takes “%(variable)s” beyond its bounds, so it never "
+            "counts in full. Make the effect smaller, or the bounds wider."
+        ),
+    )
+    ALIKE = (
+        "alike",
+        Severity.WARNING,
+        gettext_noop(
+            "“%(choice)s” in “%(scene)s” differs in nothing but words from “%(other)s”. "
+            "Let it bring about something else, or say something else of it."
+        ),
+    )
+    UNANNOUNCED = (
+        "unannounced",
+        Severity.WARNING,
+        gettext_noop(
+            "“%(scene)s” speaks of “%(word)s” without a word beforehand. "
+            "Add a note, so that one can choose not to read it."
+        ),
+    )
+    UNTRUE = (
+        "untrue",
+        Severity.ERROR,
+        gettext_noop(
+            "“%(property)s” is not so on every way, for instance by %(way)s. "
+            "Mend the way, or what you stated."
+        ),
+    )
+    SAMPLED = (
+        "sampled",
+        Severity.WARNING,
+        gettext_noop(
+            "This case has more than %(most)s situations, so only a sample of them was tried and "
+            "what is rare may have been missed. Use fewer variables, or ask less of them."
+        ),
+    )
     HARSH_WORD = (
         "harsh-word",
         Severity.WARNING,
@@ -321,6 +499,8 @@ class Finding:
     scene_id: str | None = None
     choice_id: str | None = None
     params: Mapping[str, object] = field(default_factory=dict, hash=False)
+    walk: Walk | None = field(default=None, hash=False, compare=False)
+    """A walk on which it happens, if it happens on a way."""
 
     @property
     def severity(self) -> Severity:

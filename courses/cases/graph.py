@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, assert_never
 
 from courses.cases.conditions import Condition, read_condition, write_condition
+from courses.cases.properties import Property
 from courses.cases.variables import (
     BUILT_IN,
     LOG,
@@ -282,6 +283,7 @@ class Case:
     observations: tuple[Observation, ...] = ()
     back: GoingBack = GoingBack.FREE
     scenes: tuple[Scene, ...] = ()
+    properties: tuple[Property, ...] = ()
     _scenes: Mapping[str, Scene] = field(init=False, repr=False, compare=False)
     all_variables: Mapping[str, Variable] = field(init=False, repr=False, compare=False)
 

@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from courses.cases import conditions, variables
+from courses.cases import conditions, properties, variables
 from courses.cases.graph import Case
 from courses.exchange import own
 from courses.exchange.documents import Document, read_bytes, read_case
@@ -21,11 +21,25 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 READERS: Mapping[Any, str] = {
     conditions.read_condition: "Condition",
     variables.read_effects: "Effects",
+    properties.read_statement: "Statement",
 }
 EFFECTS = {
     "type": "object",
     "description": variables.__doc__,
     "additionalProperties": {"type": ["integer", "string"]},
+}
+ASKED = {"$ref": "#/$defs/Condition"}
+STATEMENT = {
+    "type": "object",
+    "description": properties.__doc__,
+    "properties": {
+        "before": {"type": "array", "items": ASKED, "minItems": 2, "maxItems": 2},
+        "always": ASKED,
+        "never": ASKED,
+    },
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
 }
 PLAIN: Mapping[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -37,7 +51,7 @@ PLAIN: Mapping[Any, dict[str, Any]] = {
 
 def schema() -> dict[str, Any]:
     """What a file of ours may hold; `$defs` has one entry for each kind of thing in it."""
-    defs: dict[str, Any] = {"Condition": _condition(), "Effects": EFFECTS}
+    defs: dict[str, Any] = {"Condition": _condition(), "Effects": EFFECTS, "Statement": STATEMENT}
     whole = _table(Document, defs)
     said = {"format": {"const": own.NAME}, "version": {"const": own.VERSION}}
     return {

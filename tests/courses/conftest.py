@@ -109,7 +109,7 @@ SCENES: list[dict[str, Any]] = [
             "what_helped": "<ul><li>Je schreef het op.</li></ul>",
             "closing": "<p>Neem even de tijd.</p>",
         }
-        for code, title, kind in [("goed", "Op tijd", "expert"), ("laat", "Later", "delayed")]
+        for code, title, kind in [("goed", "Op tijd", "expert"), ("laat", "Later", "repair")]
     ),
 ]
 

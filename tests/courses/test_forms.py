@@ -91,11 +91,12 @@ def test_a_new_case_is_refused_as_well(admin: Client, case_page: CasePage) -> No
     assert not CasePage.objects.filter(slug="nieuw").exists()
 
 
+COUNTS = {"effects": {"T": 14, "kans": 1}}
 ASKS_A_NUMBER = [
-    {**scene, "rules": [{"to": "laat", "when": {"compare": ["kans", ">=", 1]}}]}
-    if scene["id"] == "keuze"
-    else scene
-    for scene in SCENES
+    {**SCENES[0], "choices": [SCENES[0]["choices"][0], SCENES[0]["choices"][1] | COUNTS]},
+    *SCENES[1:3],
+    {**SCENES[3], "rules": [{"to": "laat", "when": {"compare": ["kans", ">=", 1]}}]},
+    *SCENES[4:],
 ]
 
 

@@ -54,12 +54,18 @@ def test_a_fault_of_a_choice_stands_at_that_choice(scenes: StreamValue) -> None:
 
 @pytest.mark.parametrize(
     ("code", "scene", "field"),
-    [(Code.NO_CHOICES, "begin", "choices"), (Code.NO_STORY, "later", "body")],
+    [
+        (Code.NO_CHOICES, "begin", "choices"),
+        (Code.NO_STORY, "later", "body"),
+        (Code.RULE_NEVER, "keuze", "rules"),
+        (Code.VARIANT_NEVER, "later", "variants"),
+    ],
 )
-def test_a_list_that_is_empty_bears_its_own_fault(
+def test_a_list_bears_the_faults_that_are_about_it_as_a_whole(
     scenes: StreamValue, code: Code, scene: str, field: str
 ) -> None:
-    (error,) = pinned([Finding(code, scene, params={"scene": scene})], scenes).block_errors.values()
+    named = {"scene": scene, "rule": 1, "variant": 1}
+    (error,) = pinned([Finding(code, scene, params=named)], scenes).block_errors.values()
 
     assert len(error.block_errors[field].non_block_errors) == 1
 

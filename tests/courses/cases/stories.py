@@ -179,7 +179,8 @@ def passage(name: str, to: str, **more: Any) -> dict[str, Any]:
 
 
 def choice(name: str, to: str = "", **more: Any) -> dict[str, Any]:
-    return {"id": name, "text": f"Je doet {name}.", "to": to, "feedback": "<p>Zo.</p>", **more}
+    words = {"text": f"Je doet {name}.", "feedback": f"<p>Zo is {name}.</p>"}
+    return {"id": name, "to": to, **words, **more}
 
 
 def decision(name: str, *choices: dict[str, Any], **more: Any) -> dict[str, Any]:

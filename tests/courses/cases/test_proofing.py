@@ -1,16 +1,19 @@
 """What is found in a draft, and what the absence of findings promises."""
 
+import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from courses.cases.findings import Code, Severity
 from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.proofing import proof
-from courses.cases.walking import Walk, choose, go_on
+from courses.cases.walking import Walk, choose, go_on, moves, walk_on
 from tests.courses.cases.effort import work
+from tests.courses.cases.stateful import stateful_cases, steps
 from tests.courses.cases.stories import (
     case,
     choice,
@@ -20,13 +23,16 @@ from tests.courses.cases.stories import (
     lunch_box,
     passage,
     pick,
+    the,
 )
 from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
+from tests.courses.cases.test_hindrances import HINDERED
+from tests.courses.cases.test_usage import IDLE
 
 E = ending("e")
 X, Y = choice("x", to="e"), choice("y", to="e")
 RETURN = {"id": "r", "kind": "return"}
-ALWAYS: dict[str, Any] = {"all": []}
+LUCK: dict[str, Any] = {"draw": [1, 2]}
 
 
 def call(scene_id: str, calls: str, to: str) -> dict[str, Any]:
@@ -45,7 +51,18 @@ def found(told: Case) -> list[tuple[Code, str | None, str | None]]:
 
 
 def test_a_case_that_is_whole_has_nothing_to_mend() -> None:
-    assert proof(lunch_box()) == ()
+    assert proof(case(decision("a", X, Y), E)) == ()
+
+
+def test_a_case_can_be_whole_and_yet_be_better() -> None:
+    findings = proof(lunch_box())
+
+    assert {finding.severity for finding in findings} == {Severity.WARNING}
+    assert [(finding.code, finding.choice_id) for finding in findings] == [
+        (Code.NEVER_READ, None),
+        (Code.NO_REPAIR, "wait"),
+        (Code.NO_REPAIR, "month"),
+    ]
 
 
 AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
@@ -57,16 +74,16 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (case(passage("a", to="")), [(Code.DEAD_END, "a", None)]),
     (case(pick("a", 1, "", choice("x"))), [(Code.DEAD_END, "a", None)]),
     (case(decision("a", choice("x"), Y), E), [(Code.DEAD_END, "a", "x")]),
-    (case(logic("a", "e", (ALWAYS, "")), E), [(Code.DEAD_END, "a", None)]),
-    (case(logic("a", "", (ALWAYS, "e")), E), [(Code.NO_ELSE, "a", None)]),
-    (case(logic("a", "gone", (ALWAYS, "e")), E), [(Code.MISSING_TARGET, "a", None)]),
+    (case(logic("a", "e", (LUCK, "")), E), [(Code.DEAD_END, "a", None)]),
+    (case(logic("a", "", (LUCK, "e")), E), [(Code.NO_ELSE, "a", None)]),
+    (case(logic("a", "gone", (LUCK, "e")), E), [(Code.MISSING_TARGET, "a", None)]),
     (case(passage("a", to="gone")), [(Code.MISSING_TARGET, "a", None)]),
     (case(decision("a", choice("x", to="gone"), Y), E), [(Code.MISSING_TARGET, "a", "x")]),
     (case(passage("a", to="b"), passage("b", to="a")), [(Code.LOOP, "b", None)]),
-    (case(logic("a", "a", (ALWAYS, "a"))), [(Code.LOOP, "a", None)]),
+    (case(logic("a", "a", (LUCK, "a"))), [(Code.LOOP, "a", None)]),
     (
-        case(passage("a", to="l"), logic("l", "e", (ALWAYS, "a")), E),
-        [(Code.RULE_BOUND, "l", None)],
+        case(passage("a", to="l"), logic("l", "e", (LUCK, "a")), E),
+        [(Code.TRAPPED, "a", None)],
     ),
     (case(passage("a", to="e", step=6), E), [(Code.STEP_RANGE, "a", None)]),
     (case(passage("a", to="e", step=-1), E), [(Code.STEP_RANGE, "a", None)]),
@@ -110,10 +127,10 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (
         case(
             decision("a", choice("x", to="l"), Y, expert=["x"]),
-            logic("l", "e", (ALWAYS, "a")),
+            logic("l", "e", (LUCK, "a")),
             E,
         ),
-        [(Code.EXPERT_RULE_BOUND, "l", None)],
+        [(Code.EXPERT_TRAPPED, "a", None)],
     ),
     (case(decision("a", X | {"effects": {"Q": 1}}), E), [(Code.UNKNOWN_EFFECT, "a", "x")]),
     (asked({"compare": ["Q", ">", 1]}), [(Code.UNKNOWN_VARIABLE, "l", None)]),
@@ -122,7 +139,10 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (asked({"chosen": ["gone", "x"]}), [(Code.UNKNOWN_SCENE, "l", None)]),
     (asked({"any": [{"chosen": ["d", "q"]}]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
     (asked({"chosen": ["e", "x"]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
-    (asked({"all": [{"chosen": ["d", "x"]}, {"chosen": ["p", "q"]}]}), []),
+    (
+        asked({"all": [{"chosen": ["d", "x"]}, {"chosen": ["p", "q"]}]}),
+        [(Code.UNREACHED, "f", None), (Code.RULE_NEVER, "l", None)],
+    ),
     (case(decision("a", X | {"effects": {"T": "+jas"}}), E), [(Code.UNFIT_EFFECT, "a", "x")]),
     (case(passage("a", to="e", effects={"T": "=ja"}), E), [(Code.UNFIT_EFFECT, "a", None)]),
     (case(passage("a", to="e", effects={"Q": 1}), E), [(Code.UNKNOWN_EFFECT, "a", None)]),
@@ -146,7 +166,7 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
             E,
             variables=[{"name": "s", "kind": "set", "members": ["jas"]}],
         ),
-        [(Code.UNKNOWN_MEMBER, "a", None)],
+        [(Code.NEVER_SET, None, None), (Code.UNKNOWN_MEMBER, "a", None)],
     ),
     (
         case(
@@ -154,9 +174,12 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
             E,
             variables=[{"name": "f", "kind": "flag"}],
         ),
-        [(Code.UNKNOWN_MEMBER, "a", None)],
+        [(Code.NEVER_SET, None, None), (Code.UNKNOWN_MEMBER, "a", None)],
     ),
-    (case(E, variables=[{"name": "w", "kind": "one-of"}]), [(Code.NO_MEMBERS, None, None)]),
+    (
+        case(E, variables=[{"name": "w", "kind": "one-of"}]),
+        [(Code.NO_MEMBERS, None, None), (Code.NEVER_READ, None, None)],
+    ),
     (
         case(
             decision("a", choice("x", to="r"), choice("y", to="c")), call("c", "r", "e"), RETURN, E
@@ -178,16 +201,19 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (asked({"draw": [2, 2]}), [(Code.IMPOSSIBLE_DRAW, "l", None)]),
     (
         case(E, variables=[{"name": "T", "minimum": 0, "maximum": 3}]),
-        [(Code.DUPLICATE_VARIABLE, None, None)],
+        [(Code.DUPLICATE_VARIABLE, None, None), (Code.NEVER_READ, None, None)],
     ),
-    (case(E, variables=[{"name": "n", "minimum": 0}]), [(Code.UNBOUNDED_VARIABLE, None, None)]),
+    (
+        case(E, variables=[{"name": "n", "minimum": 0}]),
+        [(Code.UNBOUNDED_VARIABLE, None, None), (Code.NEVER_READ, None, None)],
+    ),
     (
         case(E, variables=[{"name": "n", "minimum": 3, "maximum": 0}]),
-        [(Code.EMPTY_VARIABLE, None, None)],
+        [(Code.EMPTY_VARIABLE, None, None), (Code.NEVER_READ, None, None)],
     ),
     (
         case(E, variables=[{"name": "n", "start": 9, "minimum": 0, "maximum": 3}]),
-        [(Code.EMPTY_VARIABLE, None, None)],
+        [(Code.EMPTY_VARIABLE, None, None), (Code.NEVER_READ, None, None)],
     ),
     (
         case(decision("a", X | {"feedback": "Dat is Fout."}), E),
@@ -207,14 +233,41 @@ def test_what_is_amiss_is_found_where_it_is_and_nothing_else(
 
 
 def test_every_kind_of_finding_has_been_found() -> None:
-    seen = {code for _, expected in AMISS for code, _, _ in expected}
-    assert seen == set(Code)
+    told = [*AMISS, *HINDERED, *IDLE]
+    rule_bound = {Code.RULE_BOUND, Code.EXPERT_RULE_BOUND, Code.SAMPLED}
+    assert {code for _, expected in told for code, _, _ in expected} | rule_bound == set(Code)
+
+
+def test_what_rules_may_do_is_told_where_there_is_more_than_can_be_searched() -> None:
+    told = case(passage("a", to="l"), logic("l", "e", (LUCK, "a")), E)
+    good = case(
+        decision("a", choice("x", to="l"), Y, expert=["x"]), logic("l", "e", (LUCK, "a")), E
+    )
+
+    assert [finding.code for finding in proof(told, cap=1)] == [Code.SAMPLED, Code.RULE_BOUND]
+    assert [finding.code for finding in proof(good, cap=1)] == [
+        Code.SAMPLED,
+        Code.EXPERT_RULE_BOUND,
+    ]
+
+
+def test_rules_that_cannot_be_read_are_not_searched() -> None:
+    told = asked({"all": [{"visited": "gone"}, {"not": {"visited": "gone"}}]})
+    assert {finding.code for finding in proof(told)} == {Code.UNKNOWN_SCENE}
 
 
 def test_findings_come_in_the_authors_order() -> None:
     told = case(passage("a", to=""), ending("b", closing=""), passage("c", to="gone"))
     told = Case.from_dict(told.to_dict() | {"variables": [{"name": "n"}]})
-    assert [finding.scene_id for finding in proof(told)] == [None, "a", "b", "b", "c", "c"]
+    assert [finding.scene_id for finding in proof(told)] == [
+        None,
+        None,
+        "a",
+        "b",
+        "b",
+        "c",
+        "c",
+    ]
 
 
 def test_a_finding_calls_scene_and_choice_as_their_author_did() -> None:
@@ -250,9 +303,27 @@ def test_good_choices_alone_come_to_an_ending_in_a_case_without_errors(told: Cas
         assert _can_end(Walk(told, seed), _good_steps)
 
 
+@settings(max_examples=120)
+@given(stateful_cases(sound=True), st.randoms(use_true_random=False))
+def test_in_a_case_without_errors_nobody_is_ever_at_a_loss(
+    told: Case, chance: random.Random
+) -> None:
+    assume(_sound(told))
+    for run in (1, 2):
+        walk = Walk(told, chance.randrange(1000), (), run)
+        for _ in range(20):
+            assert walk.finished or moves(the(walk.scene), walk.state)
+            walk = chance.choice([walk_on(walk, step) for step in steps(walk)] or [walk])
+        assert _can_end(walk, every_step)
+
+
+def every_step(walk: Walk, scene: Scene) -> list[Walk]:
+    return [walk_on(walk, step) for step in moves(scene, walk.state)]
+
+
 def _sound(told: Case) -> bool:
     """No errors; scenes that nobody reaches harm nobody here."""
-    unheeded = {Code.UNREACHABLE, Code.UNKNOWN_SCENE}
+    unheeded = {Code.UNREACHABLE, Code.UNREACHED}
     errors = [f for f in proof(told) if f.severity is Severity.ERROR and f.code not in unheeded]
     return not errors
 
@@ -302,7 +373,7 @@ def _of_length(number: int) -> Case:
     scenes = [
         decision(
             f"s{n}",
-            *(choice(f"c{k}", to=f"s{n + k}", effects={"V": 1}) for k in range(1, 6)),
+            *(choice(f"c{k}", to=f"s{n + k}", effects={"V": k - 3}) for k in range(1, 6)),
             expert=["c1"],
         )
         for n in range(number)
