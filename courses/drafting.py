@@ -63,7 +63,7 @@ def spotted(page: CasePage, sent: QueryDict) -> list[Spotted]:
         return [Spotted(each, *place(each, page.scenes)) for each in found]
     except MalformedError as error:
         raise UnreadableDraftError(error.path) from error
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise UnreadableDraftError("") from error  # the blocks trust that a form of ours was sent
 
 

@@ -88,6 +88,7 @@ def test_numbers_are_read_as_numbers() -> None:
         {"scenes-count": "9"},
         {"scenes-0-order": ""},
         {"scenes-0-value-body-0-value": "{"},
+        {"scenes-0-value-body-0-value": "[" * 100_000},
         {"variables-count": "-"},
     ],
 )

@@ -47,6 +47,7 @@ def makes_two_scenes(page: Page) -> None:
     expect(page.locator(".case-graph-node")).to_have_count(2)
     expect(page.locator(".case-graph-way")).to_have_count(1)
     expect(page.locator("input[name=scenes-0-value-title]")).to_have_value("De bel gaat")
+    expect(page.locator("input[name=scenes-0-value-code]")).to_have_value("de-bel-gaat")
     expect(page.locator("input[name=scenes-0-value-to]")).to_have_value("de-volgende-dag")
     expect(page.locator("input[name=scenes-1-value-code]")).to_have_value("de-volgende-dag")
 
@@ -132,6 +133,32 @@ def test_a_field_of_the_form_offers_the_scenes_and_makes_the_one_it_names(
     expect(field).to_have_value("nacht-erna", timeout=SLOW)
     expect(named(desktop, "nacht-erna")).to_be_visible(timeout=SLOW)
     assert desktop.locator("#case-graph-codes option[value=nacht-erna]").count() == 1
+
+
+def test_a_decision_gets_its_ways_in_the_map_and_loses_them_again(
+    desktop: Page, enter: Callable
+) -> None:
+    enter(desktop, "alice@dewilg.example")
+    course = CoursePage.objects.get(slug="als-je-je-zorgen-maakt")
+    desktop.goto(f"/beheer/pages/add/courses/casepage/{course.pk}/")
+    desktop.locator("#id_title").fill("Een kleine casus")
+    desktop.locator("[data-new-kind]").select_option("decision")
+    desktop.locator("[data-do=add]").click()
+    for target in ("Je wacht", "Je belt"):
+        desktop.locator("[data-do=widen]").click()
+        desktop.keyboard.type(target)
+        desktop.keyboard.press("Enter")
+
+    letters = [
+        desktop.locator(f"input[name=scenes-0-value-choices-{n}-value-code]") for n in (0, 1)
+    ]
+    expect(letters[0]).to_have_value("a")
+    expect(letters[1]).to_have_value("b")
+    expect(desktop.locator(".case-graph-way")).to_have_count(2)
+    for _ in range(5):
+        desktop.locator("[data-do=undo]").click()
+    expect(desktop.locator(".case-graph-node")).to_have_count(0)
+    expect(desktop.locator("[data-do=undo]")).to_have_attribute("aria-disabled", "true")
 
 
 def named(page: Page, title: str) -> Locator:

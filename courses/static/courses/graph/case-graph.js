@@ -35,6 +35,7 @@ class CaseGraph extends HTMLElement {
       pressed: (key) => this.open(key),
       tied: (key, way, to) => this.deeds.tie(key, way, to),
     });
+    this.part("new-kind").replaceChildren(...kindsOf(this.stream));
     this.hidden = false;
     this.dock(window.matchMedia(WIDE).matches && localStorage.getItem("case-graph") !== "below");
     this.listen();
@@ -190,7 +191,8 @@ class CaseGraph extends HTMLElement {
   do(what) {
     const { camera, deeds, scene } = this;
     const known = {
-      add: () => deeds.add(),
+      add: () => deeds.add(this.part("new-kind").value),
+      widen: () => scene?.list && deeds.widen(scene),
       undo: () => deeds.undo(),
       "zoom-in": () => camera.zoom(1.25),
       "zoom-out": () => camera.zoom(0.8),
@@ -234,6 +236,11 @@ class CaseGraph extends HTMLElement {
 async function made(something) {
   while (!something()) await new Promise((done) => requestAnimationFrame(done));
   return something();
+}
+
+function kindsOf(stream) {
+  const kinds = stream.blockDef.groupedChildBlockDefs.flatMap(([, blocks]) => blocks);
+  return kinds.map(({ name, meta }) => new Option(meta.label, name));
 }
 
 const plain = (name, value) => (name === "scene" ? undefined : value);

@@ -21,11 +21,19 @@ export class Deeds {
     graph.say(words);
   }
 
-  add() {
-    const key = this.writer.make();
+  add(kind) {
+    const { graph } = this;
+    const key = this.writer.make(kind);
     this.#wrote(say("made", { scene: say("untitled") }), key);
-    this.graph.reveal(key);
-    this.graph.card.title.focus();
+    graph.reveal(key);
+    if (graph.scene.isTitled) graph.card.title.focus();
+    else graph.focusNode(key);
+  }
+
+  widen(scene) {
+    const id = this.writer.widen(scene);
+    this.#wrote(say("widened", { scene: nameOf(scene) }));
+    this.graph.card.focusWay(id);
   }
 
   /** Let a way lead to what was typed: a code, a title, or the name of a scene that is to be made. */
@@ -66,8 +74,9 @@ export class Deeds {
   }
 
   rename(scene, title) {
-    this.writer.rename(scene, title);
-    this.#wrote(say("renamed", { scene: title, code: scene.code }));
+    if (pointersTo(scene, this.graph.case.scenes).length) this.writer.unnamed.delete(scene.key); // its code is in use
+    const code = this.writer.rename(scene, title);
+    this.#wrote(say(code === scene.code ? "renamed" : "named_first", { scene: title, code }));
   }
 
   duplicate(scene) {

@@ -32,11 +32,17 @@ function readScene(child) {
     title: held(fields.title),
     isTitled: Boolean(fields.title),
     step: Number(held(fields.step)) || 0,
-    ways: waysOf(child.type, fields),
+    list: listOf(fields),
+    ways: waysOf(fields),
   };
 }
 
-function waysOf(kind, fields) {
+/** The list of choices or rules that decides where a scene leads, if one does. */
+function listOf(fields) {
+  return fields.to ? undefined : Object.keys(LISTS).find((name) => fields[name]?.children);
+}
+
+function waysOf(fields) {
   const own = OWN_WAYS.filter((name) => fields[name]).map((name) => ({
     id: name,
     path: [name],
@@ -44,7 +50,7 @@ function waysOf(kind, fields) {
     label: fields[name].blockDef.meta.label,
     to: held(fields[name]),
   }));
-  const decides = !fields.to && Object.keys(LISTS).find((name) => fields[name]?.children);
+  const decides = listOf(fields);
   return decides ? [...waysInList(decides, fields[decides]), ...own] : own;
 }
 

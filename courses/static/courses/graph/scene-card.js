@@ -34,7 +34,8 @@ export class SceneCard {
     const shape = [scene.key, ...scene.ways.map((way) => way.id)].join(" ");
     if (shape !== this.shape) this.ways.replaceChildren(...scene.ways.map(field));
     this.shape = shape;
-    this.ways.closest("fieldset").hidden = !scene.ways.length;
+    this.ways.closest("fieldset").hidden = !scene.ways.length && !scene.list;
+    this.element.querySelector("[data-do=widen]").hidden = !scene.list;
     for (const [place, way] of scene.ways.entries()) {
       const line = this.ways.children[place];
       line.querySelector("span").textContent = wayName(way);
@@ -43,6 +44,10 @@ export class SceneCard {
       to.textContent = way.scene ? `→ ${nameOf(way.scene)}` : way.to ? say("not_there", { code: way.to }) : say("nowhere");
       to.dataset.state = way.scene ? "tied" : way.to ? "lost" : "loose";
     }
+  }
+
+  focusWay(id) {
+    this.ways.querySelector(`[data-way="${CSS.escape(id)}"]`)?.focus();
   }
 
   #changed(input) {

@@ -12,7 +12,7 @@ const IS_CODE = /^[a-z][a-z0-9_-]{0,39}$/;
 
 export class Writer {
   constructor(stream) {
-    Object.assign(this, { stream, done: [] });
+    Object.assign(this, { stream, done: [], unnamed: new Set() });
   }
 
   get last() {
@@ -31,10 +31,13 @@ export class Writer {
     this.#note(say("make", { scene: title }), () => loose() && back());
   }
 
-  make() {
+  make(kind) {
     const place = this.stream.children.length;
-    const { key, back } = this.#add("passage", { title: "", code: this.#codeFor(say("untitled")) }, place);
+    const titled = "title" in this.stream.blockDef.initialChildStates[kind] && { title: "" };
+    const code = this.#codeFor(titled ? say("untitled") : kind);
+    const { key, back } = this.#add(kind, { ...titled, code }, place);
     this.#note(say("add").toLowerCase(), back);
+    this.unnamed.add(key);
     return key;
   }
 
@@ -55,9 +58,37 @@ export class Writer {
     return key;
   }
 
+  /** One more choice or rule in a scene; returns the id of its way. */
+  widen(scene) {
+    const child = this.#child(scene.key);
+    const list = fieldAt(child, [scene.list]);
+    const id = newId();
+    const empty = structuredClone(list.blockDef.initialChildState);
+    const code = "code" in empty && { code: letterBeside(scene.ways.map((way) => way.code)) };
+    list.insert({ ...empty, ...code }, list.children.length, { id });
+    this.#tell(child);
+    this.#note(say("widen", { scene: nameOf(scene) }), () => this.#narrow(scene, id));
+    return id;
+  }
+
+  #narrow(scene, id) {
+    const child = this.#child(scene.key);
+    const list = child && fieldAt(child, [scene.list]);
+    const place = list?.children.findIndex((item) => item.id === id) ?? -1;
+    if (place < 0) return false;
+    list.deleteBlock(place);
+    this.#tell(child);
+    return true;
+  }
+
+  /** A new title; a scene that was just made and has none yet is given its code with it. Returns the code. */
   rename(scene, title) {
-    const back = this.#put(scene.key, ["title"], title);
-    this.#note(say("rename", { scene: nameOf(scene) }), back);
+    const isNew = title && this.unnamed.delete(scene.key);
+    const code = isNew ? this.#codeFor(title) : scene.code;
+    const backs = [this.#put(scene.key, ["title"], title)];
+    if (isNew) backs.push(this.#put(scene.key, ["code"], code));
+    this.#note(say("rename", { scene: nameOf(scene) }), () => backs.map((back) => back()).every(Boolean));
+    return code;
   }
 
   remove(scene) {
@@ -85,7 +116,7 @@ export class Writer {
 
   #add(type, values, place) {
     const empty = structuredClone(this.stream.blockDef.initialChildStates[type]);
-    const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(16).slice(2)}`;
+    const key = newId();
     this.#insert({ type, value: { ...empty, ...values }, id: key }, place);
     return { key, code: values.code, back: () => this.#takeOut(key) };
   }
@@ -148,4 +179,13 @@ export class Writer {
       if (!taken.has(code)) return code;
     }
   }
+}
+
+// Where a page isn't served safely, the browser has no better maker of ids.
+const newId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(16).slice(2)}`;
+
+/** The first letter that no choice goes by. */
+function letterBeside(codes) {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  return letters.find((letter) => !codes.includes(letter)) ?? `z${codes.length + 1}`;
 }
