@@ -37,7 +37,8 @@ test: install-dev ## everything that must hold: format, contracts, types, transl
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m pytest -n 2
 
-bench: install-dev ## what a request costs, beside two floors on the same server
+bench: install-dev ## what proofing a case and what a request costs, beside floors in the same run
+	@$(BIN)/python -m tests.benchmarks.proofing
 	@exec $(BIN)/python -m tests.benchmarks
 
 messages: install-dev ## bring the translations up to date with the code

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case, Scene, SceneKind
-from courses.cases.projecting import Machine, Moment, TooManyError
+from courses.cases.projecting import NOWHERE, Machine, Moment, TooManyError
 from courses.cases.walking import NotOfferedError, Step, Walk
 
 CAP = 200_000
@@ -48,6 +48,11 @@ class Explored:
     def scene(self, moment: int) -> Scene | None:
         """Where the learner stands at a moment."""
         return self.machine.scene(self.moments[moment])
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no way breaks off where the next scene is still to be written."""
+        return NOWHERE not in self.moments
 
     @property
     def scenes(self) -> dict[str, Scene]:

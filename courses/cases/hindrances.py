@@ -28,7 +28,7 @@ def on_any_way(found: Explored, *, going_round: bool = True) -> Iterator[Finding
 
 
 def on_no_way(case: Case, found: Explored) -> Iterator[Finding]:
-    """What nobody comes to; to say so, everything must have been seen."""
+    """What nobody comes to; to say so, everything must have been written, and seen."""
     yield from _missed(case, found)
     yield from _of_rules(found)
     yield from _without_repair(found)
@@ -140,8 +140,7 @@ def _of_rules(found: Explored) -> Iterator[Finding]:
 
 def _without_repair(found: Explored) -> Iterator[Finding]:
     """Choices after which no good ending can be come to any more, where one still could before."""
-    unwritten = [n for n in range(len(found.moments)) if found.scene(n) is None]
-    left = found.steps_to([*found.endings_of(WELL), *unwritten])
+    left = found.steps_to(found.endings_of(WELL))
     hopeful, hopeless = set[tuple[str, str]](), dict[tuple[str, str], tuple[Scene, Choice]]()
     for number, moves in enumerate(found.moves):
         scene = found.scene(number)

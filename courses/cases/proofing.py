@@ -132,7 +132,8 @@ def _of_all_there_is(
 ) -> Iterator[Finding]:
     """What the rules really decide, so that nobody need fear what they only might."""
     yield from on_any_way(found, going_round=not anyones.closed)
-    yield from on_no_way(case, found)
+    if found.is_whole:
+        yield from on_no_way(case, found)
     yield from untrue(case, cap=cap)
     if not anyones.closed:
         yield from _of_closed(experts, Code.EXPERT_LOOP)

@@ -5,6 +5,7 @@ floors       the least a logged-in view and a recording POST can cost here, and 
 counting     how many queries a request asked, said in a header of the answer
 measuring    a client that keeps its connection, and the processor time of server and database
 settings     the demo's, with the floors beside it
+proofing     what exploring and proofing a case costs as it grows, beside a plain search
 
 Processor time is the measure, summed over every process involved: on a machine shared with others
 it is steady where the clock is not. Only ratios within one run mean anything.

@@ -1,1 +1,5 @@
-"""load_demo  the demo: people, courses, a case, a quiz; published by the road an author takes."""
+"""What is done with courses from the command line.
+
+load_demo  the demo: people, courses, a case, a quiz; published by the road an author takes
+proof      every case proofed: figures, and what there is to mend
+"""
