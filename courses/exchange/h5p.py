@@ -17,12 +17,12 @@ from courses.exchange.h5p_contents import Media, items, library_of, table, text,
 from courses.exchange.naming import Codes
 from courses.exchange.notes import Missed, Note, Refusal, RefusedError
 from courses.exchange.prose import prose, words
-from courses.exchange.texts import holds_signs, json_of, text_of
+from courses.exchange.texts import holds_signs, json_of, refuse_a_thicket, text_of
 
 MAIN = "H5P.BranchingScenario"
 QUESTION = "H5P.BranchingQuestion"
 MOST_OF_JSON = 3 * 1024 * 1024
-MOST_CONTENTS = 5_000
+MOST_CONTENTS = 2_000
 LONGEST_QUESTION = 200
 LONGEST_TITLE = 120
 USUAL_BUTTONS = {"", "Proceed", "Verder", "Ga verder", "Doorgaan"}
@@ -66,6 +66,7 @@ def _json(archive: Archive, name: str, notes: list[Note]) -> Any:
     """A file of JSON; where it goes wrong is told with the file's name."""
     try:
         content = text_of(archive.read(name, most=MOST_OF_JSON))
+        refuse_a_thicket(content)
         if holds_signs(content):
             notes.append(Note(Missed.SIGNS, name))
         return json_of(content)

@@ -13,11 +13,13 @@ from typing import Any
 
 from courses.exchange.documents import Arrival, Document, Format, arrival
 from courses.exchange.notes import Missed, Note, Refusal, RefusedError
-from courses.exchange.texts import holds_signs, json_of
+from courses.exchange.texts import holds_signs, json_of, refuse_a_thicket
 from elearning import plain
 
 NAME = "olifantenpaadjes-case"
 VERSION = 1
+MOST = 3 * 1024 * 1024
+"""Signs in a case, pictures apart: more than ten novels."""
 
 
 def written(document: Document) -> str:
@@ -54,8 +56,12 @@ def document_of(data: Mapping[str, Any]) -> Document:
 
 def read(text: str) -> Arrival:
     """What a file in our own format brings."""
+    refuse_a_thicket(text)
     data = json_of(text)
     if not is_own(data):
         raise RefusedError(Refusal.UNKNOWN)
+    said = {key: value for key, value in data.items() if key != "pictures"}
+    if len(plain.canonical(said)) > MOST:
+        raise RefusedError(Refusal.TOO_LARGE)
     notes = [Note(Missed.SIGNS)] if holds_signs(text) else []
     return arrival(Format.OWN, document_of(data), notes)

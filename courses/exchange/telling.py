@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from courses.exchange.documents import Format
 from courses.exchange.notes import Missed, Note, Refusal, RefusedError
@@ -174,6 +174,10 @@ def lanes() -> dict[int, str]:
 
 
 def _detail(note: Note) -> str:
+    if note.what is Missed.POSITIONS:
+        number = int(note.detail)
+        words = ngettext("%(number)s passage", "%(number)s passages", number)
+        return words % {"number": number}
     return _field(note.detail) if note.what in OF_FIELDS else note.detail
 
 

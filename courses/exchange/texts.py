@@ -13,7 +13,10 @@ from typing import Any, NoReturn
 from courses.exchange.notes import Refusal, RefusedError
 
 SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+MARKS = re.compile(r"[<&]|\\u00(?:3c|26)", re.IGNORECASE)
 DEEPEST = 100
+MOST_MARKS = 200_000
+"""Tags and signs in one file; cleaning is slow, and no case has so many."""
 
 
 def text_of(content: bytes) -> str:
@@ -29,6 +32,12 @@ def text_of(content: bytes) -> str:
 def legible(text: str) -> str:
     """The text without the signs that cannot be stored."""
     return SIGNS.sub("", text)
+
+
+def refuse_a_thicket(text: str) -> None:
+    """Refuse a text that holds so much markup that cleaning it would keep everybody waiting."""
+    if sum(1 for _mark in MARKS.finditer(text)) > MOST_MARKS:
+        raise RefusedError(Refusal.TOO_LARGE)
 
 
 def json_of(text: str) -> Any:

@@ -17,7 +17,7 @@ from courses.exchange.documents import Arrival, Document, Format, arrival
 from courses.exchange.naming import Codes
 from courses.exchange.notes import Missed, Note, Refusal, RefusedError
 from courses.exchange.prose import prose
-from courses.exchange.texts import SIGNS, json_of, legible
+from courses.exchange.texts import SIGNS, json_of, legible, refuse_a_thicket
 from courses.exchange.twee import Passage
 from courses.exchange.twine_markup import Link, Told, told
 
@@ -45,7 +45,7 @@ SPECIAL_TAGS = {
 }
 OURS = {twine_writing.DATA, twine_writing.NOTES}
 KINDS = {kind.value for kind in SceneKind}
-MOST = 5_000
+MOST = 2_000
 """Passages in one story; more is no case that anybody could play."""
 
 
@@ -66,6 +66,7 @@ def read(source: str) -> Arrival:
     Raises:
         RefusedError: it holds no passage that tells anything.
     """
+    refuse_a_thicket(source)
     notes = [Note(Missed.SIGNS)] if SIGNS.search(source) else []
     before, passages = twee.passages(legible(source))
     notes += [Note(Missed.BEFORE, "", before)] if before else []

@@ -26,6 +26,12 @@ def test_notes_of_one_kind_stand_together() -> None:
     assert groups[0].sentence == telling.MISSED[Missed.TAG]
 
 
+def test_passages_are_counted() -> None:
+    (group,) = telling.grouped([Note(Missed.POSITIONS, "", "4")])
+
+    assert group.lines == (("", "4 passages"),)
+
+
 def test_a_field_is_called_what_the_form_calls_it() -> None:
     notes = [
         Note(Missed.DIFFERENT, "Het plein", "question"),

@@ -48,6 +48,15 @@ def test_signs_that_cannot_be_stored_go_wherever_they_stand() -> None:
     assert not texts.holds_signs('{"a": "b\\n\\té😀"}')
 
 
+@pytest.mark.parametrize("mark", ["<", "&", "\\u003c", "\\u0026", "\\u003C"])
+def test_more_markup_than_anybody_can_clean_is_refused(mark: str) -> None:
+    texts.refuse_a_thicket(mark * texts.MOST_MARKS)
+    with pytest.raises(RefusedError) as refused:
+        texts.refuse_a_thicket(mark * (texts.MOST_MARKS + 1))
+
+    assert refused.value.reason is Refusal.TOO_LARGE
+
+
 @given(st.text())
 def test_legible_text_can_be_stored_and_is_left_alone(text: str) -> None:
     legible = texts.legible(text)
