@@ -21,6 +21,24 @@ def stream_of(scenes: Iterable[Mapping[str, Any]]) -> list[Block]:
     return [(scene["kind"], _written(scene)) for scene in scenes]
 
 
+def variables_of(variables: Iterable[Mapping[str, Any]]) -> list[Block]:
+    """The variables of a case file as the raw value of a case's stream."""
+    return [
+        ("variable", {"kind": "number", **each, "members": " ".join(each.get("members", []))})
+        for each in variables
+    ]
+
+
+def observations_of(observations: Iterable[Mapping[str, Any]]) -> list[Block]:
+    """What can be noticed, as the raw value of a case's stream."""
+    return [("observation", _observation(each)) for each in observations]
+
+
+def _observation(noticed: Mapping[str, Any]) -> dict[str, Any]:
+    said = {"kind": "fact", "source": "", "day": "", **noticed}
+    return {"code": said.pop("id"), **said}
+
+
 def _written(scene: Mapping[str, Any]) -> dict[str, Any]:
     kind = SceneKind(scene["kind"])
     match kind:

@@ -15,7 +15,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from assessments.demo import load_quiz, quiz_uuid
-from courses.casefile import stream_of
+from courses.casefile import observations_of, stream_of, variables_of
 from courses.coursefile import body_of, sources_of
 from courses.editing import as_saved
 from courses.models import (
@@ -165,7 +165,9 @@ def load_case(data: Data, *, course: CoursePage) -> CasePage:
         course,
         slug=data["id"],
         scenes=stream_of(data["scenes"]),
-        variables=[("variable", variable) for variable in data.get("variables", [])],
+        variables=variables_of(data.get("variables", [])),
+        observations=observations_of(data.get("observations", [])),
+        back=data.get("back", "free"),
         content_note="",
         **{name: data[name] for name in names},
     )

@@ -3,15 +3,31 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from courses import casework, debrief, walks
+from courses.blocks.variables import NOTED_AS
+from courses.cases import debriefing
+from courses.cases import walking as engine
+from courses.cases.graph import Case
 from courses.models import CoursePage, Enrolment, Mistake, Walk
 from elearning.accounts.models import User
-from tests.courses.conftest import LATE, SCENES, WELL, WHEN, go_back, new_case, play, published
+from tests.courses.conftest import (
+    BESIDES,
+    LATE,
+    OTHER_SCENES,
+    SCENES,
+    WELL,
+    WHEN,
+    go_back,
+    new_case,
+    play,
+    published,
+)
 
 TODAY = date(2026, 11, 21)
 
@@ -138,3 +154,32 @@ def test_looking_back_costs_the_same_after_a_long_walk(
 
     with django_assert_num_queries(3):  # the steps, the mistakes, and whether it was rounded off
         debrief.context(row, on=TODAY)
+
+
+def test_what_was_noticed_is_told_by_what_it_is_worth_and_the_concern_in_facts() -> None:
+    told = Case.from_dict(
+        {"id": "x", "start": "kring", "scenes": [*OTHER_SCENES, SCENES[-1]], **BESIDES}
+    )
+    marked = engine.choose(engine.Walk(told, 1), ["jas"], scene_id="kring")
+    words = {"debrief": debriefing.debrief(marked), "kinds": dict(NOTED_AS), "lang": "nl"}
+
+    html = render_to_string("courses/includes/noticed.html", words)
+
+    noticed, lines = html.split('id="five-lines"')
+    assert "Hij hield zijn jas aan." in noticed
+    assert "Marloes zag geen brood." not in html
+    assert "Dinsdag: Hij hield zijn jas aan." in lines
+    assert "(zelf gezien)" in lines
+
+
+def test_who_noted_nothing_reads_that_that_happens() -> None:
+    told = Case.from_dict(
+        {"id": "x", "start": "kring", "scenes": [*OTHER_SCENES, SCENES[-1]], **BESIDES}
+    )
+    marked = engine.choose(engine.Walk(told, 1), ["arm"], scene_id="kring")
+    words = {"debrief": debriefing.debrief(marked), "kinds": dict(NOTED_AS), "lang": "nl"}
+
+    html = render_to_string("courses/includes/noticed.html", words)
+
+    assert "<ol" not in html
+    assert "Hij hield zijn jas aan." in html.split("<details>")[1]
