@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from PIL.Image import DecompressionBombError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
@@ -26,12 +27,15 @@ NO_FILM = _("This is no file that every browser plays. Choose one of these: %(en
 
 
 class ImageForm(BaseImageForm):
-    """Refuses a picture that breaks off, which can only be known by reading it to its end."""
+    """Refuses a picture that breaks off, which can only be known by reading it to its end.
+
+    So does one that says it is larger than any picture: nobody reads that to its end.
+    """
 
     def full_clean(self) -> None:
         try:
             super().full_clean()
-        except (OSError, SyntaxError):
+        except (OSError, SyntaxError, DecompressionBombError):
             self.add_error("file", ValidationError(BROKEN_PICTURE))
 
 

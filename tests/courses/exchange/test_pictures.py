@@ -1,3 +1,6 @@
+import struct
+import zlib
+
 import pytest
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
@@ -10,6 +13,17 @@ from elearning.accounts.models import User
 from tests.courses.exchange.files import PIXEL
 
 GOOD = Picture(id="p1", name="bank.png", alt="Een lege bank", content=PIXEL)
+
+
+def black(width: int, height: int) -> bytes:
+    """A picture of one colour, as small in a file as it is large on a wall."""
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    rows = zlib.compress(bytes((width // 8 + 1) * height), 9)
+    parts = [(b"IHDR", head), (b"IDAT", rows), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )
 
 
 @pytest.fixture
@@ -59,6 +73,15 @@ def test_what_is_no_picture_with_words_is_listed(
     assert images == {}
     assert [(note.what, note.detail) for note in notes] == [(what, picture.name)]
     assert not get_image_model().objects.exists()
+
+
+def test_a_picture_that_unpacks_to_more_than_any_picture_is_listed(author: User) -> None:
+    images, notes = pictures.taken_in(
+        [Picture(id="p1", name="a.png", alt="Een bank", content=black(20_000, 20_000))], by=author
+    )
+
+    assert images == {}
+    assert [note.what for note in notes] == [Missed.PICTURE_REFUSED]
 
 
 def test_who_may_add_no_pictures_brings_none(bob: User) -> None:
