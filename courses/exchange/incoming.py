@@ -25,7 +25,7 @@ LONGEST_DETAIL = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How a case came in: from which format, and what it could not bring; of `more` there is no place to keep."""
+    """How a case came in: from which format, what it could not bring, and how many `more` such."""
 
     format: Format
     file: str
