@@ -22,6 +22,8 @@ from courses.models import CasePage
 from courses.pinning import place, sentence
 
 STREAMS = ("scenes", "variables")
+WHILE_WRITING = 20_000
+"""How many moments of a case are searched between two words; who publishes waits for all of them."""
 
 
 class UnreadableDraftError(ValueError):
@@ -51,7 +53,7 @@ class Spotted:
         }
 
 
-def spotted(page: CasePage, sent: QueryDict) -> list[Spotted]:
+def spotted(page: CasePage, sent: QueryDict, *, most: int = WHILE_WRITING) -> list[Spotted]:
     """What there is to mend in the case that this form holds; the page given is changed, not saved.
 
     Raises:
@@ -59,7 +61,7 @@ def spotted(page: CasePage, sent: QueryDict) -> list[Spotted]:
     """
     try:
         _fill(page, sent)
-        found = proofing.proof(page.case())
+        found = proofing.proof(page.case(), cap=most)
         return [Spotted(each, *place(each, page.scenes)) for each in found]
     except MalformedError as error:
         raise UnreadableDraftError(error.path) from error

@@ -76,11 +76,21 @@ def place(finding: Finding, scenes: StreamValue) -> tuple[str | None, list[str]]
     scene = blocks.get(finding.scene_id or "")
     if scene is None:
         return None, []
-    choices = getattr(scene.value.get("choices"), "bound_blocks", [])
-    choice = next((each for each in choices if each.value["code"] == finding.choice_id), None)
-    value, path = (choice.value, ["choices", str(choice.id)]) if choice else (scene.value, [])
+    path, value = _inside(scene.value, finding)
     name = AT.get(finding.code, "")
     return str(scene.id), [*path, name] if name in value else path
+
+
+def _inside(scene: Mapping[str, Any], finding: Finding) -> tuple[list[str], Mapping[str, Any]]:
+    """The way to the choice or the rule that a finding is about, and what stands there."""
+    choices, rules = (getattr(scene.get(name), "bound_blocks", []) for name in ("choices", "rules"))
+    for choice in choices:
+        if finding.choice_id and choice.value["code"] == finding.choice_id:
+            return ["choices", str(choice.id)], choice.value
+    number = finding.params.get("rule")
+    if isinstance(number, int) and 0 < number <= len(rules):
+        return ["rules", str(rules[number - 1].id)], rules[number - 1].value
+    return [], scene
 
 
 def _at_scene(findings: list[Finding], scene: Mapping[str, list]) -> StructBlockValidationError:

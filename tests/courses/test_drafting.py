@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from wagtail.models import Locale
 
+from courses.cases.findings import Code
 from courses.drafting import Spotted, UnreadableDraftError, spotted
 from courses.models import CasePage
 from tests.courses.conftest import SCENES
@@ -27,9 +28,9 @@ def sent(form: Mapping[str, Any]) -> QueryDict:
     return data
 
 
-def found(form: Mapping[str, Any]) -> list[Spotted]:
+def found(form: Mapping[str, Any], **how: Any) -> list[Spotted]:
     with override("en"):
-        return spotted(CasePage(locale=Locale.get_default()), sent(form))
+        return spotted(CasePage(locale=Locale.get_default()), sent(form), **how)
 
 
 def test_a_whole_case_has_nothing_to_mend() -> None:
@@ -107,3 +108,9 @@ def test_reading_a_draft_saves_nothing() -> None:
         found(case_form(BROKEN))
 
     assert not [each["sql"] for each in queries if not each["sql"].startswith("SELECT")]
+
+
+def test_while_one_writes_a_case_is_searched_less_far() -> None:
+    slugs = [each.finding.code.slug for each in found(case_form(SCENES), most=2)]
+
+    assert slugs == [Code.SAMPLED.slug]

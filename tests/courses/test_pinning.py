@@ -126,3 +126,10 @@ def test_a_place_is_said_in_names_and_ids(scenes: StreamValue) -> None:
     assert place(fault, scenes) == (str(scenes[0].id), ["choices", str(choice.id), "feedback"])
     assert place(Finding(Code.UNREACHABLE, "later"), scenes) == (str(scenes[1].id), [])
     assert place(Finding(Code.NO_START), scenes) == (None, [])
+
+
+def test_a_rule_is_found_by_its_number(scenes: StreamValue) -> None:
+    fault = Finding(Code.UNKNOWN_VARIABLE, "keuze", params={"rule": 1})
+    rule = scenes[3].value["rules"].bound_blocks[0]
+
+    assert place(fault, scenes) == (str(scenes[3].id), ["rules", str(rule.id)])

@@ -30,6 +30,7 @@ def test_two_scenes_are_made_connected_and_mended_by_keyboard_alone(
         makes_two_scenes(page)
         a_problem_comes_and_goes(page)
         expect(page.locator("[data-findings]")).to_be_visible()
+        page.locator("[data-findings]").evaluate("list => { list.open = true; }")
         axe(page, within="case-graph")
         walks_to_the_form(page)
 
