@@ -1,11 +1,14 @@
 import json
 
 import pytest
+from django.core.files.base import ContentFile
+from wagtail.images import get_image_model
 
 from courses.exchange import outgoing, recognising
-from courses.exchange.documents import Format
-from courses.models import CasePage
-from tests.courses.conftest import CASE
+from courses.exchange.documents import FIGURE, Format
+from courses.models import CasePage, CoursePage
+from tests.courses.conftest import CASE, new_case
+from tests.courses.exchange.files import PIXEL
 
 
 def test_json_holds_the_latest_draft(case_page: CasePage) -> None:
@@ -37,3 +40,19 @@ def test_a_twine_story_says_what_it_has_no_words_for(case_page: CasePage) -> Non
 
 def test_a_graph_has_the_steps_as_lanes(case_page: CasePage) -> None:
     assert 'label="stap 1"' in outgoing.written(case_page, Format.GRAPHVIZ)
+
+
+def test_pictures_of_every_telling_go_along_each_in_its_place(course: CoursePage) -> None:
+    image = get_image_model().objects.create(title="Jas", file=ContentFile(PIXEL, "jas.png"))
+    page = new_case(course, slug="met-jas")
+    scene = page.scenes[0].value
+    told = [("picture", {"image": image, "alt": "Een jas", "caption": ""})]
+    scene["body"] = scene.block.child_blocks["body"].normalize(told)
+    variants = [{"match": "all", "conditions": [("run", {"which": "later"})], "body": told}]
+    scene["variants"] = scene.block.child_blocks["variants"].normalize(variants)
+
+    document = outgoing.document_of(page)
+    begin = document.case.scenes[0]
+    assert [each.content for each in document.pictures] == [PIXEL, PIXEL]
+    assert begin.body.strip() == FIGURE.format("p1")
+    assert [each.body.strip() for each in begin.variants] == [FIGURE.format("p2")]

@@ -212,3 +212,32 @@ def test_the_format_is_told_to_people_and_to_machines(admin: Client) -> None:
     assert "what_helped" in told
     assert "[ Scene ]" in told
     assert schema["title"] == "olifantenpaadjes-case"
+
+
+def test_the_menus_of_a_course_and_a_case_lead_there_for_who_may(
+    author: Client, case_page: CasePage, course: CoursePage
+) -> None:
+    explorer = reverse("wagtailadmin_explore", args=[course.pk])
+    editor = reverse("wagtailadmin_pages:edit", args=[case_page.pk])
+    out = [
+        reverse("courses_exchange:send_out", args=[case_page.pk, kind]) for kind in ("json", "dot")
+    ]
+
+    assert address(course) in author.get(explorer).content.decode()
+    assert all(url in author.get(editor).content.decode() for url in out)
+    assert "ingelezen" not in author.get(editor).content.decode()
+
+    GroupPagePermission.objects.filter(permission__codename="add_page").delete()
+    assert address(course) not in author.get(explorer).content.decode()
+
+
+def test_how_a_case_came_in_is_found_again_in_its_menu_and_its_history(
+    author: Client, course: CoursePage
+) -> None:
+    report = send(author, course, STORY.encode())["Location"]
+    page = CasePage.objects.get()
+
+    editor = author.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    history = author.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
+    assert report in editor
+    assert "Ingelezen uit het bestand “noor.twee”" in history
