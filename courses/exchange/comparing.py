@@ -31,11 +31,12 @@ def differences(came: Case, holds: Case) -> list[Note]:
 
 def _of_the_case(came: Case, holds: Case) -> Iterator[Note]:
     was, now = plain.write(came), plain.write(holds)
-    for name in was.keys() - {"id", "title", "lang", "start", "scenes"}:
+    for name in sorted(was.keys() - {"id", "lang", "start", "scenes"}):
         if was[name] != now.get(name):
             yield Note(Missed.DIFFERENT, "", name)
-    if came.start != holds.start:
-        yield Note(Missed.DIFFERENT, "", "start")
+    for name in ("lang", "start"):
+        if getattr(came, name) != getattr(holds, name):
+            yield Note(Missed.DIFFERENT, "", name)
 
 
 def _of_scenes(came: Case, holds: Case) -> Iterator[Note]:

@@ -109,6 +109,7 @@ FIELDS: Mapping[str, Any] = {
     "else": gettext_lazy("where it leads otherwise"),
     "expert": gettext_lazy("what an expert would do"),
     "feedback": gettext_lazy("feedback"),
+    "lang": gettext_lazy("language"),
     "lesson": gettext_lazy("why this turning point matters"),
     "minutes": gettext_lazy("minutes"),
     "mistakes": gettext_lazy("mistakes"),

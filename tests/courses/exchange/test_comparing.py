@@ -39,6 +39,15 @@ def test_what_is_longer_than_its_field_is_told_with_its_words() -> None:
     assert differences(case, case) == [Note(Missed.LONG, "Dinsdagmiddag", "Zo? " * 60)]
 
 
+def test_another_title_or_language_is_told() -> None:
+    other = replace(CASE, title="De", lang="en")
+
+    assert differences(CASE, other) == [
+        Note(Missed.DIFFERENT, "", "title"),
+        Note(Missed.DIFFERENT, "", "lang"),
+    ]
+
+
 def test_scenes_are_paired_with_the_first_first() -> None:
     turned = replace(CASE, start="laat")
     stream = replace(CASE, start="laat", scenes=(CASE.scenes[-1], *CASE.scenes[:-1]))
