@@ -39,6 +39,23 @@ def _observation(noticed: Mapping[str, Any]) -> dict[str, Any]:
     return {"code": said.pop("id"), **said}
 
 
+def stated_in(properties: Iterable[Mapping[str, Any]]) -> list[Block]:
+    """What a case file states of its ways, as the raw value of a case's stream of statements."""
+    return [("property", _property(stated)) for stated in properties]
+
+
+def _property(stated: Mapping[str, Any]) -> dict[str, Any]:
+    (kind, asked), *_ = stated["states"].items()
+    one, *others = asked if kind == "before" else [asked]
+    return {
+        "name": stated["name"],
+        "endings": stated.get("endings", []),
+        "states": kind,
+        **_conditions(one),
+        "other": [each for other in others for each in _conditions(other)["conditions"]],
+    }
+
+
 def _written(scene: Mapping[str, Any]) -> dict[str, Any]:
     kind = SceneKind(scene["kind"])
     match kind:

@@ -15,7 +15,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from assessments.demo import load_quiz, quiz_uuid
-from courses.casefile import observations_of, stream_of, variables_of
+from courses.casefile import observations_of, stated_in, stream_of, variables_of
 from courses.coursefile import body_of, sources_of
 from courses.editing import as_saved
 from courses.models import (
@@ -168,6 +168,7 @@ def load_case(data: Data, *, course: CoursePage) -> CasePage:
         variables=variables_of(data.get("variables", [])),
         observations=observations_of(data.get("observations", [])),
         back=data.get("back", "free"),
+        properties=stated_in(data.get("properties", [])),
         content_note="",
         **{name: data[name] for name in names},
     )

@@ -5,6 +5,7 @@ Each value knows its form in the case's data, so that the stream as a whole can 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
@@ -206,7 +207,7 @@ def rule_data(rule: blocks.StructValue) -> dict[str, Any]:
     return {"to": rule["to"] or "", "when": condition_data(rule)}
 
 
-def condition_data(asked: blocks.StructValue) -> dict[str, Any]:
+def condition_data(asked: Mapping[str, Any]) -> dict[str, Any]:
     """What the conditions of a rule, a choice or a variant ask together."""
     conditions = [condition.value.data() for condition in asked["conditions"]]
     return conditions[0] if len(conditions) == 1 else {asked["match"]: conditions}

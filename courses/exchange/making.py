@@ -14,8 +14,10 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from courses.blocks.prose import story_blocks
-from courses.casefile import Block, stream_of
+from courses.casefile import Block, stated_in, stream_of
+from courses.cases.conditions import write_condition
 from courses.cases.graph import Case, MalformedError, Observation, Variable
+from courses.cases.properties import conditions_of
 from courses.editing import as_saved
 from courses.exchange import pictures
 from courses.exchange.comparing import differences
@@ -50,6 +52,7 @@ def page_of(document: Document, *, course: CoursePage, by: User) -> tuple[CasePa
                 ("observation", _observation(each)) for each in document.case.observations
             ],
             back=document.case.back.value,
+            properties=stated_in(_stated(document.case, notes)),
             **_of_the_page(document, notes),
         )
         as_saved(page)
@@ -77,6 +80,14 @@ def _variable(variable: Variable) -> dict[str, Any]:
 def _observation(observation: Observation) -> dict[str, Any]:
     said = {"kind": observation.kind.value, **plain.write(observation)}
     return {"code": said.pop("id"), **said}
+
+
+def _stated(case: Case, notes: list[Note]) -> Iterator[dict[str, Any]]:
+    """What is stated of the case, as far as the form can show it."""
+    for each in case.properties:
+        asked = [write_condition(condition) for condition in conditions_of(each.states)]
+        if all(_is_shown(condition, each.name, notes) for condition in asked):
+            yield plain.write(each)
 
 
 def _stream(case: Case, images: Mapping[str, Any], notes: list[Note]) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Revision
 
+from courses.blocks.properties import PropertiesBlock
 from courses.blocks.scenes import GOING_BACK, ScenesBlock
 from courses.blocks.variables import ObservationsBlock, VariablesBlock
 from courses.cases.graph import Case, GoingBack, MalformedError, digest
@@ -49,6 +50,12 @@ class CasePage(PartPage):
         help_text=_("When a learner may go back on a choice."),
     )
     scenes = StreamField(ScenesBlock(), verbose_name=_("scenes"))
+    properties = StreamField(
+        PropertiesBlock(),
+        verbose_name=_("what must be so"),
+        blank=True,
+        help_text=_("Proofing tries every way, and shows you one that goes against it."),
+    )
     edition = models.ForeignKey(
         editions.Edition, models.RESTRICT, null=True, editable=False, related_name="+"
     )
@@ -63,6 +70,7 @@ class CasePage(PartPage):
         FieldPanel("observations"),
         FieldPanel("variables"),
         FieldPanel("back"),
+        FieldPanel("properties"),
         *PartPage.part_panels,
     ]
     base_form_class = CasePageForm
@@ -91,6 +99,7 @@ class CasePage(PartPage):
                 "observations": [each.value.data() for each in self.observations],
                 "back": self.back,
                 "scenes": scenes,
+                "properties": [each.value.data() for each in self.properties],
             }
         )
 

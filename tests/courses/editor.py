@@ -26,6 +26,7 @@ def case_form(scenes: Iterable[Mapping[str, Any]], **changes: Any) -> dict[str, 
         "scenes": streamfield([(kind, _scene(value)) for kind, value in stream_of(scenes)]),
         "observations": streamfield([]),
         "variables": streamfield([]),
+        "properties": streamfield([]),
         "back": "free",
         "comments": {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MAX_NUM_FORMS": ""},
     }

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from django.utils.html import strip_tags
 
+from courses.blocks.properties import PropertiesBlock
 from courses.blocks.scenes import ScenesBlock
-from courses.casefile import stream_of
+from courses.casefile import stated_in, stream_of
 from courses.cases.graph import Case, Choice, Scene, digest
 from courses.cases.variables import Plus
 from courses.demo import FIXTURES
@@ -128,3 +129,15 @@ def test_the_digest_of_a_case_is_that_of_its_words_and_never_changes() -> None:
         digest(entered(written, title="De trommel", start="begin"))
         == "c741cbb7b2e92a26a8e3e3492d2e824f97f18672e0d411baea19ff54948264f2"
     )
+
+
+def test_what_a_file_states_of_its_ways_comes_into_the_form_and_out_of_it_alike() -> None:
+    consulted, talked = {"visited": "overleg"}, {"chosen": ["plein", "aanspreken"]}
+    stated = [
+        {"name": "a", "endings": ["expert"], "states": {"before": [consulted, talked]}},
+        {"name": "b", "endings": [], "states": {"never": {"any": [consulted, {"not": talked}]}}},
+    ]
+
+    stream = PropertiesBlock().normalize(stated_in(stated))
+
+    assert [each.value.data() for each in stream] == stated

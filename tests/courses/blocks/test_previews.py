@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from courses.blocks.landing import TrialBlock
 from courses.blocks.lessons import LessonBody, SourceBlock
+from courses.blocks.properties import PropertiesBlock
 from courses.blocks.scenes import ScenesBlock
 from courses.blocks.variables import VariablesBlock
 
@@ -25,6 +26,7 @@ ROOTS = [
     LessonBody(),
     ScenesBlock(),
     VariablesBlock(),
+    PropertiesBlock(),
     blocks.StructBlock([("trial", TrialBlock()), ("source", SourceBlock())]),
 ]
 OURS = {
