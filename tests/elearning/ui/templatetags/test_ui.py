@@ -41,7 +41,10 @@ def test_every_illustration_carries_neither_style_nor_script(path: Path) -> None
 
 
 def test_every_drawing_that_a_template_names_is_there_and_none_lies_unused() -> None:
-    source = "".join(path.read_text() for path in TEMPLATES)
+    texts = [path.read_text() for path in TEMPLATES]
+    source = "".join(
+        text for text in texts if '"wagtailadmin/' not in text
+    )  # it has icons of its own
     for tag, folder in (("icon", "icons"), ("art", "art")):
         named = set(re.findall(rf'{{% {tag} "([\w-]+)"', source)) | set(
             re.findall(rf'\b{tag}="([\w-]+)"', source)
