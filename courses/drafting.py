@@ -21,7 +21,6 @@ from courses.cases.graph import MalformedError
 from courses.models import CasePage
 from courses.pinning import place, sentence
 
-STREAMS = ("scenes", "variables")
 WHILE_WRITING = 20_000
 """How many moments of a case are searched between two words; who publishes waits for all of them."""
 
@@ -71,7 +70,7 @@ def spotted(page: CasePage, sent: QueryDict, *, most: int = WHILE_WRITING) -> li
 
 def _fill(page: CasePage, sent: QueryDict) -> None:
     page.title = sent.get("title", page.title)
-    for name in STREAMS:
+    for name in page.case_fields:
         stream = page._meta.get_field(name).stream_block
         value = stream.value_from_datadict(sent, MultiValueDict(), name)
         _read(value)

@@ -43,7 +43,7 @@ class CasePageForm(TimelyPageForm):
 
     def _proofed(self, cleaned: dict[str, Any]) -> list[Finding]:
         """Also when fields lack something, so that all is told at once; then as they were sent."""
-        for name in ("scenes", "variables", "observations", "properties"):
+        for name in self.instance.case_fields:
             value = cleaned[name] if name in cleaned else self[name].value()
             setattr(self.instance, name, value)
         try:

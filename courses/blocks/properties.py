@@ -7,16 +7,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.blocks.rules import (
-    ChosenBlock,
-    CompareBlock,
-    HasBlock,
-    IsBlock,
-    MatchBlock,
-    RunBlock,
-    VisitedBlock,
-    condition_data,
-)
+from courses.blocks.rules import LastingConditionsBlock, MatchBlock, condition_data
 from courses.blocks.scenes import ENDINGS
 
 STATEMENTS = [
@@ -24,17 +15,6 @@ STATEMENTS = [
     ("never", _("this does not hold in the end")),
     ("before", _("this holds before the other does")),
 ]
-
-
-class LastingConditionsBlock(blocks.StreamBlock):
-    """Conditions that mean the same in every scene; a lot belongs to one."""
-
-    visited = VisitedBlock()
-    chosen = ChosenBlock()
-    compare = CompareBlock()
-    is_so = IsBlock()
-    has = HasBlock()
-    run = RunBlock()
 
 
 class PropertyValue(blocks.StructValue):

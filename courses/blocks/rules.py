@@ -163,8 +163,8 @@ class DrawBlock(ConditionBlock):
         return {"draw": [value["hits"], value["out_of"]]}
 
 
-class ConditionsBlock(blocks.StreamBlock):
-    """The conditions of one rule."""
+class LastingConditionsBlock(blocks.StreamBlock):
+    """Conditions that mean the same in every scene."""
 
     visited = VisitedBlock()
     chosen = ChosenBlock()
@@ -172,6 +172,11 @@ class ConditionsBlock(blocks.StreamBlock):
     is_so = IsBlock()
     has = HasBlock()
     run = RunBlock()
+
+
+class ConditionsBlock(LastingConditionsBlock):
+    """The conditions of one rule; a lot too, which belongs to the scene that asks for it."""
+
     draw = DrawBlock()
 
 

@@ -73,6 +73,9 @@ class CasePage(PartPage):
         FieldPanel("properties"),
         *PartPage.part_panels,
     ]
+    case_fields: ClassVar = ["scenes", "variables", "observations", "properties"]
+    """The streams that `case` is made of; a form that is not saved yet is read by these."""
+
     base_form_class = CasePageForm
     page_description = _("A story in which the learner decides, scene by scene.")
     exclude_fields_in_copy: ClassVar = ["edition"]

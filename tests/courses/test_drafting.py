@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from wagtail.models import Locale
+from wagtail.test.utils.form_data import streamfield
 
 from courses.cases.findings import Code
 from courses.drafting import Spotted, UnreadableDraftError, spotted
@@ -114,3 +115,15 @@ def test_while_one_writes_a_case_is_searched_less_far() -> None:
     slugs = [each.finding.code.slug for each in found(case_form(SCENES), most=2)]
 
     assert slugs == [Code.SAMPLED.slug]
+
+
+def test_an_observation_written_just_now_can_be_noted_at_once() -> None:
+    noting = {**SCENES[0]["choices"][0], "effects": {"log": "+jas"}}
+    scenes = [SCENES[0] | {"choices": [noting, SCENES[0]["choices"][1]]}, *SCENES[1:]]
+    jas = {"code": "jas", "text": "Zijn jas.", "kind": "fact", "source": "", "day": ""}
+
+    unknown = found(case_form(scenes))
+    known = found(case_form(scenes, observations=streamfield([("observation", jas)])))
+
+    assert Code.UNKNOWN_EFFECT in {each.finding.code for each in unknown}
+    assert Code.UNKNOWN_EFFECT not in {each.finding.code for each in known}
