@@ -60,7 +60,7 @@ def spotted(page: CasePage, sent: QueryDict, *, most: int = WHILE_WRITING) -> li
     """
     try:
         _fill(page, sent)
-        found = proofing.proof(page.case(), cap=most)
+        found = proofing.proofed(page.case(), cap=most)
         return [Spotted(each, *place(each, page.scenes)) for each in found]
     except MalformedError as error:
         raise UnreadableDraftError(error.path) from error

@@ -47,6 +47,6 @@ class CasePageForm(TimelyPageForm):
             value = cleaned[name] if name in cleaned else self[name].value()
             setattr(self.instance, name, value)
         try:
-            return errors_among(proofing.proof(self.instance.case()))
+            return errors_among(proofing.proofed(self.instance.case()))
         except MalformedError:  # the field that is at fault has said so
             return []

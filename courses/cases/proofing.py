@@ -8,6 +8,8 @@ moments that rules can tell apart.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import assert_never
 
 from courses.cases.conditions import (
@@ -24,14 +26,14 @@ from courses.cases.conditions import (
 )
 from courses.cases.exploring import CAP, Explored, explore
 from courses.cases.findings import Code, Finding, Severity
-from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.graph import Case, Choice, Scene, SceneKind, digest
 from courses.cases.hindrances import on_any_way, on_good_ways, on_no_way, untrue
 from courses.cases.noting import at, called
 from courses.cases.usage import unannounced, unused
 from courses.cases.variables import BUILT_IN, LOG, Effects, Put, VariableKind
 from courses.cases.ways import Rounds, reachable, rounds
 
-__all__ = ["Code", "Finding", "Severity", "proof"]
+__all__ = ["Code", "Finding", "Severity", "proof", "proofed"]
 
 UNREADABLE = frozenset(
     {
@@ -73,6 +75,27 @@ def proof(case: Case, *, cap: int = CAP) -> tuple[Finding, ...]:
     found += _of_ways(case, explore(case, cap=cap) if readable else None, cap)
     places = {scene.id: place for place, scene in reversed([*enumerate(case.scenes)])}
     return tuple(sorted(found, key=lambda finding: places.get(finding.scene_id or "", -1)))
+
+
+def proofed(case: Case, *, cap: int = CAP) -> tuple[Finding, ...]:
+    """What `proof` finds, kept for as long as the case stays the same.
+
+    Publishing asks it of one case several times: in the form, of the draft, and for the edition.
+    """
+    return _proofed(_Named(digest(case), case), cap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A case, known by the digest of all that is written in it."""
+
+    digest: str
+    case: Case = field(compare=False)
+
+
+@lru_cache(maxsize=32)
+def _proofed(named: _Named, cap: int) -> tuple[Finding, ...]:
+    return proof(named.case, cap=cap)
 
 
 # The case as a whole

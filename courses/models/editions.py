@@ -88,7 +88,7 @@ def edition_of(page: CasePage) -> Edition:
 
 def refuse_faults(page: CasePage) -> None:
     """Raise BrokenCaseError if the case of a page has errors."""
-    errors = errors_among(proofing.proof(_readable(page)))
+    errors = errors_among(proofing.proofed(_readable(page)))
     if errors:
         raise BrokenCaseError([sentence(error) for error in errors], page_id=page.pk)
 

@@ -18,6 +18,7 @@ from courses.models import (
 from courses.models.editions import BrokenCaseError
 from elearning.accounts.models import User
 
+FIRST = "als-je-je-zorgen-maakt"
 COUNTED = (Page, CasePage, Edition, Quiz, MeldcodeStep, Mistake, WeighingQuestion, User, Site)
 
 
@@ -30,18 +31,31 @@ def counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in COUNTED}
 
 
-def test_the_demo_is_a_course_that_can_be_taken_as_it_is(loaded: list[str]) -> None:
-    course = CoursePage.objects.get()
-    kinds = [type(part) for part in course.parts().specific()]
+def the_first_course() -> CoursePage:
+    return CoursePage.objects.get(slug=FIRST)
+
+
+def its_case() -> CasePage:
+    return CasePage.objects.child_of(the_first_course()).get()
+
+
+def its_quiz() -> Quiz:
+    return QuizPage.objects.child_of(the_first_course()).get().quiz
+
+
+def test_the_demo_is_courses_that_can_be_taken_as_they_are(loaded: list[str]) -> None:
+    kinds = [type(part) for part in the_first_course().parts().specific()]
 
     assert kinds == [LessonPage, LessonPage, CasePage, QuizPage]
-    assert all(part.live for part in course.parts())
-    case_page = CasePage.objects.get()
-    assert case_page.edition
-    assert case_page.latest_revision == case_page.live_revision
-    assert QuizPage.objects.get().quiz.live
+    for course in CoursePage.objects.all():
+        assert all(part.live for part in course.parts()), course
+    for case_page in CasePage.objects.all():
+        assert case_page.edition, case_page
+        assert case_page.latest_revision == case_page.live_revision
+    assert all(page.quiz.live for page in QuizPage.objects.all())
     assert Site.objects.get().root_page == LandingPage.objects.get().page_ptr
-    assert [course.title in line for line in loaded] == [True]
+    told = sorted(course.title for course in CoursePage.objects.all())
+    assert sorted(line.rpartition(" (")[0] for line in loaded) == told
 
 
 def test_every_page_of_the_demo_can_be_opened(loaded: list[str], client: Client) -> None:
@@ -58,7 +72,7 @@ def test_loading_again_makes_nothing_twice(loaded: list[str]) -> None:
 
 
 def test_a_course_may_have_a_second_quiz(loaded: list[str]) -> None:
-    course = CoursePage.objects.get()
+    course = the_first_course()
     second = {**demo.read("quizzes/vijf-stappen-en-feiten"), "id": "nog-een-toets"}
 
     for _ in range(2):
@@ -69,23 +83,24 @@ def test_a_course_may_have_a_second_quiz(loaded: list[str]) -> None:
 
 
 def test_a_quiz_that_was_given_another_path_is_still_that_quiz(loaded: list[str]) -> None:
-    QuizPage.objects.update(slug="toets")
+    QuizPage.objects.child_of(the_first_course()).update(slug="toets")
 
     list(demo.load())
 
-    assert [page.slug for page in QuizPage.objects.all()] == ["toets"]
+    quizzes = QuizPage.objects.child_of(the_first_course())
+    assert [page.slug for page in quizzes] == ["toets"]
 
 
 def test_a_part_of_a_kind_that_nobody_knows_is_refused(loaded: list[str]) -> None:
     with pytest.raises(ValueError, match="game"):
-        demo.load_part({"kind": "game", "ref": "x"}, {}, course=CoursePage.objects.get())
+        demo.load_part({"kind": "game", "ref": "x"}, {}, course=the_first_course())
 
 
 def test_what_an_author_made_of_it_stays(loaded: list[str]) -> None:
     lesson = LessonPage.objects.order_by("path")[0]
     lesson.title = "Anders gezegd"
     lesson.save_revision().publish()
-    quiz = Quiz.objects.get()
+    quiz = its_quiz()
     quiz.pass_mark = 90
     quiz.save_revision().publish()
     Mistake.objects.filter(code="ALLEEN_AFWACHTEN").update(name_nl="Wachten en hopen")
@@ -97,20 +112,20 @@ def test_what_an_author_made_of_it_stays(loaded: list[str]) -> None:
 
     lesson.refresh_from_db()
     assert lesson.title == "Anders gezegd"
-    assert Quiz.objects.get().pass_mark == 90
+    assert its_quiz().pass_mark == 90
     assert Mistake.objects.get(code="ALLEEN_AFWACHTEN").name_nl == "Wachten en hopen"
     assert LandingPage.objects.get().heading == "Hallo"
 
 
 def test_a_draft_that_an_author_is_at_stays_a_draft(loaded: list[str]) -> None:
-    case_page = CasePage.objects.get()
+    case_page = its_case()
     case_page.title = "Nog niet af"
     case_page.save_revision()
-    live = CasePage.objects.get().edition
+    live = its_case().edition
 
     list(demo.load())
 
-    again = CasePage.objects.get()
+    again = its_case()
     assert again.has_unpublished_changes
     assert again.edition == live
 
@@ -144,4 +159,4 @@ def test_a_case_that_does_not_proof_is_refused_here_too(
     data["scenes"] = [scene for scene in data["scenes"] if scene["kind"] != "ending"]
 
     with pytest.raises(BrokenCaseError):
-        demo.load_case(data, course=CoursePage.objects.get())
+        demo.load_case(data, course=the_first_course())

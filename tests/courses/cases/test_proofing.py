@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from courses.cases.findings import Code, Severity
 from courses.cases.graph import Case, Scene, SceneKind
-from courses.cases.proofing import proof
+from courses.cases.proofing import proof, proofed
 from courses.cases.walking import Walk, choose, go_on, moves, walk_on
 from tests.courses.cases.effort import work
 from tests.courses.cases.stateful import stateful_cases, steps
@@ -379,3 +380,13 @@ def _of_length(number: int) -> Case:
         for n in range(number)
     ]
     return case(*scenes, *(ending(f"s{n}") for n in range(number, number + 5)))
+
+
+@settings(max_examples=20, deadline=None)
+@given(broken_cases)
+def test_what_was_found_in_a_case_is_kept_and_is_of_that_case_alone(told: Case) -> None:
+    other = replace(told, scenes=(*told.scenes, *case(ending("nog-een")).scenes))
+
+    assert proofed(told) == proof(told)
+    assert proofed(other) == proof(other)
+    assert proofed(Case.from_dict(told.to_dict())) is proofed(told)

@@ -9,14 +9,15 @@ const PAUSE = 400; // milliseconds without typing
 
 export class Targets {
   constructor(form, list, told) {
-    Object.assign(this, { list, told });
+    Object.assign(this, { list, told, typed: new Set() });
     form.addEventListener("focusin", ({ target }) => {
       if (HOLDS_A_SCENE.test(target.name ?? "") && target.localName === "input") target.setAttribute("list", list.id);
     });
     form.addEventListener("change", ({ target }) => this.#check(target));
     form.addEventListener("input", ({ target }) => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.#check(target), PAUSE); // so that Tab finds the offer
+      this.typed.add(target); // another field may be written, by the editor itself, before the pause is over
+      this.timer = setTimeout(() => this.#checkTyped(), PAUSE); // so that Tab finds the offer
     });
   }
 
@@ -32,6 +33,11 @@ export class Targets {
     for (const offer of document.querySelectorAll("[data-case-graph-offer]")) {
       if (byCode.has(offer.dataset.caseGraphOffer)) offer.remove();
     }
+  }
+
+  #checkTyped() {
+    for (const input of this.typed) this.#check(input);
+    this.typed.clear();
   }
 
   #check(input) {
