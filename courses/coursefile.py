@@ -64,6 +64,11 @@ def _signal_list(data: Data) -> list[Block]:
     ]
 
 
+def _reflection(data: Data) -> list[Block]:
+    statements = [_only(statement, "text", "reply") for statement in data["statements"]]
+    return [("reflection", {"question": data["question"], "statements": statements})]
+
+
 _WRITERS = {
     "prose": _prose,
     "fact": _fact,
@@ -72,4 +77,5 @@ _WRITERS = {
     "quotation": _quotation,
     "checklist": _checklist,
     "signal_list": _signal_list,
+    "reflection": _reflection,
 }

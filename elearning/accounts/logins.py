@@ -11,6 +11,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
+LOGGED_OUT = "elearning.logged_out"  # among a request's META, once it logged somebody out
+
 
 def forget_ended() -> int:
     """Delete what is known of logins that have expired, and say how many there were."""
@@ -21,3 +23,8 @@ def forget_ended() -> int:
 @receiver(user_logged_out)
 def forget_this_one(request: HttpRequest, **signal: Any) -> None:
     UserSession.objects.filter(session_key=request.session.session_key).delete()
+
+
+@receiver(user_logged_out)
+def note_it(request: HttpRequest, **signal: Any) -> None:
+    request.META[LOGGED_OUT] = True

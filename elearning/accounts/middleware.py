@@ -3,6 +3,7 @@
 readable        refuses what no browser sends and no database holds
 ContentPolicy   what a page may load and run
 not_stored      pages of somebody who is logged in
+forgotten       what stayed on the device, once they log out
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+
+from elearning.accounts import logins
 
 
 def readable(
@@ -66,6 +69,23 @@ def not_stored(
         response = get_response(request)
         if SESSION_KEY in request.session and _is_page(response):
             response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def forgotten(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Have the browser forget what a page kept in it, when somebody logs out by whichever way.
+
+    Browsers heed this over https and on the machine itself. What they kept is none of ours to read.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if logins.LOGGED_OUT in request.META:
+            response["Clear-Site-Data"] = '"storage"'
         return response
 
     return middleware

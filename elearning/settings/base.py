@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "elearning.refusing.RefusalMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "elearning.accounts.middleware.not_stored",
+    "elearning.accounts.middleware.forgotten",
 ]
 
 ROOT_URLCONF = "elearning.urls"

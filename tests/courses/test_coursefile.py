@@ -56,3 +56,12 @@ def test_blocks_keep_their_order() -> None:
         "<p>1</p>",
         "<p>2</p>",
     ]
+
+
+def test_a_reflection_keeps_each_statement_with_its_reply() -> None:
+    statement = {"text": "Ik heb het mis.", "reply": "Vertel wat je zag."}
+    listed = {"type": "reflection", "question": "Wat houdt jou tegen?", "statements": [statement]}
+
+    assert body_of([listed], sources={}) == [
+        ("reflection", {"question": "Wat houdt jou tegen?", "statements": [statement]})
+    ]

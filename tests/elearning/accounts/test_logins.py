@@ -30,3 +30,12 @@ def test_a_device_is_remembered_only_on_request(client: Client, bob: User, enter
     remembering.post("/account/inloggen/", entry)
 
     assert not remembering.session.get_expire_at_browser_close()
+
+
+def test_logging_out_has_the_browser_forget_what_stayed_in_it(
+    client: Client, bob: User, enter: Enter
+) -> None:
+    enter(client, bob)
+    assert "Clear-Site-Data" not in client.get("/account/")
+
+    assert client.post("/account/uitloggen/")["Clear-Site-Data"] == '"storage"'

@@ -31,14 +31,12 @@ def script(route: Route) -> None:
     route.fulfill(body=(DRAWINGS / "js" / name).read_text(), content_type="text/javascript")
 
 
-def show(page: Page, script: str, body: str) -> None:
+def show(page: Page, script: str, body: str, *, at: str = HERE) -> None:
     html = (
         f'<!doctype html><title>Les</title><script type="module" src="/js/{script}"></script>{body}'
     )
-    page.route(
-        HERE, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
-    )
-    page.goto(HERE)
+    page.route(at, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.goto(at)
 
 
 EXIT = f'<quick-exit><a href="{OUT}">Snel weg</a></quick-exit><p>Jip</p><input>'
@@ -274,3 +272,135 @@ def test_the_copy_button_stays_away_where_it_cannot_copy(page: Page) -> None:
         <span role="status" data-copied="Gekopieerd"></span></copy-button>""",
     )
     expect(page.get_by_text("Kopieer")).to_be_hidden()
+
+
+HOUR = 60 * 60 * 1000  # milliseconds
+KEPT = """<body data-person="abc"><on-device {0}>
+  <fieldset><legend>Wat houdt jou tegen?</legend>
+    <div data-statement><label><input type="checkbox" value="mis">Ik heb het mis</label>
+      <p data-reply>Vertel wat je zag.</p></div>
+    <div data-statement><label><input type="checkbox" value="ouders">De ouders</label>
+      <p data-reply>Open zijn helpt.</p></div>
+  </fieldset>
+  <fieldset><legend>Hoe zeker ben je?</legend>
+    <label><input type="radio" value="zeker-1">1</label>
+    <label><input type="radio" value="zeker-2">2</label></fieldset>
+  <p data-nothing-kept>Niets blijft</p>
+  <div data-kept-here hidden>Blijft hier <button data-forget data-forgotten="Gewist">Wis</button></div>
+  <p role="status"></p>
+</on-device></body>"""
+OTHER = (
+    "<on-device><input type=checkbox value=ander><p data-nothing-kept></p><p data-kept-here></p>"
+)
+KEPT_TWICE = KEPT + OTHER + "<button data-forget></button><p role=status></p></on-device>"
+
+
+def kept(page: Page) -> list[str]:
+    return page.evaluate("Object.keys(localStorage)")
+
+
+def test_what_is_chosen_on_the_device_is_there_again_after_a_reload(page: Page) -> None:
+    show(page, "on-device.js", KEPT)
+    page.get_by_label("Ik heb het mis").check()
+    page.get_by_label("2").check()
+    page.reload()
+
+    expect(page.get_by_label("Ik heb het mis")).to_be_checked()
+    expect(page.get_by_label("2")).to_be_checked()
+    expect(page.get_by_label("De ouders")).not_to_be_checked()
+    assert kept(page) == ["on-device:abc:/"]
+
+
+def test_a_scale_on_the_device_has_one_mark_and_is_moved_along_by_keyboard(page: Page) -> None:
+    show(page, "on-device.js", KEPT)
+    page.get_by_label("1").check()
+    page.keyboard.press("ArrowRight")
+
+    expect(page.get_by_label("2")).to_be_checked()
+    expect(page.get_by_label("1")).not_to_be_checked()
+
+
+def test_a_form_around_it_carries_nothing_that_stays_on_the_device(page: Page) -> None:
+    show(page, "on-device.js", f"<form>{KEPT}</form>")
+    page.get_by_label("Ik heb het mis").check()
+    page.get_by_label("2").check()
+
+    assert page.evaluate("[...new FormData(document.querySelector('form'))]") == []
+
+
+def test_the_reply_to_a_statement_unfolds_and_is_said(page: Page) -> None:
+    show(page, "on-device.js", KEPT)
+    reply = page.locator("[data-reply]", has_text="Vertel wat je zag.")
+    expect(reply).to_be_hidden()
+    page.get_by_label("Ik heb het mis").check()
+
+    expect(reply).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Vertel wat je zag.")
+    page.get_by_label("Ik heb het mis").uncheck()
+    expect(reply).to_be_hidden()
+
+
+def test_one_button_clears_what_stayed_on_the_device(page: Page) -> None:
+    show(page, "on-device.js", KEPT)
+    page.get_by_label("Ik heb het mis").check()
+    page.get_by_role("button", name="Wis").click()
+
+    expect(page.get_by_label("Ik heb het mis")).not_to_be_checked()
+    expect(page.get_by_role("status")).to_have_text("Gewist")
+    assert kept(page) == []
+
+
+def test_clearing_one_leaves_what_another_on_the_page_keeps(page: Page) -> None:
+    show(page, "on-device.js", KEPT_TWICE)
+    page.locator("[value=ander]").check()
+    page.get_by_label("De ouders").check()
+    page.locator("[data-forget]").first.click()
+    page.reload()
+
+    expect(page.locator("[value=ander]")).to_be_checked()
+    expect(page.get_by_label("De ouders")).not_to_be_checked()
+
+
+def test_what_is_named_alike_is_the_same_on_another_page(page: Page) -> None:
+    named = KEPT.format('data-what="vertrouwen"')
+    show(page, "on-device.js", named)
+    page.get_by_label("2").check()
+    show(page, "on-device.js", named, at=f"{HERE}later/")
+
+    expect(page.get_by_label("2")).to_be_checked()
+
+
+def test_after_thirty_days_it_is_gone_by_itself(page: Page) -> None:
+    page.clock.install()
+    show(page, "on-device.js", KEPT)
+    page.get_by_label("De ouders").check()
+    page.clock.fast_forward(29 * 24 * HOUR)
+    page.reload()
+    expect(page.get_by_label("De ouders")).to_be_checked()
+    page.clock.fast_forward(2 * 24 * HOUR)
+    page.reload()
+
+    expect(page.get_by_text("Blijft hier")).to_be_visible()
+    expect(page.get_by_label("De ouders")).not_to_be_checked()
+    assert kept(page) == []
+
+
+def test_a_browser_that_keeps_nothing_is_not_said_to_keep_it(page: Page) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException() }})"
+    )
+    show(page, "on-device.js", KEPT)
+    page.get_by_label("De ouders").check()
+
+    expect(page.get_by_text("Niets blijft")).to_be_visible()
+    expect(page.get_by_text("Blijft hier")).to_be_hidden()
+
+
+def test_what_is_kept_and_no_longer_readable_is_cleared_away(page: Page) -> None:
+    show(page, "on-device.js", KEPT)
+    page.evaluate("localStorage.setItem('on-device:abc:/', 'een oud formaat')")
+    page.evaluate("localStorage.setItem('van-een-ander', 'blijft')")
+    page.reload()
+
+    expect(page.get_by_text("Blijft hier")).to_be_visible()
+    assert kept(page) == ["van-een-ander"]

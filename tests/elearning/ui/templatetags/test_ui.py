@@ -1,6 +1,7 @@
 """What the template tags draw and say."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -119,3 +120,19 @@ def test_what_is_the_same_everywhere_is_said_in_each_language_and_knows_no_page(
         for language, said in (("nl", "Privacy:Over"), ("en", "Privacy:About")):
             with override(language):
                 assert template.render(Context({"name": "Bob"})) == said
+
+
+def test_who_is_here_is_the_same_each_time_another_for_each_and_names_nobody() -> None:
+    bob, charlie = Named(pk=7), Named(pk=8)
+    here = rendered("{% person_here %}", user=bob)
+
+    assert here == rendered("{% person_here %}", user=bob)
+    assert here != rendered("{% person_here %}", user=charlie)
+    assert re.fullmatch(r"[0-9a-f]{16}", here)
+
+
+@dataclass
+class Named:
+    """Somebody with a number."""
+
+    pk: int
