@@ -15,6 +15,7 @@ exchange      cases in and out: our own JSON, Twee, H5P, GraphViz
 editing       content in the form in which the editor saves it
 statements    what happens in a course, said as facts for the learning record (pure)
 activities    what our pages are called in that record
+doubts        what learners say is not right: the only writer of those counts
 drafting      what there is to mend in a case while it is being written
 signals       the one thing that is told upward: a course was completed
 access        which pages are there for who asks

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from courses.views import cases, learning, pages, quizzes
+from courses.views import cases, doubts, learning, pages, quizzes
 
 app_name = "courses"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("casus/<uuid:uuid>/verken/<int:number>/", cases.explore, name="explore"),
     path("casus/<uuid:uuid>/nabespreking/", cases.look_back, name="debrief"),
     path("casus/<uuid:uuid>/klaar/", cases.round_off, name="round_off"),
+    path("casus/<uuid:uuid>/klopt-dit-niet/", doubts.about_scene, name="doubt_scene"),
+    path("onderdeel/<int:part_id>/klopt-dit-niet/", doubts.about_lesson, name="doubt_lesson"),
     path("cursus/<int:course_id>/klaar/", learning.complete, name="complete"),
     path("cursussen/", pages.serve, {"path": "cursussen/"}, name="catalogue"),
     # Wagtail's own addresses, such as the one that takes the password of a private page, are no pages.

@@ -12,12 +12,15 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from courses import doubts
 from courses.enrolment import learners_with
 from courses.exchange.incoming import ACTION as BROUGHT_IN
 from courses.exchange.incoming import report_of
@@ -31,6 +34,7 @@ from courses.models import (
     Mistake,
     WeighingFramework,
 )
+from courses.views import doubts as doubts_views
 from courses.views import drafts, exchange
 
 
@@ -48,6 +52,7 @@ def addresses_in_the_cms() -> list[URLPattern | URLResolver]:
     return [
         path("proof/", include((under, "courses_cms"))),
         path("casus/", include((_of_exchange(), "courses_exchange"))),
+        path("twijfels/", include((_of_doubts(), "courses_doubts"))),
     ]
 
 
@@ -59,6 +64,44 @@ def _of_exchange() -> list[URLPattern | URLResolver]:
         path("formaat/", exchange.own_format, name="own_format"),
         path("formaat/schema.json", exchange.schema, name="schema"),
     ]
+
+
+def _of_doubts() -> list[URLPattern | URLResolver]:
+    return [
+        path("", doubts_views.waiting, name="waiting"),
+        path("<int:page_id>/afgehandeld/", doubts_views.handle, name="handle"),
+    ]
+
+
+class DoubtsItem(SummaryItem):
+    """On the front page of the CMS: at how many places something waits."""
+
+    order = 500
+    template_name = "courses/doubts/summary.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"places": doubts.places_waiting_for(self.request.user)}
+
+    def is_shown(self) -> bool:
+        return doubts.may_mend(self.request.user)
+
+
+@hooks.register("construct_homepage_summary_items")
+def doubts_on_the_front_page(request: HttpRequest, items: list[SummaryItem]) -> None:
+    items.append(DoubtsItem(request))
+
+
+class DoubtsMenuItem(MenuItem):
+    """In the menu of reports, for who may change a page."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return doubts.may_mend(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def doubts_in_the_menu() -> MenuItem:
+    url = reverse("courses_doubts:waiting")
+    return DoubtsMenuItem(_("What readers doubt"), url, icon_name="help", order=900)
 
 
 @hooks.register("register_page_header_buttons")

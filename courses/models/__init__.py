@@ -2,6 +2,7 @@
 
 meldcode  the steps and the weighing framework: data, dated
 editions  what a published case was
+doubts    what learners say is not right
 standing  who may change the page below which authors write
 pages     the catalogue, courses and their parts
 cases     the part that is a branching case
@@ -11,6 +12,7 @@ reviews   experts' signatures under a course
 """
 
 from courses.models.cases import CasePage
+from courses.models.doubts import Doubt
 from courses.models.editions import Edition
 from courses.models.landing import LandingPage
 from courses.models.learning import Enrolment, Progress, Walk
@@ -29,6 +31,7 @@ __all__ = [
     "CataloguePage",
     "CoursePage",
     "CourseReview",
+    "Doubt",
     "Edition",
     "Enrolment",
     "LandingPage",

@@ -5,6 +5,7 @@ Who has to log in before a POST goes on at My learning: what was sent can't be s
 pages      finding and showing a page of the CMS, quickly
 learning   enrolling, finishing a part, my learning
 cases      walking through a case, and looking back on it
+doubts     “is something not right here?”, ticked by learners and read by authors
 exchange   cases in and out of the CMS
 drafts     proofing a case while it is being written
 quizzes    starting the quiz of a course

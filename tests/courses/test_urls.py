@@ -17,6 +17,8 @@ ADDRESSES: dict[str, tuple[str, list[object]]] = {
     f"/casus/{WALK}/terug/": ("back", [WALK]),
     f"/casus/{WALK}/nabespreking/": ("debrief", [WALK]),
     f"/casus/{WALK}/klaar/": ("round_off", [WALK]),
+    f"/casus/{WALK}/klopt-dit-niet/": ("doubt_scene", [WALK]),
+    "/onderdeel/3/klopt-dit-niet/": ("doubt_lesson", [3]),
     "/cursus/3/klaar/": ("complete", [3]),
     "/cursussen/": ("catalogue", []),
 }

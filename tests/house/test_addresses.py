@@ -12,10 +12,10 @@ OTHERS = ("wagtail", "django")
 DUTCH = """
     account alles app apparaten beheer belkaart bevestigen casus certificaat certificaten code codes
     cursus cursussen dit-ziet-je-school docent documenten download e-mail echt-kind gegevens gesloten
-    gewist inloggen intrekken kiezen klaar leden leergegevens leren media meedoen mijn naam nabespreking
-    nieuw onderdeel opslaan organisatie over patronen pauze privacy profiel rol schuilnamen sleutels
-    stap stap-twee steun taal terug terugkijken toets uitloggen uitnodigingen uitslag
-    uitzetten vergeten verken verlaten verstuurd volgen wachtwoord weg wissen
+    gewist inloggen intrekken kiezen klaar klopt-dit-niet leden leergegevens leren media
+    meedoen mijn naam nabespreking nieuw onderdeel opslaan organisatie over patronen pauze privacy
+    profiel rol schuilnamen sleutels stap stap-twee steun taal terug terugkijken toets uitloggen
+    uitnodigingen uitslag uitzetten vergeten verken verlaten verstuurd volgen wachtwoord weg wissen
 """
 WORDS = set(DUTCH.split())
 NAMES_OF_STANDARDS = {"xapi", "about", "statements", "pdf"}

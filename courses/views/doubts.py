@@ -1,0 +1,128 @@
+"""“Is something not right here?”: ticking it as a learner, and reading it as an author.
+
+The page of a learner is reached by a link, asks for one tick and leads back to where they were. It
+knows whose walk it is only to open no scene that they did not come to; what is kept does not.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from courses import access, doubts, walks
+from courses.models import LessonPage, Walk
+from courses.models.doubts import Reason
+from courses.models.editions import case_of
+from elearning.accounts.access import PersonRequest
+from elearning.ui.redirects import see_other
+
+HERE = "klopt-dit-niet"  # the place on a page where the link stands, and where one comes back to
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def about_scene(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """About a scene of the edition that somebody walks in."""
+    try:
+        row = walks.walk_of(uuid, person=request.user)
+    except Walk.DoesNotExist as error:
+        raise Http404 from error
+    case = case_of(row.edition.digest)
+    scene = case.scene(request.GET.get("scene", ""))
+    if scene is None or not scene.kind.is_shown:
+        raise Http404
+    place = doubts.Place(row.page_id, row.edition.digest, scene.id)
+    back = _back(request) or reverse("courses:scene", args=[uuid])
+    return _asked(request, place, {"about": scene.title, "lang": case.lang, "back": back})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def about_lesson(request: HttpRequest, part_id: int) -> HttpResponse:
+    """About a lesson, by whoever can read it."""
+    page = access.open_page(request, LessonPage.objects.live().select_related("locale"), part_id)
+    place = doubts.Place(page.pk, page.digest())
+    lang, back = page.locale.language_code, page.get_url(request)
+    return _asked(request, place, {"about": page.title, "lang": lang, "back": back})
+
+
+def _back(request: HttpRequest) -> str:
+    """The path that the link was on, if it says so and it is one of ours."""
+    path = urlsplit(request.GET.get("terug", "")).path
+    ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if ours else ""
+
+
+def _asked(request: HttpRequest, place: doubts.Place, context: dict[str, Any]) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, context)
+    sent = request.POST.get("reason", "")
+    if sent not in Reason.values:
+        return _page(request, context | {"fault": True}, status=422)
+    try:
+        doubts.note(place, Reason(sent), teller=_teller(request), on=timezone.localdate())
+    except doubts.TooManyError:
+        return _page(request, context | {"wait": True, "chosen": [sent]}, status=429)
+    response = HttpResponseRedirect(f"{context['back']}?gezegd=ja#{HERE}")
+    response.status_code = 303
+    return response
+
+
+def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    reasons = [{"id": value, "text": label} for value, label in Reason.choices]
+    shown = context | {"reasons": reasons, "here": HERE}
+    return render(request, "courses/doubt.html", shown, status=status)
+
+
+def _teller(request: HttpRequest) -> str:
+    """The session; of who has none, the address."""
+    return request.session.session_key or get_adapter().get_client_ip(request)
+
+
+@require_safe
+def waiting(request: PersonRequest) -> HttpResponse:
+    """For authors: what waits on the pages that they may change."""
+    _only_for_authors(request)
+    context = {"pages": doubts.waiting_for(request.user)}
+    return render(request, "courses/doubts/waiting.html", context)
+
+
+@require_POST
+def handle(request: PersonRequest, page_id: int) -> HttpResponse:
+    """For authors: what waits at a place is handled."""
+    page = get_object_or_404(Page, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    seen = request.POST.get("seen", "")
+    try:
+        doubts.handle(
+            page,
+            request.POST.get("scene", ""),
+            seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,
+            on=timezone.localdate(),
+        )
+    except doubts.MoreByNowError:
+        messages.warning(request, _("More was ticked meanwhile. Look again; nothing was marked."))
+    else:
+        messages.success(request, _("Marked as handled."))
+    return see_other("courses_doubts:waiting")
+
+
+def _only_for_authors(request: PersonRequest) -> None:
+    if not doubts.may_mend(request.user):
+        raise PermissionDenied
