@@ -20,6 +20,7 @@ from courses.cases.findings import Finding
 from courses.cases.graph import MalformedError
 from courses.models import CasePage
 from courses.pinning import place, sentence
+from courses.rehearsing import way_to
 
 WHILE_WRITING = 20_000
 """How many moments of a case are searched between two words; who publishes waits for all of them."""
@@ -49,6 +50,7 @@ class Spotted:
             "scene": self.block,
             "choice": self.finding.choice_id,
             "path": self.path,
+            "walk": way_to(self.finding),
         }
 
 

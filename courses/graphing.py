@@ -67,6 +67,9 @@ WORDS = {
     "unreadable": _("Can't be checked yet: a field is filled in wrongly (%(path)s)."),
     "named": _("%(kind)s “%(scene)s”"),
     "whole": _("The case as a whole"),
+    "walk": _("Walk this way"),
+    "walk_to": _("Walk this way, to %(scene)s (opens in a new tab)"),
+    "unwalked": _("This way can't be shown now. Mend the fields that are filled in wrongly first."),
     "tally": _("To mend: %(counts)s"),
     "map_of": _("Map of %(count)s scenes"),
 }
@@ -97,6 +100,7 @@ class GraphPanel(Panel):
                 **super().get_context_data(parent_context),
                 "words": words(),
                 "proof_url": self.proof_url(),
+                "preview_url": self.preview_url(),
             }
 
         def proof_url(self) -> str:
@@ -105,3 +109,11 @@ class GraphPanel(Panel):
                 return reverse("courses_cms:proof", args=[self.instance.pk])
             parent = self.request.resolver_match.kwargs["parent_page_id"]
             return reverse("courses_cms:proof_new", args=[parent])
+
+        def preview_url(self) -> str:
+            """Where a draft is played, as the editor's own preview does."""
+            if self.instance.pk:
+                return reverse("wagtailadmin_pages:preview_on_edit", args=[self.instance.pk])
+            parent = self.request.resolver_match.kwargs["parent_page_id"]
+            kind = (self.instance._meta.app_label, self.instance._meta.model_name)
+            return reverse("wagtailadmin_pages:preview_on_add", args=[*kind, parent])

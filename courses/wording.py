@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from textwrap import shorten
 from typing import Any, assert_never
 
 from django.utils.translation import gettext as _
@@ -22,7 +23,18 @@ from courses.cases.conditions import (
     Visited,
 )
 from courses.cases.graph import Case, Scene
-from courses.cases.variables import Add, Effect, Effects, Plus, Put, Remove
+from courses.cases.variables import (
+    LOG,
+    Add,
+    Effect,
+    Effects,
+    Plus,
+    Put,
+    Remove,
+    Value,
+    Variable,
+    VariableKind,
+)
 
 BUILT_IN: Mapping[str, Any] = {
     "V": gettext_lazy("safety of the child"),
@@ -143,3 +155,19 @@ def _part(condition: Condition, case: Case) -> str:
     words = condition_in_words(condition, case)
     several = isinstance(condition, AllOf | AnyOf) and len(condition.conditions) > 1
     return f"({words})" if several else words
+
+
+def value_in_words(variable: Variable, value: Value, case: Case) -> str:
+    """What a variable holds."""
+    if isinstance(value, frozenset):
+        held = [member_in_words(variable.name, each, case) for each in sorted(value)]
+        return ", ".join(held) or _("nothing")
+    if variable.kind is VariableKind.FLAG:
+        return _("Yes") if value else _("No")
+    return member_in_words(variable.name, value, case) if isinstance(value, str) else str(value)
+
+
+def member_in_words(name: str, member: str, case: Case) -> str:
+    """A word that a variable can be or hold; of the log what was noticed, by its own text."""
+    texts = {each.id: each.text for each in case.observations} if name == LOG else {}
+    return shorten((texts.get(member) or member).rstrip("."), 60, placeholder="…")

@@ -10,6 +10,7 @@ properties   what an author states of the routes through a case
 graph        what a case is: scenes, choices, rules, variables
 ways         which scenes can be reached, and from which there is no way out
 walking      a learner's way through it, step by step
+tracing      why a walk came where it came: what was asked on the way, and what it changed
 routes       a walk told afterwards, and the way an expert would have gone
 asking       what rules ask and where, and so what two learners can differ in
 projecting   a case as its rules see it: moments that can be told apart, and the moves between them

@@ -160,6 +160,11 @@ class Walk:
         return _told(scene, self.state) if scene else ""
 
 
+def begun(case: Case, state: State) -> Walk:
+    """A walk from the start of a case with this memory, as if that was how one had come there."""
+    return Walk(case, state.seed, run=state.run, known=(_arrived(case, case.start, state),))
+
+
 def choose(walk: Walk, choice_ids: Collection[str], *, scene_id: str, sure: int = 0) -> Walk:
     """Make these choices in the scene the learner saw, and return the walk that results.
 
@@ -296,24 +301,28 @@ def _replay(walk: Walk) -> Iterator[Standing]:
 
 def _after(case: Case, standing: Standing, step: Step) -> Standing:
     """Where one step leads."""
-    match step:
-        case Chose(scene_id, choice_ids, sure):
-            scene = _scene_stood_in(standing, scene_id)
-            chosen = _offered(scene, choice_ids, standing.state)
-            if not (0 <= sure <= SUREST and (sure == 0 or scene.kind is SceneKind.JUDGEMENT)):
-                raise NotOfferedError(f"{scene_id} does not ask how sure one is, or not so")
-            state = standing.state.having_chosen(scene_id, choice_ids)
-            state = state.changed(choice.effects for choice in chosen)
-            return _arrived(case, _onward(scene, chosen), state, step, standing)
-        case Went(scene_id):
-            scene = _scene_stood_in(standing, scene_id)
-            return _arrived(case, _onward(scene, ()), standing.state, step, standing)
-        case Back():
-            if standing.before is None:
-                raise NotOfferedError("there is no step to go back on")
-            return standing.before
-        case _:
-            assert_never(step)
+    if isinstance(step, Back):
+        if standing.before is None:
+            raise NotOfferedError("there is no step to go back on")
+        return standing.before
+    scene_id, state = leaving(standing, step)
+    return _arrived(case, scene_id, state, step, standing)
+
+
+def leaving(standing: Standing, step: Chose | Went) -> tuple[str, State]:
+    """The scene that a step forward points at, and what is remembered on leaving by it.
+
+    Raises:
+        NotOfferedError: it cannot be taken from where the learner stands.
+    """
+    scene = _scene_stood_in(standing, step.scene)
+    if isinstance(step, Went):
+        return _onward(scene, ()), standing.state
+    chosen = _offered(scene, step.choices, standing.state)
+    if not (0 <= step.sure <= SUREST and (step.sure == 0 or scene.kind is SceneKind.JUDGEMENT)):
+        raise NotOfferedError(f"{step.scene} does not ask how sure one is, or not so")
+    state = standing.state.having_chosen(step.scene, step.choices)
+    return _onward(scene, chosen), state.changed(choice.effects for choice in chosen)
 
 
 def _scene_stood_in(standing: Standing, scene_id: str) -> Scene:
@@ -397,12 +406,12 @@ def _shown(case: Case, scene_id: str, state: State) -> tuple[Scene | None, State
         if (scene.id, state.calls) in passed or len(state.calls) > DEEPEST:
             return None, state
         passed.add((scene.id, state.calls))
-        scene_id, state = _decided(scene, state)
+        scene_id, state = decided(scene, state)
         scene = case.scene(scene_id)
     return scene, state
 
 
-def _decided(scene: Scene, state: State) -> tuple[str, State]:
+def decided(scene: Scene, state: State) -> tuple[str, State]:
     """Where an unseen scene leads: logic by its first rule that holds, or else by its `else`."""
     match scene.kind:
         case SceneKind.CALL:

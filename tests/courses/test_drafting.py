@@ -56,6 +56,7 @@ def test_what_leads_nowhere_is_found_at_its_field() -> None:
             "scene": "block-of-the-scene",
             "choice": "wacht",
             "path": ["choices", "block-of-the-choice", "to"],
+            "walk": "",
         }
     ]
 

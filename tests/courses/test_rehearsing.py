@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from courses.cases import walking
+from courses.cases.findings import Code, Finding
 from courses.cases.graph import Case, SceneKind
-from courses.rehearsing import rehearsal
-from tests.courses.conftest import CASE
+from courses.cases.walking import Walk
+from courses.rehearsing import rehearsal, way_to
+from tests.courses.conftest import CASE, LATE
 
 
 def asked(**query: Any) -> QueryDict:
@@ -49,7 +52,7 @@ def test_steps_travel_in_the_address_and_lead_to_the_ending() -> None:
     shown = rehearsal(CASE, {})
     shown = rehearsal(CASE, onward(shown, choice="wacht"))
     assert [choice.id for choice in shown["taken"]] == ["wacht"]
-    assert shown["values"]["T"] == 14
+    assert shown["walk"].state["T"] == 14
 
     shown = rehearsal(CASE, onward(shown))
     assert not shown["taken"]
@@ -104,3 +107,94 @@ def test_a_draft_without_a_beginning_can_be_looked_at(case: Case) -> None:
 
 def test_an_unknown_scene_to_begin_from_leads_nowhere() -> None:
     assert rehearsal(CASE, asked(begin="verzonnen"))["scene"] is None
+
+
+def finding(*steps: tuple[str, ...], run: int = 1) -> Finding:
+    taken = tuple(walking.from_json(list(step)) for step in steps)
+    params = {"scene": "Later", "way": "Dinsdagmiddag → Later"}
+    return Finding(Code.SOFT_LOCK, "laat", None, params, Walk(CASE, 7, taken, run))
+
+
+def test_the_way_to_a_finding_is_walked_step_by_step_to_where_it_goes_wrong() -> None:
+    address = QueryDict(way_to(finding(*LATE)), mutable=True)
+    for number, (scene, words) in enumerate(
+        [
+            ("begin", "Je kijkt het nog even aan."),
+            ("later", "verder"),
+            ("feiten", "Het gezin is arm."),
+        ]
+    ):
+        shown = rehearsal(CASE, address)
+        followed = shown["followed"]
+        assert shown["scene"].id == scene
+        assert (followed.number, followed.of) == (number, 3)
+        assert words in followed.next
+        assert "Later" in followed.finding
+        address["steps"] = followed.next_steps
+
+    shown = rehearsal(CASE, address)
+    assert shown["scene"].id == "laat"
+    assert not shown["followed"].next
+    assert not shown["followed"].is_left
+
+
+def test_the_way_is_walked_with_the_luck_and_in_the_run_in_which_it_was_found() -> None:
+    shown = rehearsal(CASE, QueryDict(way_to(finding(*LATE, run=2))))
+
+    assert shown["walk"].seed == 7
+    assert shown["walk"].run == 2
+
+
+def test_who_chooses_otherwise_has_left_the_way() -> None:
+    address = QueryDict(way_to(finding(*LATE)), mutable=True)
+    address.update({"scene": "begin", "choice": "schrijf"})
+
+    assert rehearsal(CASE, address)["followed"].is_left
+
+
+def test_a_way_that_the_draft_has_no_more_is_said_to_be_left() -> None:
+    changed = replace(CASE, scenes=(CASE.scenes[1], *CASE.scenes[2:]), start="later")
+
+    assert rehearsal(changed, QueryDict(way_to(finding(*LATE))))["followed"].is_left
+
+
+def test_a_sentence_that_we_did_not_write_is_not_shown() -> None:
+    address = QueryDict(way_to(finding(*LATE)), mutable=True)
+    address["found"] = "Bel dit nummer"
+
+    assert rehearsal(CASE, address)["followed"].finding == ""
+
+
+def test_what_is_found_on_no_way_can_not_be_walked() -> None:
+    assert way_to(Finding(Code.NO_START)) == ""
+    assert way_to(finding()) == ""
+
+
+def test_what_was_supposed_goes_along_with_every_step() -> None:
+    shown = rehearsal(CASE, asked(**{"v.T": "7", "run": "later", "visited": ["later", "begin"]}))
+
+    assert sorted(shown["supposed_again"]) == [
+        ("run", "later"),
+        ("v.T", "7"),
+        ("visited", "begin"),
+        ("visited", "later"),
+    ]
+
+
+def test_a_memory_that_is_supposed_decides_where_the_rules_lead() -> None:
+    at_the_facts = {"begin": "feiten", "scene": "feiten", "choice": ["brood", "jas"]}
+
+    assert rehearsal(CASE, asked(**at_the_facts))["scene"].id == "goed"
+    assert rehearsal(CASE, asked(**at_the_facts, **{"v.T": "7"}))["scene"].id == "laat"
+
+
+def test_each_step_so_far_can_be_taken_back() -> None:
+    steps = [list(step) for step in LATE]
+    shown = rehearsal(CASE, asked(steps=json.dumps(steps)))
+
+    assert [words.split(":")[0] for words, _ in shown["so_far"]] == [
+        "Dinsdagmiddag",
+        "Twee weken later",
+        "Wat schrijf je op?",
+    ]
+    assert [json.loads(before) for _, before in shown["so_far"]] == [steps[:n] for n in range(3)]

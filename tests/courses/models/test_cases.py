@@ -10,10 +10,12 @@ from django.utils import timezone
 from courses.models import (
     CasePage,
     CoursePage,
+    Walk,
     editions,
 )
 from courses.models.editions import BrokenCaseError
 from elearning.accounts.models import User
+from elearning.records.models import Record
 from tests.courses.conftest import SCENES, new_case
 from tests.courses.editor import case_form
 
@@ -147,6 +149,19 @@ def test_a_step_in_the_preview_leads_on(admin: Client, case_page: CasePage) -> N
     html = answer.content.decode()
     assert "Wat schrijf je op?" in html
     assert "begin" in html
+
+
+def test_the_strip_beside_it_tells_which_rule_held_and_nothing_is_kept(
+    admin: Client, case_page: CasePage
+) -> None:
+    at_the_facts = {"begin": "feiten", "scene": "feiten", "choice": ["brood", "jas"]}
+    records = Record.objects.count()
+
+    html = preview(admin, case_page, SCENES, mode="play", **at_the_facts, **{"v.T": "9"}).content
+
+    assert "regel 1 gold: als verloren dagen 7 of meer is" in html.decode()
+    assert '<input type="hidden" name="v.T" value="9">' in html.decode()
+    assert (Walk.objects.count(), Record.objects.count()) == (0, records)
 
 
 def test_a_broken_draft_can_be_played_until_it_leads_nowhere(

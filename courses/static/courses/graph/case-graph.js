@@ -10,6 +10,7 @@ import { laidOut } from "./layout.js";
 import { Walker } from "./moving.js";
 import { Proofing } from "./proofing.js";
 import { readCase, streamOf } from "./reading.js";
+import { rehearse } from "./rehearsing.js";
 import { SceneCard } from "./scene-card.js";
 import { Targets } from "./targets.js";
 import { say } from "./words.js";
@@ -29,7 +30,11 @@ class CaseGraph extends HTMLElement {
       aimed: (scene, way, typed) => this.deeds.aim(scene, way, typed),
     });
     this.targets = new Targets(this.form, this.part("codes"), { asked: (input, name) => this.deeds.makeFor(input, name) });
-    this.mending = new FindingsList(this.part("findings"), (key, path) => this.open(key, path));
+    this.mending = new FindingsList(this.part("findings"), {
+      preview: this.dataset.previewUrl,
+      told: (key, path) => this.open(key, path),
+      walked: (way) => rehearse(this.form, this.dataset.previewUrl, way, () => this.say(say("unwalked"))),
+    });
     this.proofing = new Proofing(this.form, this.dataset.proofUrl, (answer) => this.proofed(answer));
     new Dragging(this.map, this.camera, {
       pressed: (key) => this.open(key),

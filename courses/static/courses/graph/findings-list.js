@@ -1,11 +1,12 @@
-// What there is to mend, under the map: each in a sentence, with the way to its field.
+// What there is to mend, under the map: each in a sentence, with the way to its field, and where it
+// happens on a way through the case, a link that walks that way in the preview.
 
 import { counted, nameOf } from "./drawing.js";
 import { say } from "./words.js";
 
 export class FindingsList {
-  constructor(element, told) {
-    Object.assign(this, { element, told });
+  constructor(element, { preview, told, walked }) {
+    Object.assign(this, { element, preview, told, walked });
     this.tally = element.querySelector("[data-tally]");
     this.list = element.querySelector("[data-list]");
   }
@@ -24,7 +25,19 @@ export class FindingsList {
     line.dataset.severity = finding.severity;
     grade.textContent = say(finding.severity);
     line.append(grade, " ", scene ? this.#link(finding, scene) : say("whole"), ": ", finding.sentence);
+    if (finding.walk) line.append(" ", this.#way(finding, scene));
     return line;
+  }
+
+  #way({ walk }, scene) {
+    const link = document.createElement("a");
+    Object.assign(link, { href: `${this.preview}?${walk}`, target: "_blank", textContent: say("walk") });
+    link.setAttribute("aria-label", say("walk_to", { scene: scene ? nameOf(scene) : say("whole") }));
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.walked(walk);
+    });
+    return link;
   }
 
   #link(finding, scene) {
