@@ -71,6 +71,9 @@ def _written(scene: Mapping[str, Any]) -> dict[str, Any]:
             return {**_decision(scene), **_said(scene, "to")}
         case SceneKind.JUDGEMENT:
             return {**_decision(scene), **_said(scene, "panel", "to")}
+        case SceneKind.CHECK:
+            several = scene.get("pick", 0) != 1
+            return {**_decision(scene), **_said(scene, "asks", "to"), "several": several}
         case SceneKind.CALL:
             return {"code": scene["id"], **_said(scene, "calls", "to")}
         case SceneKind.RETURN:
@@ -159,6 +162,7 @@ def _choice(choice: Mapping[str, Any], *, good: bool) -> dict[str, Any]:
         "fallback": choice.get("fallback", False),
         "later": choice.get("later", []),
         "votes": choice.get("votes", 0),
+        "spot": " ".join(str(each) for each in choice.get("spot", [])),
     }
 
 
@@ -186,6 +190,8 @@ def _condition(condition: Mapping[str, Any]) -> Block:
         "is": ["variable", "value"],
         "has": ["variable", "member"],
         "run": ["which"],
+        "right": ["scene"],
+        "sector": ["sector"],
         "draw": ["hits", "out_of"],
     }[kind]
     values = [asked] if isinstance(asked, str) else asked

@@ -18,6 +18,7 @@ from wagtail.models import Page
 from courses import progress, statements, walks
 from courses.activities import case_activity, course_activity, known_course, part_activity
 from courses.cases import walking
+from courses.cases.asking import asks_for_sector
 from courses.cases.graph import Case, Scene
 from courses.models import CasePage, Enrolment, Progress, Walk
 from courses.models.editions import case_of
@@ -63,12 +64,21 @@ def _under_way(enrolment: Enrolment, page: CasePage, when: datetime) -> Walk:
             "edition": page.edition,
             "seed": secrets.randbelow(2**31),
             "run": earlier.count() + 1,
+            "sector": _sector_asked_for(enrolment, page.edition.digest),
             "begun_at": when,
         },
     )
     if new:
         recording.record(_initialized(walk), actor=enrolment.actor, when=when)
     return walk
+
+
+def _sector_asked_for(enrolment: Enrolment, digest: str) -> str:
+    """Where the learner works, if the case asks for it; no case keeps what it doesn't ask for."""
+    if not asks_for_sector(case_of(digest)):
+        return ""
+    person = User.objects.filter(pk=enrolment.person_id)
+    return person.values_list("sector__code", flat=True).get() or ""
 
 
 def _initialized(row: Walk) -> Fact:
@@ -105,6 +115,7 @@ def explore(uuid: UUID, *, person: User, number: int, when: datetime) -> Walk:
         seed=first.seed,
         run=first.run,
         exploring=True,
+        sector=first.sector,
         steps=first.steps[: number - 1],
         begun_at=when,
     )

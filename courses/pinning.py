@@ -23,6 +23,7 @@ AT: Mapping[Code, str] = {
     Code.EXPERT_SHUT: "choices",
     Code.IMPOSSIBLE_PICK: "pick",
     Code.MISSING_TARGET: "to",
+    Code.NO_ANSWER: "choices",
     Code.NO_CHOICES: "choices",
     Code.NO_CLOSING: "closing",
     Code.NO_ELSE: "otherwise",

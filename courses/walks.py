@@ -46,7 +46,8 @@ def under_way(enrolment: Enrolment, page_id: int) -> QuerySet[Walk]:
 def replayed(row: Walk) -> walking.Walk:
     """The walk as the engine knows it, replayed from its steps."""
     steps = tuple(walking.from_json(step) for step in row.steps)
-    return walking.Walk(case_of(row.edition.digest), row.seed, steps, row.run, row.exploring)
+    case = case_of(row.edition.digest)
+    return walking.Walk(case, row.seed, steps, row.run, row.exploring, row.sector)
 
 
 def scene_of(walk: walking.Walk) -> Scene:

@@ -17,8 +17,10 @@ from courses.cases.conditions import (
     Condition,
     Draw,
     Has,
+    InSector,
     Is,
     Not,
+    Right,
     Run,
     Visited,
 )
@@ -75,6 +77,10 @@ def condition_in_words(condition: Condition, case: Case) -> str:
             }
         case Run(first):
             return _("it is the first walk") if first else _("it is a later walk")
+        case Right(scene):
+            return _("%(scene)s was answered right") % {"scene": scene_in_words(scene, case)}
+        case InSector(sector):
+            return _("the learner's sector is “%(sector)s”") % {"sector": sector}
         case Draw(share, parts):
             return _("the lot falls among the first %(share)s of %(parts)s") % {
                 "share": share,

@@ -32,6 +32,12 @@ NO_EFFECT = _(
     "Write each effect as a name, a sign and what it changes by: R-1 T+14 for numbers, "
     "besluit=melden for a word, log+slaap or log-slaap for a set."
 )
+SPOT = re.compile(r"\d{1,3}( \d{1,3}){3}")
+HUNDRED = 100
+NO_SPOT = _(
+    "Write four numbers from 0 to 100: how far from the left, how far from the top, how wide and "
+    "how high, in hundredths of the picture."
+)
 TWICE = _("“%(variable)s” stands here twice. Make it one effect.")
 
 
@@ -93,6 +99,18 @@ def known_mistakes() -> list[tuple[str, str]]:
     return [(term.code, str(term)) for term in terms]
 
 
+def spot_of(line: str | None) -> list[int]:
+    """The four numbers of a spot in a picture; a line that is no spot, as drafts may hold, is none."""
+    return [int(each) for each in line.split()] if line and SPOT.fullmatch(line) else []
+
+
+def is_spot(line: str) -> None:
+    """Refuse what is no spot, or one that is not wholly within its picture."""
+    left, top, width, height = spot_of(line) or (101, 0, 0, 0)
+    if left + width > HUNDRED or top + height > HUNDRED or not (width and height):
+        raise ValidationError(NO_SPOT)
+
+
 class ChoiceValue(blocks.StructValue):
     """A choice that can say itself as data."""
 
@@ -111,6 +129,7 @@ class ChoiceValue(blocks.StructValue):
             "fallback": self.get("fallback") or None,
             "later": [filled(dict(echo)) for echo in self.get("later") or []] or None,
             "votes": self.get("votes") or None,
+            "spot": spot_of(self.get("spot")) or None,
         }
         return filled(said)
 
@@ -138,7 +157,10 @@ class ChoiceBlock(blocks.StructBlock):
     good = blocks.BooleanBlock(
         label=_("An expert would do this"),
         required=False,
-        help_text=_("Several may be good. Leave all open where no choice is claimed to be."),
+        help_text=_(
+            "Several may be good. Leave all open where no choice is claimed to be. "
+            "Of a check: this is a right answer."
+        ),
     )
     consequence = blocks.TextBlock(label=_("Consequence, in the story"), required=False)
     feedback = DueTextBlock(label=_("Feedback, from the coach"), required=False)
@@ -171,6 +193,16 @@ class ChoiceBlock(blocks.StructBlock):
     votes = blocks.IntegerBlock(
         label=_("Votes of the panel"), min_value=0, default=0, help_text=_("For a judgement.")
     )
+    spot = blocks.CharBlock(
+        label=_("Where in the picture"),
+        required=False,
+        max_length=20,
+        validators=[is_spot],
+        help_text=_(
+            "For signals in the scene's first picture: from the left, from the top, width and "
+            "height, in hundredths. Such as 40 25 15 20."
+        ),
+    )
 
     class Meta:
         form_layout = blocks.BlockGroup(
@@ -184,7 +216,16 @@ class ChoiceBlock(blocks.StructBlock):
                 "effects",
                 "mistakes",
             ],
-            settings=["match", "conditions", "closed", "once", "fallback", "later", "votes"],
+            settings=[
+                "match",
+                "conditions",
+                "closed",
+                "once",
+                "fallback",
+                "later",
+                "votes",
+                "spot",
+            ],
         )
         value_class = ChoiceValue
         icon = "radio-empty"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -148,6 +149,39 @@ class RunBlock(ConditionBlock):
         return {"run": value["which"]}
 
 
+class RightBlock(ConditionBlock):
+    """The learner's latest answer in a check was right."""
+
+    scene = CodeBlock(label=_("Check"))
+
+    class Meta:
+        label = _("A check was answered right")
+        description = _("Whether the learner's latest answer in that check was right")
+        preview_value: ClassVar = {"scene": "k1"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"right": value["scene"]}
+
+
+def known_sectors() -> list[tuple[str, str]]:
+    """The sectors that a profile can name today."""
+    return [(each.code, str(each)) for each in apps.get_model("accounts", "Sector").objects.all()]
+
+
+class InSectorBlock(ConditionBlock):
+    """The learner works in a sector."""
+
+    sector = blocks.ChoiceBlock(label=_("Sector"), choices=known_sectors)
+
+    class Meta:
+        label = _("The learner's sector is")
+        description = _("Whether the learner's profile names this sector")
+        preview_value: ClassVar = {"sector": "mbo"}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"sector": value["sector"]}
+
+
 class DrawBlock(ConditionBlock):
     """Chance decides, the same way each time for one walk."""
 
@@ -172,6 +206,8 @@ class LastingConditionsBlock(blocks.StreamBlock):
     is_so = IsBlock()
     has = HasBlock()
     run = RunBlock()
+    right = RightBlock()
+    sector = InSectorBlock()
 
 
 class ConditionsBlock(LastingConditionsBlock):

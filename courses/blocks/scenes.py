@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.blocks.checks import known_questions, taken_over
 from courses.blocks.choices import ChoiceBlock, EffectsBlock, effects_of, known_mistakes
 from courses.blocks.prose import DueRichTextBlock, SceneBody, plain_html, story_html
 from courses.blocks.rules import (
@@ -56,7 +57,7 @@ class SceneValue(blocks.StructValue):
         return filled(self.block.data(self))
 
 
-FIRST = ("code", "title", "step", "where", "speaker", "role", "note", "body", "question")
+FIRST = ("code", "title", "step", "where", "speaker", "role", "note", "body", "asks", "question")
 SELDOM = ("variants", "effects", "priority", "back")
 
 
@@ -301,6 +302,40 @@ class JudgementBlock(DecisionBlock):
         return {**super().data(value), "panel": value["panel"], "to": value["to"], "expert": []}
 
 
+class CheckBlock(DecisionBlock):
+    """A question with a right answer: one of a quiz, or one written here."""
+
+    asks = blocks.ChoiceBlock(
+        label=_("Asks this question of a quiz"),
+        choices=known_questions,
+        required=False,
+        help_text=_("The case keeps it as it is when published. Empty: the question below."),
+    )
+    question = blocks.CharBlock(label=_("Question"), max_length=200, required=False)
+    several = blocks.BooleanBlock(label=_("More than one answer may be right"), required=False)
+    to = CodeBlock(label=_("Leads to scene"), required=False)
+    kind = SceneKind.CHECK
+
+    class Meta:
+        icon = "circle-check"
+        label = _("Check")
+        description = _("A question with a right answer, of a quiz or written here")
+        preview_value: ClassVar = {
+            "code": "k1",
+            "title": "Even terug",
+            "body": [("narration", "<p>Marloes kijkt je vragend aan.</p>")],
+            "question": "Welke zin is een feit?",
+            "choices": [],
+            "to": "a3",
+        }
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        written = {**super().data(value), "pick": 0 if value["several"] else 1}
+        asks = value["asks"] or ""
+        taken = taken_over(asks) if asks else {}
+        return {**written, **taken, "to": value["to"], "asks": asks or None}
+
+
 class CallBlock(blocks.StructBlock):
     """Begins a story within the story, which comes back here."""
 
@@ -416,6 +451,7 @@ class ScenesBlock(blocks.StreamBlock):
     pick = PickBlock()
     signals = SignalsBlock()
     judgement = JudgementBlock()
+    check = CheckBlock()
     logic = LogicBlock()
     call = CallBlock()
     ending = EndingBlock()

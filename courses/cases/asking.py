@@ -19,9 +19,11 @@ from courses.cases.conditions import (
     Condition,
     Draw,
     Has,
+    InSector,
     Is,
     Not,
     Question,
+    Right,
     Run,
     Visited,
     questions,
@@ -78,7 +80,7 @@ class Asked:
         cuts: defaultdict[str, set[int]] = defaultdict(set)
         for scene, question in asked:
             match question:
-                case Visited() | Chosen() | Has():
+                case Visited() | Chosen() | Has() | Right() | InSector():
                     self._bit_of(question)
                 case Run():
                     self._bit_of(LATER)
@@ -114,7 +116,7 @@ class Asked:
     def needs(self, question: Question, scene: Scene | None) -> int:
         """The bits in which the answer to a question is kept."""
         match question:
-            case Visited() | Chosen() | Has():
+            case Visited() | Chosen() | Has() | Right() | InSector():
                 return self.bits[question]
             case Run():
                 return self.bits[LATER]
@@ -142,7 +144,7 @@ class Asked:
 
     def _answer(self, question: Question, scene: Scene | None) -> Answer:
         match question:
-            case Visited() | Chosen() | Has():
+            case Visited() | Chosen() | Has() | Right() | InSector():
                 bit = self.bits[question]
                 return lambda bits, _: bits & bit != 0
             case Run(first):
@@ -207,6 +209,12 @@ def asked_in(scene: Scene) -> Iterator[Question]:
     for choice in scene.choices:
         if choice.once and scene.picks:
             yield Chosen(scene.id, choice.id)
+
+
+def asks_for_sector(case: Case) -> bool:
+    """Whether anything in a case depends on where the learner works."""
+    asked = (question for scene in case.scenes for question in asked_in(scene))
+    return any(isinstance(question, InSector) for question in asked)
 
 
 def conditions_in(scene: Scene) -> Iterator[Condition]:

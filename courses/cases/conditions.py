@@ -8,6 +8,8 @@ A condition is written as a table with one key:
     { is = ["besluit", "melden"] }   a flag or a word stands so
     { has = ["log", "slaap"] }       a set holds this
     { run = "first" }                this walk is the learner's first in this case, or a "later" one
+    { right = "k1" }                 the latest answer in this check was right
+    { sector = "mbo" }               the learner works in this sector
     { draw = [1, 3] }                the lot falls in the first of three equal parts
     { all = [ … ] }  { any = [ … ] }  { not = { … } }
 
@@ -83,6 +85,20 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Right:
+    """The learner's latest answer in this check was right."""
+
+    scene: str
+
+
+@dataclass(frozen=True, slots=True)
+class InSector:
+    """The learner works in this sector, or learns for it."""
+
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draw:
     """The learner's lot for this scene falls in the first `share` of `parts` equal parts."""
 
@@ -111,7 +127,7 @@ class Not:
     condition: "Condition"
 
 
-Question: TypeAlias = Visited | Chosen | Compare | Is | Has | Run | Draw
+Question: TypeAlias = Visited | Chosen | Compare | Is | Has | Run | Right | InSector | Draw
 Condition: TypeAlias = Question | AllOf | AnyOf | Not
 
 
@@ -131,6 +147,10 @@ def holds(condition: Condition, state: State, *, scene_id: str) -> bool:
             return isinstance(held, frozenset) and member in held
         case Run(first):
             return first == (state.run == 1)
+        case Right(scene):
+            return scene in state.right
+        case InSector(sector):
+            return state.sector == sector
         case Draw(share, parts):
             return lot(state.seed, scene_id) * parts < share * LOTS
         case AllOf(conditions):
@@ -178,6 +198,10 @@ def read_condition(data: object, path: str, depth: int = 0) -> Condition:
             return Has(name, member)
         case {"run": "first" | "later" as which}:
             return Run(which == "first")
+        case {"right": str(scene)}:
+            return Right(scene)
+        case {"sector": str(sector)}:
+            return InSector(sector)
         case {"draw": [int(share), int(parts)]}:
             return Draw(share, parts)
         case {"all": [*parts]}:
@@ -204,6 +228,10 @@ def write_condition(condition: Condition) -> dict[str, Any]:
             return {"has": [name, member]}
         case Run(first):
             return {"run": "first" if first else "later"}
+        case Right(scene):
+            return {"right": scene}
+        case InSector(sector):
+            return {"sector": sector}
         case Draw(share, parts):
             return {"draw": [share, parts]}
         case AllOf(conditions):

@@ -7,6 +7,7 @@ not find may still be.
 import random
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case, Scene, SceneKind
@@ -152,9 +153,9 @@ class Explored:
         """These steps as a walk to that moment; None if no luck was found with which it comes there."""
         wanted = self.moments[until]
         for seed in range(LUCKS if self.machine.asked.lots else 1):
-            for run in (1, 2):
+            for run, sector in product((1, 2), self.machine.sectors):
                 try:
-                    walk = Walk(self.case, seed, tuple(steps), run)
+                    walk = Walk(self.case, seed, tuple(steps), run, sector=sector)
                 except NotOfferedError:
                     continue
                 if self.machine.stands_at(walk, wanted):

@@ -187,6 +187,14 @@ class Code(Enum):
             "Choose one that is."
         ),
     )
+    NO_ANSWER = (
+        "no-answer",
+        Severity.ERROR,
+        gettext_noop(
+            "The check “%(scene)s” has %(number)s right answers, which nobody can give as it asks. "
+            "Mark one as right, or say that more than one may be."
+        ),
+    )
     FEW_EXPERT = (
         "few-expert",
         Severity.WARNING,

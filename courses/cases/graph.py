@@ -4,7 +4,7 @@ A case holds what an author wrote, broken or whole: a draft whose choice leads n
 case, and proofing says what to mend. Only data that cannot be read at all is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, assert_never
@@ -63,6 +63,8 @@ class SceneKind(StrEnum):
     """Mark what you notice: as many as you like, or nothing."""
     JUDGEMENT = "judgement"
     """Say what you think of it, and how sure you are. A panel said so too; nobody is right."""
+    CHECK = "check"
+    """Answer a question from a quiz: one answer if `pick` is 1, or else as many as you like."""
     LOGIC = "logic"
     """Nothing: it is never shown. Its first rule that holds decides where the way goes."""
     CALL = "call"
@@ -183,7 +185,8 @@ class Scene:
     """One place in a case; which of the fields matter depends on its kind.
 
     `step` is the step of the Meldcode, 1 to 5, or 0 for none. `expert` names the good choices: a
-    set, best known first; empty where no expert would claim one. `otherwise` is written `else`.
+    set, best known first; empty where no expert would claim one. Of a check it is the right answer,
+    and `asks` the question of a quiz that the check was taken from. `otherwise` is written `else`.
     `effects` come with every arrival. The first of the `variants` that holds is told in place of the
     body. `calls` is where a story within the story begins. `back` overrules the case's own.
     """
@@ -206,6 +209,7 @@ class Scene:
     type: EndingType | None = None
     what_helped: str = ""
     closing: str = ""
+    asks: str = ""
     speaker: str = ""
     role: str = ""
     panel: str = ""
@@ -223,6 +227,8 @@ class Scene:
                 return 1
             case SceneKind.PICK:
                 return self.pick
+            case SceneKind.CHECK:
+                return self.pick or len(self.choices)
             case SceneKind.SIGNALS:
                 return len(self.choices)
             case SceneKind.PASSAGE | SceneKind.ENDING:
@@ -231,6 +237,21 @@ class Scene:
                 return 0
             case _:
                 assert_never(self.kind)
+
+    @property
+    def picks_at_least(self) -> int:
+        """How many choices one makes here at the least."""
+        match self.kind:
+            case SceneKind.SIGNALS:
+                return 0
+            case SceneKind.CHECK:
+                return 1
+            case _:
+                return self.picks
+
+    def is_right(self, choice_ids: Collection[str]) -> bool:
+        """Whether this is the answer to a check: all that is right, and nothing else."""
+        return self.kind is SceneKind.CHECK and set(choice_ids) == set(self.expert)
 
     @property
     def votes(self) -> int:
@@ -257,7 +278,9 @@ class Scene:
                 return (*(rule.to for rule in self.rules), self.otherwise)
             case SceneKind.CALL:
                 return (self.calls, self.to)
-            case SceneKind.PASSAGE | SceneKind.PICK | SceneKind.SIGNALS | SceneKind.JUDGEMENT:
+            case SceneKind.PASSAGE | SceneKind.PICK | SceneKind.SIGNALS:
+                return (self.to,)
+            case SceneKind.JUDGEMENT | SceneKind.CHECK:
                 return (self.to,)
             case SceneKind.ENDING | SceneKind.RETURN:
                 return ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from courses.cases.asking import LATER, Answer, Asked, Slot, Values
-from courses.cases.conditions import Chosen, Condition, Has, Visited, holds
+from courses.cases.conditions import Chosen, Condition, Has, InSector, Right, Visited, holds
 from courses.cases.graph import Case, Choice, Scene, SceneKind
 from courses.cases.state import lot
 from courses.cases.variables import Add, Effect, Effects, Remove
@@ -84,6 +84,8 @@ class Place:
     rules: tuple[tuple[int, int], ...]
     variants: tuple[int, ...]
     drawn: int = 0
+    right: int = 0
+    """The bit of a right answer to this check."""
     conditional: bool = False
     made: set[str] = field(default_factory=set)
     """The choices that could be made at some moment."""
@@ -139,6 +141,7 @@ class Machine:
             arrival=arrival,
             lots=lots,
             drawn=sum(lots),
+            right=self.asked.bits.get(Right(scene.id), 0) if scene.kind is SceneKind.CHECK else 0,
             live=kept,
             forgotten=tuple(s.place for s in self.asked.slots.values() if not s.bit & kept),
             after=after,
@@ -210,12 +213,23 @@ class Machine:
     # Running
 
     def openings(self) -> list[Moment]:
-        """The first moments, one for each lot and each run that matters."""
+        """The first moments, one for each lot, each run and each sector that matters."""
         values: Values = tuple(s.kept(s.variable.opening) for s in self.asked.slots.values())
         later = self.asked.bits.get(LATER, 0)
+        sectors = [self.asked.bits.get(InSector(name), 0) for name in self.sectors]
         start = self.index.get(self.case.start, -1)
-        found = [each for bits in {0, later} for each in self._arrive(start, bits, values, ())]
+        found = [
+            each
+            for sector in sectors
+            for run in {0, later}
+            for each in self._arrive(start, run | sector, values, ())
+        ]
         return list(dict.fromkeys(found))
+
+    @property
+    def sectors(self) -> list[str]:
+        """The sectors that can be told apart: none, or one of those asked for."""
+        return ["", *(each.sector for each in self.asked.bits if isinstance(each, InSector))]
 
     def scene(self, moment: Moment) -> Scene | None:
         """Where the learner stands at this moment."""
@@ -255,7 +269,7 @@ class Machine:
                 return [(went, each) for each in self._arrive(place.to, bits, values, calls)]
             case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
                 return self._decided(place, moment, self._choosable(place, bits, values))
-            case SceneKind.PICK | SceneKind.SIGNALS:
+            case SceneKind.PICK | SceneKind.SIGNALS | SceneKind.CHECK:
                 found: list[Move] = []
                 for step, picked, changed in self._picked(place, bits, values):
                     arrived = self._arrive(place.to, picked, changed, calls)
@@ -276,7 +290,7 @@ class Machine:
             case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
                 options = self._choosable(place, bits, values)
                 return self._decided(place, moment, [chance.choice(options)] if options else [])
-            case SceneKind.PICK | SceneKind.SIGNALS:
+            case SceneKind.PICK | SceneKind.SIGNALS | SceneKind.CHECK:
                 return self._picked_by_chance(place, moment, chance)
             case _:
                 return self.moves(moment)
@@ -293,7 +307,12 @@ class Machine:
         picked = [option for option in options if option in forced or option in some]
         for option in picked:
             bits, values = _changed(option.change, bits, values)
-        step = _step(place, [option.choice.id for option in picked])
+        names = [option.choice.id for option in picked]
+        if place.scene.is_right(names):
+            bits |= place.right
+        elif place.right:
+            bits &= ~place.right
+        step = _step(place, names)
         return [(step, each) for each in self._arrive(place.to, bits, values, calls)]
 
     def opened(self, place: Place, bits: int, values: Values) -> Sequence[Option]:
@@ -334,17 +353,20 @@ class Machine:
         if not self._can_pick(place, least, options):
             return
         place.made.update(option.choice.id for option in options)
-        counting = least > 0
-        start = (0, bits & place.after, values)
+        counting, right = least > 0, place.right & place.after
+        start = (0, bits & place.after | right, values)
         found: dict[tuple[int, int, Values], tuple[str, ...]] = {start: ()}
         idle = [each.choice.id for each in options if not each.change and each not in forced]
+        idle = [] if right else idle  # whether it is right depends on each of them
         for option in options:
             if option.choice.id in idle:
                 continue
-            taken = {} if option in forced else dict(found)
+            wanted = option.choice.id in place.scene.expert
+            taken = {} if option in forced else _left_out(found, right if wanted else 0)
             for (count, held, before), names in found.items():
                 if count < most:
                     held, before = _changed(option.change, held, before)
+                    held &= ~(0 if wanted else right)
                     key = (count + 1 if counting else 0, held, before)
                     taken.setdefault(key, (*names, option.choice.id))
             found = taken
@@ -358,8 +380,7 @@ class Machine:
                 yield _step(place, [*names, *idle[:wanting]]), held, after_values
 
     def _can_pick(self, place: Place, least: int, options: Sequence[Option]) -> bool:
-        wanted = 0 if place.scene.kind is SceneKind.SIGNALS else 1
-        return wanted <= least <= len(options)
+        return min(place.scene.picks_at_least, 1) <= least <= len(options)
 
     def _asked_for(
         self, place: Place, opened: Sequence[Option]
@@ -368,8 +389,9 @@ class Machine:
         scene = place.scene
         good = [option for option in opened if option.choice.id in scene.expert]
         experts = self.experts and bool(scene.expert_choices)
-        if scene.kind is SceneKind.SIGNALS:
-            return (0, len(opened), good, good) if experts else (0, len(opened), opened, ())
+        if scene.kind in (SceneKind.SIGNALS, SceneKind.CHECK):
+            least, most = scene.picks_at_least, min(scene.picks, len(opened))
+            return (least, most, good, good) if experts else (least, most, opened, ())
         if not experts:
             return scene.pick, scene.pick, opened, ()
         if len(good) >= scene.pick:
@@ -445,6 +467,19 @@ class Machine:
 def _step(place: Place, chosen: Collection[str]) -> Step:
     names = tuple(sorted(chosen))
     return Chose(place.scene.id, names) if names else Went(place.scene.id)
+
+
+Found: TypeAlias = dict[tuple[int, int, Values], tuple[str, ...]]
+
+
+def _left_out(found: Found, right: int) -> Found:
+    """The same without one more choice, which is then no longer right if that was in the answer."""
+    if not right:
+        return dict(found)
+    without: Found = {}
+    for (count, held, values), names in found.items():
+        without.setdefault((count, held & ~right, values), names)
+    return without
 
 
 def _changed(change: Change | None, bits: int, values: Values) -> tuple[int, Values]:

@@ -18,8 +18,10 @@ from courses.cases.conditions import (
     Condition,
     Draw,
     Has,
+    InSector,
     Is,
     Question,
+    Right,
     Run,
     Visited,
     questions,
@@ -220,6 +222,9 @@ def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:
             yield from _of_expert(scene)
         case SceneKind.SIGNALS | SceneKind.JUDGEMENT:
             yield from _of_choices(case, scene)
+        case SceneKind.CHECK:
+            yield from _of_choices(case, scene)
+            yield from _of_answer(scene)
         case SceneKind.LOGIC:
             yield from _of_rules(case, scene)
         case SceneKind.ENDING:
@@ -324,7 +329,11 @@ def _of_question(
             elif isinstance(question, Chosen) and question.choice not in _offered(target):
                 named, asked = target.title or target.id, question.choice
                 yield at(Code.UNKNOWN_CHOICE, scene, choice, target=named, answer=asked)
-        case Run():
+        case Right(name):
+            target = case.scene(name)
+            if target is None or target.kind is not SceneKind.CHECK:
+                yield at(Code.UNKNOWN_SCENE, scene, choice, target=name)
+        case Run() | InSector():
             return
 
 
@@ -337,6 +346,15 @@ _ASKED_OF: Mapping[type, tuple[VariableKind, ...]] = {
 
 def _offered(scene: Scene) -> set[str]:
     return {choice.id for choice in scene.choices} if scene.picks else set()
+
+
+def _of_answer(scene: Scene) -> Iterator[Finding]:
+    good = {choice.id for choice in scene.expert_choices}
+    if not good or len(good) > scene.picks:
+        yield at(Code.NO_ANSWER, scene, number=len(good))
+    for name in scene.expert:
+        if name not in good:
+            yield at(Code.UNKNOWN_EXPERT, scene, target=name)
 
 
 def _of_ending(scene: Scene) -> Iterator[Finding]:

@@ -106,6 +106,8 @@ def _expert_step(walk: Walk, scene: Scene, alike: tuple[Choice, ...], visit: int
         case SceneKind.SIGNALS:
             good = [choice for choice in ranked if choice in scene.expert_choices]
             return _choice_of(walk, scene, good) if good else Went(scene.id)
+        case SceneKind.CHECK:
+            return _choice_of(walk, scene, scene.expert_choices)
         case SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN | SceneKind.ENDING:
             return None
         case _:

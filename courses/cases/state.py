@@ -18,7 +18,8 @@ class State:
     """All that can be asked about at one moment of a walk; `state["T"]` is a number.
 
     `run` counts the learner's walks in this case, from 1. `calls` holds where each story within the
-    story returns to, the latest last.
+    story returns to, the latest last. `right` holds the checks last answered right. `sector` is the
+    learner's own, or nothing where they didn't say.
     """
 
     variables: Mapping[str, Variable] = field(repr=False)
@@ -28,12 +29,16 @@ class State:
     chosen: frozenset[tuple[str, str]] = frozenset()
     run: int = 1
     calls: tuple[str, ...] = ()
+    right: frozenset[str] = frozenset()
+    sector: str = ""
 
     @classmethod
-    def opening(cls, variables: Mapping[str, Variable], *, seed: int, run: int = 1) -> "State":
+    def opening(
+        cls, variables: Mapping[str, Variable], *, seed: int, run: int = 1, sector: str = ""
+    ) -> "State":
         """The state before the first scene."""
         values = {name: each.opening for name, each in variables.items()}
-        return cls(variables, seed, values, run=run)
+        return cls(variables, seed, values, run=run, sector=sector)
 
     def __getitem__(self, name: str) -> Value:
         return self.values[name]
@@ -61,6 +66,11 @@ class State:
     def having_chosen(self, scene_id: str, choice_ids: Iterable[str]) -> "State":
         """After making these choices in this scene."""
         return replace(self, chosen=self.chosen.union((scene_id, each) for each in choice_ids))
+
+    def having_answered(self, scene_id: str, *, right: bool) -> "State":
+        """After answering a check; only the latest answer counts."""
+        others = self.right - {scene_id}
+        return replace(self, right=others | {scene_id} if right else others)
 
     def having_called(self, back_to: str) -> "State":
         """Within a story that will return there."""

@@ -105,7 +105,7 @@ class Walk:
 
     The seed is the learner's luck: it draws the lots and shuffles the choices, always alike. `run`
     counts the learner's walks in this case, from 1. Who is `exploring` looks where other choices
-    would have led, and may go back wherever they like.
+    would have led, and may go back wherever they like. `sector` is where the learner works.
 
     Raises:
         NotOfferedError: these steps cannot be taken in this case.
@@ -116,6 +116,7 @@ class Walk:
     steps: tuple[Step, ...] = ()
     run: int = 1
     exploring: bool = False
+    sector: str = ""
     known: InitVar[tuple[Standing, ...]] = ()
     moments: tuple[Standing, ...] = field(init=False, repr=False, compare=False)
 
@@ -209,7 +210,8 @@ def walk_on(walk: Walk, step: Step) -> Walk:
     """
     standing = _after(walk.case, walk.standing, step)
     moments = (*walk.moments, standing)
-    return Walk(walk.case, walk.seed, (*walk.steps, step), walk.run, walk.exploring, moments)
+    steps = (*walk.steps, step)
+    return Walk(walk.case, walk.seed, steps, walk.run, walk.exploring, walk.sector, moments)
 
 
 def moves(scene: Scene, state: State) -> Iterator[Step]:
@@ -221,9 +223,10 @@ def moves(scene: Scene, state: State) -> Iterator[Step]:
         case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT | SceneKind.PICK:
             for some in combinations(sorted(opened), scene.picks):
                 yield Chose(scene.id, some)
-        case SceneKind.SIGNALS:
-            yield Went(scene.id)
-            for number in range(1, len(opened) + 1):
+        case SceneKind.SIGNALS | SceneKind.CHECK:
+            if not scene.picks_at_least:
+                yield Went(scene.id)
+            for number in range(1, min(scene.picks, len(opened)) + 1):
                 for some in combinations(sorted(opened), number):
                     yield Chose(scene.id, some)
         case SceneKind.ENDING | SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN:
@@ -237,7 +240,7 @@ def offers(scene: Scene, choice_ids: Collection[str], state: State) -> bool:
     known = [choice for choice in open_choices(scene, state) if choice.id in choice_ids]
     if not 0 < len(known) == len(choice_ids):
         return False
-    return scene.kind is SceneKind.SIGNALS or len(known) == scene.picks
+    return scene.picks_at_least <= len(known) <= scene.picks
 
 
 def open_choices(scene: Scene, state: State) -> tuple[Choice, ...]:
@@ -294,7 +297,8 @@ def history(walk: Walk) -> Iterator[tuple[Standing, Step | None]]:
 
 
 def _replay(walk: Walk) -> Iterator[Standing]:
-    opening = State.opening(walk.case.all_variables, seed=walk.seed, run=walk.run)
+    variables = walk.case.all_variables
+    opening = State.opening(variables, seed=walk.seed, run=walk.run, sector=walk.sector)
     first = _arrived(walk.case, walk.case.start, opening)
     return accumulate(walk.steps, partial(_after, walk.case), initial=first)
 
@@ -322,6 +326,8 @@ def leaving(standing: Standing, step: Chose | Went) -> tuple[str, State]:
     if not (0 <= step.sure <= SUREST and (step.sure == 0 or scene.kind is SceneKind.JUDGEMENT)):
         raise NotOfferedError(f"{step.scene} does not ask how sure one is, or not so")
     state = standing.state.having_chosen(step.scene, step.choices)
+    if scene.kind is SceneKind.CHECK:
+        state = state.having_answered(step.scene, right=scene.is_right(step.choices))
     return _onward(scene, chosen), state.changed(choice.effects for choice in chosen)
 
 
@@ -370,9 +376,11 @@ def _onward(scene: Scene, chosen: tuple[Choice, ...]) -> str:
     match scene.kind:
         case SceneKind.DECISION | SceneKind.DIALOGUE if chosen:
             return chosen[0].to
-        case SceneKind.PICK | SceneKind.JUDGEMENT if chosen:
+        case SceneKind.PICK | SceneKind.JUDGEMENT | SceneKind.CHECK if chosen:
             return scene.to
-        case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.PICK | SceneKind.JUDGEMENT:
+        case SceneKind.DECISION | SceneKind.DIALOGUE:
+            raise NotOfferedError(f"{scene.id} is not left without choosing")
+        case SceneKind.PICK | SceneKind.JUDGEMENT | SceneKind.CHECK:
             raise NotOfferedError(f"{scene.id} is not left without choosing")
         case SceneKind.PASSAGE | SceneKind.SIGNALS:
             return scene.to

@@ -91,6 +91,12 @@ class Walk(models.Model):
     exploring = models.BooleanField(
         _("exploring"), default=False, help_text=_("Begun in the midst of an earlier walk.")
     )
+    sector = models.CharField(
+        _("sector"),
+        max_length=50,
+        blank=True,
+        help_text=_("Of the learner when it was begun, if the case asks for it."),
+    )
     begun_at = models.DateTimeField(_("begun"))
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 

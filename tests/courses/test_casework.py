@@ -5,9 +5,20 @@ from courses import casework, walks
 from courses.activities import course_activity, known_course, part_activity
 from courses.cases.walking import NotOfferedError
 from courses.models import CasePage, Enrolment, Progress, Walk
-from elearning.accounts.models import User
+from elearning.accounts.models import Sector, User
 from elearning.records.models import Record
-from tests.courses.conftest import LATE, WELL, WHEN, audiences, go_back, new_case, play, told
+from tests.courses.conftest import (
+    LATE,
+    SCENES,
+    WELL,
+    WHEN,
+    audiences,
+    go_back,
+    new_case,
+    play,
+    published,
+    told,
+)
 
 
 def standing(row: Walk) -> str:
@@ -30,6 +41,23 @@ def test_nobody_begins_a_case_that_was_never_published(
 
     with pytest.raises(casework.NotPublishedError):
         casework.begin(bobs, page=draft, when=WHEN)
+
+
+def test_where_a_learner_works_is_kept_only_where_the_case_asks(
+    bobs: Enrolment, case_page: CasePage, bob: User
+) -> None:
+    names = {"name_nl": "mbo", "name_en": "mbo", "valid_from": WHEN.date()}
+    bob.sector, _made = Sector.objects.get_or_create(code="mbo", defaults=names)
+    bob.save()
+    asked = {"when": {"sector": "mbo"}, "body": "<p>In het praktijklokaal.</p>"}
+    told_so = [{**SCENES[0], "variants": [asked]}, *SCENES[1:]]
+    course = case_page.get_parent().specific
+    asking = published(new_case(course, slug="per-sector", scenes=told_so))
+
+    plain, own = (casework.begin(bobs, page=page, when=WHEN) for page in (case_page, asking))
+
+    assert (plain.sector, own.sector) == ("", "mbo")
+    assert walks.replayed(own).body == "<p>In het praktijklokaal.</p>"
 
 
 def test_a_choice_moves_the_learner_and_is_told_to_the_learner_alone(walk: Walk) -> None:

@@ -47,6 +47,7 @@ def test_there_are_blocks_to_look_at() -> None:
     assert len(ours()) > 10
 
 
+@pytest.mark.django_db  # some choose from terms that are data
 @pytest.mark.parametrize("name", sorted(ours()))
 def test_a_block_shows_an_author_what_it_is(name: str) -> None:
     block = ours()[name]

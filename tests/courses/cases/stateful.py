@@ -4,6 +4,7 @@ The search takes every step that walking offers, from every state that walking m
 that matters; it forgets nothing and knows no short cut.
 """
 
+from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
@@ -43,7 +44,10 @@ def effects(*, sound: bool) -> Any:
     return st.fixed_dictionaries({}, optional={n: st.sampled_from(e) for n, e in both.items()})
 
 
-def conditions(visited: list[str], chosen: list[tuple[str, str]]) -> Any:
+SECTORS = ["", "mbo", "po"]
+
+
+def conditions(visited: list[str], chosen: list[tuple[str, str]], checks: list[str]) -> Any:
     """What a rule asks, of these scenes and choices among others."""
     compared = [["n", sign, number] for sign in OPERATORS for number in range(-2, 5)]
     words = [["besluit", "melden"], ["besluit", "praten"], ["vlag", "0"], ["vlag", "1"]]
@@ -53,6 +57,8 @@ def conditions(visited: list[str], chosen: list[tuple[str, str]]) -> Any:
         *({"is": pair} for pair in words),
         *({"has": ["gezien", member]} for member in MEMBERS),
         *({"run": run} for run in ("first", "later")),
+        *({"right": name} for name in checks),
+        *({"sector": name} for name in SECTORS[1:]),
         {"draw": [1, 2]},
     ]
     one = st.sampled_from(asked) | st.sampled_from([{"compare": each} for each in compared])
@@ -79,10 +85,12 @@ def stateful_cases(draw: st.DrawFn, *, most: int = 5, sound: bool = False) -> Ca
     offered = {name: CHOICES[: draw(st.integers(1, 3))] for name in names}
     shown = [name for name, kind in zip(names, kinds, strict=True) if kind != "logic"]
     asking = [n for n, kind in zip(names, kinds, strict=True) if kind in ("decision", "pick")]
+    checks = [name for name, kind in zip(names, kinds, strict=True) if kind == "check"]
     if sound:
-        rules = conditions([*shown, "end"], [(n, each) for n in asking for each in offered[n]])
+        pairs = [(name, each) for name in asking for each in offered[name]]
+        rules = conditions([*shown, "end"], pairs, checks)
     else:
-        rules = conditions(NAMES, [(name, each) for name in NAMES for each in CHOICES])
+        rules = conditions(NAMES, [(name, each) for name in NAMES for each in CHOICES], NAMES)
     targets = st.sampled_from([*names, "end", *([] if sound else ["", "nergens"])])
     table = [
         _scene(draw, name, kind, offered[name], targets, rules, sound=sound)
@@ -153,8 +161,8 @@ def every_walk(case: Case, *, most: int = 4000, history: bool = False) -> list[W
     """A walk to every state that can be come to at all; with `history`, by every set of states."""
     found: list[Walk] = []
     for seed in lucks(case):
-        for run in (1, 2):
-            seen, queue = set(), [Walk(case, seed, (), run)]
+        for run, sector in product((1, 2), SECTORS):
+            seen, queue = set(), [Walk(case, seed, (), run, sector=sector)]
             for walk in queue:
                 passed = frozenset(map(_moment, walk.moments)) if history else None
                 if (key(walk), passed) not in seen:
@@ -174,7 +182,8 @@ def steps(walk: Walk) -> list[Any]:
 def _moment(standing: Standing) -> tuple[object, ...]:
     state = standing.state
     values = tuple(sorted(state.values.items(), key=lambda pair: pair[0]))
-    return (standing.scene and standing.scene.id, values, state.visited, state.chosen, state.calls)
+    passed = (state.visited, state.chosen, state.calls, state.right)
+    return (standing.scene and standing.scene.id, values, *passed)
 
 
 def key(walk: Walk) -> tuple[object, ...]:

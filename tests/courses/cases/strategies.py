@@ -34,6 +34,8 @@ questions = st.one_of(
     st.builds(lambda *pair: {"has": [*pair]}, variables, st.sampled_from(MEMBERS)),
     st.builds(lambda *pair: {"is": [*pair]}, variables, st.sampled_from(MEMBERS)),
     st.builds(lambda which: {"run": which}, st.sampled_from(["first", "later"])),
+    st.builds(lambda scene: {"right": scene}, names),
+    st.builds(lambda sector: {"sector": sector}, st.sampled_from(["mbo", "po"])),
 )
 conditions = st.recursive(
     questions,
@@ -83,6 +85,7 @@ scenes = st.fixed_dictionaries(
         "closing": words,
         "speaker": words,
         "panel": words,
+        "asks": words,
         "calls": targets,
         "effects": effects,
         "variants": some(st.fixed_dictionaries({"when": conditions}, optional={"body": words})),

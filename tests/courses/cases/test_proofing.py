@@ -40,6 +40,10 @@ def call(scene_id: str, calls: str, to: str) -> dict[str, Any]:
     return {"id": scene_id, "kind": "call", "calls": calls, "to": to}
 
 
+def check(scene_id: str, number: int, to: str, *choices: Any, **more: Any) -> dict[str, Any]:
+    return {**pick(scene_id, number, to, *choices, **more), "kind": "check"}
+
+
 def asked(condition: dict[str, Any]) -> Case:
     """A case with one rule that asks this."""
     kinds = [decision("d", X, Y), pick("p", 1, "e", choice("q")), ending("f")]
@@ -138,6 +142,11 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (asked({"not": {"visited": "gone"}}), [(Code.UNKNOWN_SCENE, "l", None)]),
     (asked({"visited": "l"}), [(Code.UNKNOWN_SCENE, "l", None)]),
     (asked({"chosen": ["gone", "x"]}), [(Code.UNKNOWN_SCENE, "l", None)]),
+    (asked({"right": "gone"}), [(Code.UNKNOWN_SCENE, "l", None)]),
+    (asked({"right": "d"}), [(Code.UNKNOWN_SCENE, "l", None)]),
+    (case(check("a", 1, "e", X, Y), E), [(Code.NO_ANSWER, "a", None)]),
+    (case(check("a", 1, "e", X, Y, expert=["x", "y"]), E), [(Code.NO_ANSWER, "a", None)]),
+    (case(check("a", 0, "e", X, expert=["x", "q"]), E), [(Code.UNKNOWN_EXPERT, "a", None)]),
     (asked({"any": [{"chosen": ["d", "q"]}]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
     (asked({"chosen": ["e", "x"]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
     (

@@ -67,7 +67,7 @@ def test_the_walk_has_the_luck_it_needs() -> None:
     assert walk.steps == (Went("a"),)
 
 
-asked = conditions(NAMES, [(name, "x") for name in NAMES]).filter(
+asked = conditions(NAMES, [(name, "x") for name in NAMES], NAMES).filter(
     lambda table: "draw" not in str(table)
 )
 
