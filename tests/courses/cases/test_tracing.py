@@ -45,7 +45,7 @@ def test_a_rule_that_was_passed_says_whether_it_held(way: tuple, held: bool, to:
 
 
 def test_a_story_within_the_story_is_passed_on_the_way_in_and_out() -> None:
-    walk = walked(EVERY, ("oordeel", "ja"), start="oordeel")
+    walk = walked(EVERY, ("kennis", "brood"), start="kennis")
     assert [(each.scene.id, each.to) for each in tracing.passed(EVERY, walk.standing)] == [
         ("bellen", "vragen")
     ]
