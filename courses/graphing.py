@@ -1,4 +1,4 @@
-"""The map of a case, beside the form in which it is written.
+"""The map of a case, beside the form in which it is written, and on an empty form what to begin with.
 
 The panel holds what the script needs to draw and to speak: its words, and where it may ask what is
 to be mended. The map itself is read from the form, so what is not saved yet shows as well; without
@@ -82,6 +82,21 @@ def words() -> dict[str, str]:
     named = {step.number: f"{step.number}. {step}" for step in steps}
     lanes = {f"step_{number}": named.get(number, str(number)) for number in range(1, 6)}
     return {**{name: str(said) for name, said in WORDS.items()}, **lanes}
+
+
+class BeginningPanel(Panel):
+    """On top of an empty form: the way to what a case can begin with."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "courses/panels/beginning.html"
+
+        def is_shown(self) -> bool:
+            return self.instance.pk is None and self.form is not None and not self.form.is_bound
+
+        @property
+        def url(self) -> str:
+            parent = self.request.resolver_match.kwargs["parent_page_id"]
+            return reverse("courses_exchange:begin", args=[parent])
 
 
 class GraphPanel(Panel):

@@ -9,6 +9,7 @@ documents        a case on its way, with its page's words and its pictures (pure
 naming           codes of our own for foreign names (pure)
 prose            prose from strangers as ours (pure)
 own              our own JSON, without loss (pure)
+beginnings       what a new case can begin with (pure)
 schema           the schema of that JSON, made from the dataclasses (pure)
 graphviz         a case as a graph for GraphViz (pure)
 twee             the notation of Twee 3 (pure)

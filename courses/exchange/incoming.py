@@ -13,6 +13,7 @@ from django.db import transaction
 from wagtail.log_actions import log, registry
 
 from courses.exchange import making, recognising
+from courses.exchange.beginnings import Beginning
 from courses.exchange.documents import Format
 from courses.exchange.notes import Missed, Note
 from courses.models import CasePage, CoursePage
@@ -45,6 +46,14 @@ def bring_in(content: bytes, *, name: str, course: CoursePage, by: User) -> Case
         notes = tuple(dict.fromkeys((*arrived.notes, *missed)))
         log(instance=page, action="wagtail.create", user=by)
         log(instance=page, action=ACTION, user=by, data=_kept(arrived.format, name, notes))
+    return page
+
+
+def begin_with(beginning: Beginning, *, course: CoursePage, by: User) -> CasePage:
+    """A draft below this course of a case to begin with."""
+    with transaction.atomic():
+        page, _missed = making.page_of(beginning.document, course=course, by=by)
+        log(instance=page, action="wagtail.create", user=by)
     return page
 
 

@@ -18,7 +18,7 @@ from courses.blocks.scenes import GOING_BACK, ScenesBlock
 from courses.blocks.variables import ObservationsBlock, VariablesBlock
 from courses.cases.graph import Case, GoingBack, MalformedError, digest
 from courses.forms import CasePageForm
-from courses.graphing import GraphPanel
+from courses.graphing import BeginningPanel, GraphPanel
 from courses.models import editions
 from courses.models.meldcode import Mistake
 from courses.models.pages import PROSE, PartPage
@@ -61,6 +61,7 @@ class CasePage(PartPage):
     )
 
     content_panels: ClassVar = [
+        BeginningPanel(),
         MendingPanel(),
         *Page.content_panels,
         FieldPanel("about"),

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
 from courses.cases.graph import MalformedError
-from courses.exchange import incoming, outgoing, own, recognising, telling
+from courses.exchange import beginnings, incoming, outgoing, own, recognising, telling
 from courses.exchange import schema as schemas
 from courses.exchange.notes import RefusedError
 from courses.models import CasePage, CoursePage
@@ -28,6 +28,9 @@ from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
 
 TOO_LARGE = _("This file is larger than %(most)s. A case is never that large.")
+
+
+EMPTY = ""
 
 
 class FileForm(forms.Form):
@@ -65,6 +68,24 @@ def bring_in(request: PersonRequest, course_id: int) -> HttpResponse:
     context = {"course": course, "form": form}
     status = 422 if form.errors else 200
     return render(request, "courses/exchange/bring_in.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: PersonRequest, course_id: int) -> HttpResponse:
+    """Choose what a new case begins with; it becomes a draft below the course, to write on in."""
+    course = get_object_or_404(CoursePage, pk=course_id)
+    if not may_bring_in(course, request.user):
+        raise PermissionDenied
+    offered = beginnings.offered(course.locale.language_code)
+    chosen = request.POST.get("beginning", EMPTY)
+    if request.method == "POST" and chosen == EMPTY:
+        return see_other("wagtailadmin_pages:add", "courses", "casepage", course.pk)
+    for each in offered:
+        if request.method == "POST" and each.code == chosen:
+            page = incoming.begin_with(each, course=course, by=request.user)
+            return see_other("wagtailadmin_pages:edit", page.pk)
+    context = {"course": course, "offered": offered}
+    return render(request, "courses/exchange/begin.html", context)
 
 
 def may_bring_in(course: CoursePage, user: Any) -> bool:

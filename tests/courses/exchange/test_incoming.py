@@ -1,6 +1,7 @@
 import pytest
 
 from courses.exchange import incoming
+from courses.exchange.beginnings import offered
 from courses.exchange.documents import Format
 from courses.exchange.notes import Missed, RefusedError
 from courses.models import CasePage, CoursePage
@@ -60,3 +61,14 @@ def test_a_long_list_is_kept_up_to_a_bound_and_the_rest_is_counted(
 
 def test_a_case_that_was_written_here_has_no_report(case_page: CasePage) -> None:
     assert incoming.report_of(case_page) is None
+
+
+def test_a_case_to_begin_with_becomes_a_draft_without_a_report(
+    course: CoursePage, author: User
+) -> None:
+    page = incoming.begin_with(offered("nl")[0], course=course, by=author)
+
+    assert page.owner == author
+    assert not page.live
+    assert page.title == "Nieuwe casus: de vijf stappen"
+    assert incoming.report_of(page) is None

@@ -241,3 +241,66 @@ def test_how_a_case_came_in_is_found_again_in_its_menu_and_its_history(
     history = author.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
     assert report in editor
     assert "Ingelezen uit het bestand “noor.twee”" in history
+
+
+def begins(client: Client, course: CoursePage, code: str) -> Any:
+    return client.post(reverse("courses_exchange:begin", args=[course.pk]), {"beginning": code})
+
+
+def test_an_author_chooses_what_a_new_case_begins_with_and_writes_on(
+    author: Client, course: CoursePage
+) -> None:
+    choice = author.get(reverse("courses_exchange:begin", args=[course.pk])).content.decode()
+    assert "De vijf stappen" in choice
+    assert "Delen of niet" in choice
+
+    answer = begins(author, course, "gesprek")
+    page = CasePage.objects.get()
+    assert answer.status_code == 303
+    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert author.get(answer["Location"]).status_code == 200
+
+
+def test_an_empty_page_is_a_choice_too(author: Client, course: CoursePage) -> None:
+    answer = begins(author, course, "")
+
+    assert answer["Location"] == add_address(course)
+    assert not CasePage.objects.exists()
+
+
+def add_address(course: CoursePage) -> str:
+    return reverse("wagtailadmin_pages:add", args=["courses", "casepage", course.pk])
+
+
+def test_an_empty_form_leads_to_the_choice_and_a_written_one_does_not(
+    author: Client, course: CoursePage
+) -> None:
+    choice = reverse("courses_exchange:begin", args=[course.pk])
+    assert choice in author.get(add_address(course)).content.decode()
+
+    begins(author, course, "oordelen")
+    edit = reverse("wagtailadmin_pages:edit", args=[CasePage.objects.get().pk])
+    assert choice not in author.get(edit).content.decode()
+
+
+def test_what_is_not_offered_is_asked_again_and_makes_nothing(
+    author: Client, course: CoursePage
+) -> None:
+    assert begins(author, course, "verzonnen").status_code == 200
+    assert not CasePage.objects.exists()
+
+
+def test_who_may_not_write_begins_nothing(client: Client, bob: User, course: CoursePage) -> None:
+    client.force_login(bob)
+
+    assert begins(client, course, "gesprek").status_code in (302, 403)
+    assert not CasePage.objects.exists()
+
+
+def test_an_author_of_nothing_begins_nothing_below_a_course_of_others(
+    author: Client, course: CoursePage
+) -> None:
+    GroupPagePermission.objects.all().delete()
+
+    assert begins(author, course, "gesprek").status_code in (302, 403)
+    assert not CasePage.objects.exists()

@@ -1,0 +1,66 @@
+"""What a new case can begin with is whole: it proofs clean, plays, and comes in without loss."""
+
+import re
+
+import pytest
+
+from courses.cases import proofing
+from courses.cases.graph import SceneKind
+from courses.exchange import making
+from courses.exchange.beginnings import PLACE, Beginning, offered
+from courses.models import CoursePage
+from elearning.accounts.models import User
+
+EACH = pytest.mark.parametrize("beginning", offered("nl"), ids=lambda each: each.code)
+
+
+def test_there_are_four_in_dutch_and_each_is_a_file() -> None:
+    assert [each.code for each in offered("nl")] == [
+        "vijf-stappen",
+        "gesprek",
+        "oordelen",
+        "delen-of-niet",
+    ]
+    assert len(list(PLACE.glob("*/*.toml"))) == 4
+
+
+def test_in_a_language_without_them_there_are_none() -> None:
+    assert offered("fr") == ()
+
+
+@EACH
+def test_proofing_finds_nothing_in_it(beginning: Beginning) -> None:
+    assert not proofing.proof(beginning.document.case)
+
+
+@EACH
+def test_every_story_says_what_is_to_be_written(beginning: Beginning) -> None:
+    told = [scene for scene in beginning.document.case.scenes if scene.kind.is_shown]
+
+    tells = re.compile(r"Beschrijf|Vertel|Laat|Zet|Voeg|Vat|Noem|\?")
+    assert all(tells.search(scene.body) for scene in told)
+    assert all(choice.feedback for scene in told for choice in scene.choices)
+
+
+@EACH
+@pytest.mark.django_db
+def test_it_comes_in_without_loss(beginning: Beginning, course: CoursePage, alice: User) -> None:
+    page, notes = making.page_of(beginning.document, course=course, by=alice)
+
+    assert notes == []
+    assert not page.live
+    assert len(page.scenes) == len(beginning.document.case.scenes)
+
+
+def test_the_five_steps_come_by_each_of_them() -> None:
+    case = offered("nl")[0].document.case
+
+    assert {scene.step for scene in case.scenes if scene.kind.is_shown} == {1, 2, 3, 4, 5}
+
+
+def test_the_conversation_hides_how_open_it_is() -> None:
+    case = offered("nl")[1].document.case
+    kinds = [scene.kind for scene in case.scenes]
+
+    assert kinds.count(SceneKind.DIALOGUE) == 3
+    assert [variable.name for variable in case.variables] == ["openheid"]
