@@ -27,6 +27,7 @@ outline       a course as it looks to one learner
 walks         finding a learner's walk, and where they stand in it
 casework      walking through a case: the only writer of walks
 lines         a case and a course as lines
+tallying      counting what groups of people do in cases: the only writer of tallies
 debrief       looking back on a walk, in words
 views         what a learner asks and does
 following     what an organisation sees of its people's courses

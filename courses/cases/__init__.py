@@ -24,4 +24,8 @@ hindrances   where one gets stuck or goes round, and what nobody comes to
 proofing     what to mend before a case is published
 debriefing   the learner's route beside the expert's: where they met, parted and came together
 timing       those two routes in one time, to be drawn beside each other
+footprints   what a walk leaves to be counted
+suppressing  telling how many, and never of so few that they could be recognised
+gathering    how many people are told of together
+counting     what a group of people did, in numbers that give nobody away
 """

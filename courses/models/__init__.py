@@ -9,6 +9,7 @@ cases     the part that is a branching case
 landing   the front door
 learning  enrolments, progress and walks
 reviews   experts' signatures under a course
+tallies   what was told of groups of people
 """
 
 from courses.models.cases import CasePage
@@ -25,6 +26,7 @@ from courses.models.pages import (
     QuizPage,
 )
 from courses.models.reviews import CourseReview
+from courses.models.tallies import Tally
 
 __all__ = [
     "CasePage",
@@ -41,6 +43,7 @@ __all__ = [
     "PartPage",
     "Progress",
     "QuizPage",
+    "Tally",
     "Walk",
     "WeighingFramework",
     "WeighingQuestion",
