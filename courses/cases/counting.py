@@ -31,7 +31,7 @@ class Played:
 
 
 Key: TypeAlias = tuple[str, ...]
-"""Who it is of (`first`, `later`, a profession), what is counted, and of which scene, choice or code."""
+"""Of whom (`first`, `later`, a profession), what is counted, and of which scene, choice or code."""
 
 Table: TypeAlias = tuple[Key, Sequence[Cells]]
 """What it is about, and the versions in which it may be told."""
