@@ -17,6 +17,7 @@ from django.http import QueryDict
 
 from courses import retracing, supposing
 from courses.cases import walking
+from courses.cases.asking import sectors_asked_for
 from courses.cases.findings import Finding
 from courses.cases.graph import Case
 from courses.pinning import sentence
@@ -39,7 +40,9 @@ def way_to(finding: Finding) -> str:
         "seed": walk.seed,
         "found": signing.dumps(sentence(finding), salt=SALT, compress=True),
     }
-    return urlencode(asked | ({"run": LATER} if walk.run > 1 else {}))
+    if walk.run > 1:
+        asked["run"] = LATER
+    return urlencode(asked | ({"sector": walk.sector} if walk.sector else {}))
 
 
 def rehearsal(case: Case, asked: Any) -> dict[str, Any]:
@@ -60,6 +63,8 @@ def rehearsal(case: Case, asked: Any) -> dict[str, Any]:
         "supposed": state,
         "supposed_again": supposing.said(asked),
         "controls": supposing.controls(case, state),
+        "checks": supposing.checks(case),
+        "sectors": sectors_asked_for(case),
         "steps": _written(walk),
         "so_far": _so_far(walk),
         "taken": _taken(walk, asked.get("scene", "")),

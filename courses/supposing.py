@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from courses.cases.graph import Case
+from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.state import State
 from courses.cases.variables import Value, Variable, VariableKind
 from courses.wording import member_in_words, variable_in_words
@@ -21,6 +21,7 @@ from courses.wording import member_in_words, variable_in_words
 SEED = 1
 LATER = "later"
 OF_A_VARIABLE = "v."
+PLAIN = ("begin", "seed", "run", "sector", "right", "visited")
 MOST = 2**31
 
 
@@ -42,15 +43,22 @@ def supposed(case: Case, asked: QueryDict) -> tuple[str, State]:
     begin = asked.get("begin") or case.start
     seed = _whole(asked.get("seed"), SEED) % MOST
     run = 2 if asked.get("run") == LATER else 1
-    opening = State.opening(case.all_variables, seed=seed, run=run)
+    sector = asked.get("sector", "")
+    opening = State.opening(case.all_variables, seed=seed, run=run, sector=sector[:40])
     values = {name: _value(each, asked) for name, each in case.all_variables.items()}
     visited = frozenset(each for each in asked.getlist("visited") if case.scene(each))
-    return begin, replace(opening, values=values, visited=visited)
+    right = frozenset(asked.getlist("right")) & {each.id for each in checks(case)}
+    return begin, replace(opening, values=values, visited=visited, right=right)
+
+
+def checks(case: Case) -> list[Scene]:
+    """The scenes of which it can be supposed that they were answered right."""
+    return [scene for scene in case.scenes if scene.kind is SceneKind.CHECK]
 
 
 def said(asked: QueryDict) -> list[tuple[str, str]]:
     """What was supposed, as fields that say it once more."""
-    names = [name for name in asked if name in ("begin", "seed", "run", "visited") or _sets(name)]
+    names = [name for name in asked if name in PLAIN or _sets(name)]
     return [(name, str(value)) for name in names for value in asked.getlist(name)]
 
 

@@ -213,8 +213,13 @@ def asked_in(scene: Scene) -> Iterator[Question]:
 
 def asks_for_sector(case: Case) -> bool:
     """Whether anything in a case depends on where the learner works."""
+    return bool(sectors_asked_for(case))
+
+
+def sectors_asked_for(case: Case) -> tuple[str, ...]:
+    """The sectors that a case asks about, each once and in the author's order."""
     asked = (question for scene in case.scenes for question in asked_in(scene))
-    return any(isinstance(question, InSector) for question in asked)
+    return tuple(dict.fromkeys(each.sector for each in asked if isinstance(each, InSector)))
 
 
 def conditions_in(scene: Scene) -> Iterator[Condition]:

@@ -163,7 +163,8 @@ class Walk:
 
 def begun(case: Case, state: State) -> Walk:
     """A walk from the start of a case with this memory, as if that was how one had come there."""
-    return Walk(case, state.seed, run=state.run, known=(_arrived(case, case.start, state),))
+    first = _arrived(case, case.start, state)
+    return Walk(case, state.seed, run=state.run, sector=state.sector, known=(first,))
 
 
 def choose(walk: Walk, choice_ids: Collection[str], *, scene_id: str, sure: int = 0) -> Walk:

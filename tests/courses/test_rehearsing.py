@@ -139,9 +139,13 @@ def test_the_way_to_a_finding_is_walked_step_by_step_to_where_it_goes_wrong() ->
 
 
 def test_the_way_is_walked_with_the_luck_and_in_the_run_in_which_it_was_found() -> None:
-    shown = rehearsal(CASE, QueryDict(way_to(finding(*LATE, run=2))))
+    found = replace(
+        finding(), walk=Walk(CASE, 7, (walking.Chose("begin", ("wacht",)),), 2, sector="mbo")
+    )
+    shown = rehearsal(CASE, QueryDict(way_to(found)))
 
     assert shown["walk"].seed == 7
+    assert shown["walk"].sector == "mbo"
     assert shown["walk"].run == 2
 
 

@@ -64,6 +64,14 @@ def test_what_cannot_be_so_is_brought_within_bounds_or_left(
     assert state(sent)[name] == kept
 
 
+def test_a_sector_and_right_answers_can_be_supposed() -> None:
+    check = next(scene["id"] for scene in OTHER_SCENES if scene["kind"] == "check")
+    chosen = state(f"sector=mbo&right={check}&right=begin")
+
+    assert chosen.sector == "mbo"
+    assert chosen.right == {check}
+
+
 @pytest.mark.parametrize("seed", ["", "-3", "99999999999", "x"])
 def test_a_seed_is_always_a_number_that_can_be_kept(seed: str) -> None:
     assert 0 <= state(f"seed={seed}").seed < 2**31
