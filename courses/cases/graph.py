@@ -259,6 +259,11 @@ class Scene:
         return sum(choice.votes for choice in self.choices)
 
     @property
+    def has_spots(self) -> bool:
+        """Whether something can be marked in the scene's picture."""
+        return any(choice.spot for choice in self.choices)
+
+    @property
     def leads_by_choice(self) -> bool:
         """Whether each choice has a way of its own."""
         return self.kind in (SceneKind.DECISION, SceneKind.DIALOGUE)

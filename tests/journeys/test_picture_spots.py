@@ -1,0 +1,98 @@
+"""Marking in a picture what one notices: by hand, by keyboard, and without a script."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image as Drawing
+from playwright.sync_api import Page, expect
+from wagtail.images.models import Image
+
+from courses import enrolment
+from courses.casefile import observations_of, stream_of, variables_of
+from courses.editing import as_saved
+from courses.models import CasePage, CoursePage, Walk
+from tests.courses.conftest import BESIDES, OTHER_SCENES, SCENES
+
+KRING = next(each for each in OTHER_SCENES if each["id"] == "kring")
+JAS, ARM = KRING["choices"]
+SEEN = KRING | {"choices": [JAS | {"spot": [50, 0, 50, 50]}, ARM], "to": "begin"}
+
+
+def picture() -> Image:
+    """A grey picture, wider than it is high."""
+    held = BytesIO()
+    Drawing.new("RGB", (400, 200), "#888").save(held, "PNG")
+    file = ImageFile(held, name="kring.png")
+    return Image.objects.create(title="De kring", file=file)
+
+
+@pytest.fixture
+def case(demo: None) -> CasePage:
+    """A case that begins in a circle of children, with a picture of it."""
+    ((kind, kring),) = stream_of([SEEN])
+    shown = ("picture", {"image": picture(), "alt": "Kinderen in een kring, één met een jas aan."})
+    scenes = [(kind, kring | {"body": [*kring["body"], shown]}), *stream_of(SCENES)]
+    page = as_saved(
+        CasePage(
+            title="In de kring",
+            slug="in-de-kring",
+            about="<p>Over Jip.</p>",
+            touches="<p>Honger.</p>",
+            minutes=5,
+            live=False,
+            scenes=scenes,
+            variables=variables_of(BESIDES["variables"]),
+            observations=observations_of(BESIDES["observations"]),
+        )
+    )
+    CoursePage.objects.get(slug="als-je-je-zorgen-maakt").add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def begins(page: Page, case: CasePage, enter: Callable) -> None:
+    bob = enter(page, "bob@dewilg.example")
+    course = case.get_parent().specific
+    enrolment.enrol(bob, course=course, organisation=None, when=timezone.now())
+    page.goto(case.url)
+    page.locator("main form[action$='/casus/'] button").click()
+
+
+def test_what_is_pointed_at_is_marked_in_the_list_and_the_other_way_round(
+    screen: Page, case: CasePage, enter: Callable, axe: Callable
+) -> None:
+    begins(screen, case, enter)
+    jas, status = screen.get_by_label("Zijn jas."), screen.locator("picture-spots [role=status]")
+    over = screen.locator(".picture-spots svg")
+    size = over.bounding_box()
+    assert size
+    where = {"x": size["width"] * 0.75, "y": size["height"] * 0.25}
+    axe(screen)
+
+    over.click(position=where)
+    expect(jas).to_be_checked()
+    expect(status).to_have_text("Aangestreept. In de lijst staat er een vinkje bij.")
+    over.click(position={"x": 10, "y": 10})
+    expect(status).to_have_text("Hier staat niets dat in de lijst voorkomt.")
+    expect(screen.locator("rect[data-marked]")).to_have_count(1)
+
+    jas.uncheck()
+    expect(screen.locator("rect[data-marked]")).to_have_count(0)
+    over.click(position=where)
+    axe(screen)
+    screen.get_by_role("button", name="Dit valt me op").click()
+    expect(screen.locator(".coach")).to_have_count(1)
+    assert Walk.objects.get().steps == [["kring", "jas"]]
+
+
+def test_without_a_script_there_is_the_list(no_js: Page, case: CasePage, enter: Callable) -> None:
+    begins(no_js, case, enter)
+
+    expect(no_js.locator("picture-spots")).to_be_hidden()
+    no_js.get_by_label("Zijn jas.").check()
+    no_js.get_by_role("button", name="Dit valt me op").click()
+    expect(no_js.locator(".coach")).to_have_count(1)
