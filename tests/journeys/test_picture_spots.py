@@ -7,7 +7,7 @@ import pytest
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image as Drawing
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Position, expect
 from wagtail.images.models import Image
 
 from courses import enrolment
@@ -70,7 +70,7 @@ def test_what_is_pointed_at_is_marked_in_the_list_and_the_other_way_round(
     over = screen.locator(".picture-spots svg")
     size = over.bounding_box()
     assert size
-    where = {"x": size["width"] * 0.75, "y": size["height"] * 0.25}
+    where: Position = {"x": size["width"] * 0.75, "y": size["height"] * 0.25}
     axe(screen)
 
     over.click(position=where)
