@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -33,15 +35,18 @@ class NotPublishedError(LookupError):
 
 
 @transaction.atomic
-def begin(enrolment: Enrolment, *, page: CasePage, when: datetime) -> Walk:
+def begin(
+    enrolment: Enrolment, *, page: CasePage, when: datetime, opened: UUID | None = None
+) -> Walk:
     """The learner's walk under way in this case, begun now unless there is one.
 
-    A walk that came to its ending is waiting to be rounded off; until then no other is begun.
+    A walk that came to its ending is waiting to be rounded off; until then no other is begun. To
+    take up a walk that is under way is to resume it, unless it is the one that stands `opened`.
 
     Raises:
         NotPublishedError: there is nothing to walk in yet.
     """
-    return _to_round_off(enrolment, page) or _under_way(enrolment, page, when)
+    return _to_round_off(enrolment, page) or _under_way(enrolment, page, when, opened)
 
 
 def _to_round_off(enrolment: Enrolment, page: CasePage) -> Walk | None:
@@ -50,7 +55,7 @@ def _to_round_off(enrolment: Enrolment, page: CasePage) -> Walk | None:
     return ended.exclude(Exists(done)).first()
 
 
-def _under_way(enrolment: Enrolment, page: CasePage, when: datetime) -> Walk:
+def _under_way(enrolment: Enrolment, page: CasePage, when: datetime, opened: UUID | None) -> Walk:
     if page.edition is None:
         raise NotPublishedError(page.title)
     walked = Walk.objects.filter(enrolment=enrolment, page_id=page.pk, exploring=False)
@@ -70,7 +75,39 @@ def _under_way(enrolment: Enrolment, page: CasePage, when: datetime) -> Walk:
     )
     if new:
         recording.record(_initialized(walk), actor=enrolment.actor, when=when)
+    elif walk.uuid != opened:
+        recording.record(_resumed(walk, when), actor=enrolment.actor, when=when)
     return walk
+
+
+@transaction.atomic
+def suspend(uuid: UUID, *, person: User, when: datetime) -> Walk:
+    """Stop for now in a walk that is under way; of one that has ended there is nothing to say.
+
+    Raises:
+        Walk.DoesNotExist: this walk isn't theirs.
+    """
+    row = walks.locked(uuid, person)
+    if not row.ended_at:
+        recording.record(_suspended(row, when), actor=row.enrolment.actor, when=when)
+    return row
+
+
+def _suspended(row: Walk, when: datetime) -> Fact:
+    return statements.case_suspended(**_pausing(row, when))
+
+
+def _resumed(row: Walk, when: datetime) -> Fact:
+    return statements.case_resumed(**_pausing(row, when))
+
+
+def _pausing(row: Walk, when: datetime) -> dict[str, Any]:
+    """Which walk, where in it and when: to the second, so that a double click is one pause."""
+    case, scene = case_of(row.edition.digest), walks.scene_of(walks.replayed(row))
+    course = known_course(row.enrolment.course_id)
+    context = replace(_context(row, case, scene), parents=(course,), grouping=())
+    key = f"{row.uuid}:{len(row.steps)}:{when:%Y%m%d%H%M%S}"
+    return {"case": case_activity(case), "context": context, "key": key}
 
 
 def _sector_asked_for(enrolment: Enrolment, digest: str) -> str:

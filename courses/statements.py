@@ -44,6 +44,16 @@ def case_initialized(
     return Fact(Verb.INITIALIZED, case, context, Audience.LEARNER, key=str(walk))
 
 
+def case_suspended(case: Activity, *, context: Context, key: str) -> Fact:
+    """The learner stopped for now, with a walk still under way."""
+    return Fact(Verb.SUSPENDED, case, context, Audience.LEARNER, key=key)
+
+
+def case_resumed(case: Activity, *, context: Context, key: str) -> Fact:
+    """The learner took up a walk that was under way."""
+    return Fact(Verb.RESUMED, case, context, Audience.LEARNER, key=key)
+
+
 def scene_experienced(scene: Activity, *, context: Context, key: str) -> Fact:
     """The learner left a scene; `key` tells this time from other times."""
     return Fact(Verb.EXPERIENCED, scene, context, Audience.LEARNER, key=key)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("casus/<uuid:uuid>/", cases.scene, name="scene"),
     path("casus/<uuid:uuid>/stap/", cases.step, name="step"),
     path("casus/<uuid:uuid>/stap/<int:number>/", cases.feedback, name="feedback"),
+    path("casus/<uuid:uuid>/stop/", cases.stop, name="stop"),
     path("casus/<uuid:uuid>/terug/", cases.back, name="back"),
     path("casus/<uuid:uuid>/verken/<int:number>/", cases.explore, name="explore"),
     path("casus/<uuid:uuid>/nabespreking/", cases.look_back, name="debrief"),

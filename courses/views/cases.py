@@ -37,11 +37,30 @@ def begin(request: PersonRequest, page_id: int) -> HttpResponse:
     if mine is None:
         raise Http404
     try:
-        walk = casework.begin(mine, page=page, when=timezone.now())
+        walk = casework.begin(mine, page=page, when=timezone.now(), opened=_opened(request))
     except casework.NotPublishedError as error:
         raise Http404 from error
     request.session[OPENED] = str(walk.uuid)
     return see_other("courses:scene", walk.uuid)
+
+
+def _opened(request: PersonRequest) -> UUID | None:
+    """The walk that stands open on this device."""
+    opened = request.session.get(OPENED)
+    return UUID(opened) if opened else None
+
+
+@login_required(redirect_field_name=None)
+@require_POST
+def stop(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Stop for now; what stood open on this device is shut, and the front page says how to go on."""
+    if _opened(request) == uuid:
+        try:
+            casework.suspend(uuid, person=request.user, when=timezone.now())
+        except Walk.DoesNotExist as error:
+            raise Http404 from error
+        del request.session[OPENED]
+    return see_other(_own(request, uuid).page.get_url(request))
 
 
 @login_required

@@ -18,6 +18,8 @@ from elearning.xapi.vocabulary import Verb
 _TELL: dict[str, str | Promise] = {
     Verb.REGISTERED.iri: _("You enrolled in “%(name)s”."),
     Verb.INITIALIZED.iri: _("You began “%(name)s”."),
+    Verb.SUSPENDED.iri: _("You stopped for now in “%(name)s”."),
+    Verb.RESUMED.iri: _("You went on with “%(name)s”."),
     Verb.EXPERIENCED.iri: _("You were at “%(name)s”."),
     Verb.RESPONDED.iri: _("You made a choice at “%(name)s”."),
     Verb.ANSWERED.iri: _("You answered “%(name)s”."),

@@ -24,6 +24,8 @@ class Verb(Enum):
     # ADL vocabulary
     REGISTERED = (f"{_ADL}/verbs/registered", "registered", "schreef zich in", Audience.INSTITUTE)
     INITIALIZED = (f"{_ADL}/verbs/initialized", "initialized", "begon", Audience.LEARNER)
+    SUSPENDED = (f"{_ADL}/verbs/suspended", "suspended", "stopte even met", Audience.LEARNER)
+    RESUMED = (f"{_ADL}/verbs/resumed", "resumed", "ging verder met", Audience.LEARNER)
     EXPERIENCED = (f"{_ADL}/verbs/experienced", "experienced", "doorliep", Audience.LEARNER)
     RESPONDED = (f"{_ADL}/verbs/responded", "responded", "koos", Audience.LEARNER)
     ANSWERED = (f"{_ADL}/verbs/answered", "answered", "beantwoordde", Audience.LEARNER)

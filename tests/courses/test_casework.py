@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -197,8 +199,40 @@ def test_a_walk_runs_to_its_end_on_its_own_edition(walk: Walk, case_page: CasePa
     assert CasePage.objects.get(pk=case_page.pk).edition != case_page.edition
 
 
+def test_stopping_and_going_on_are_told_to_the_learner_alone(
+    walk: Walk, case_page: CasePage, bob: User
+) -> None:
+    play(walk, ("begin", "wacht"))
+    later = WHEN + timedelta(hours=2)
+
+    for _click in range(2):
+        casework.suspend(walk.uuid, person=bob, when=WHEN)
+    casework.begin(walk.enrolment, page=case_page, when=later)
+    casework.begin(walk.enrolment, page=case_page, when=later, opened=walk.uuid)
+
+    (suspended,), (resumed,) = told("suspended"), told("resumed")
+    course = course_activity(walk.enrolment.course)
+    for each in (suspended, resumed):
+        assert each["object"]["id"] == part_activity(case_page).iri
+        around = each["context"]["contextActivities"]
+        assert [every["id"] for every in around["parent"]] == [course.iri]
+    assert audiences() == {"learner"}
+
+
+def test_of_a_walk_that_is_over_nobody_stops_halfway(walk: Walk, bob: User, charlie: User) -> None:
+    play(walk, *WELL)
+
+    casework.suspend(walk.uuid, person=bob, when=WHEN)
+
+    assert told("suspended") == []
+    with pytest.raises(Walk.DoesNotExist):
+        casework.suspend(walk.uuid, person=charlie, when=WHEN)
+
+
 def test_skipping_midway_leaves_no_trace(walk: Walk, case_page: CasePage) -> None:
     play(walk, ("begin", "wacht"))
+    casework.suspend(walk.uuid, person=walk.enrolment.person, when=WHEN)
+    casework.begin(walk.enrolment, page=case_page, when=WHEN)
 
     casework.round_off(walk.enrolment, page=case_page, when=WHEN)
 

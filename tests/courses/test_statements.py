@@ -56,6 +56,9 @@ LESSON_EXPERIENCED = statements.lesson_experienced(LESSON, course=COURSE, regist
 CASE_INITIALIZED = statements.case_initialized(
     CASE, course=COURSE, registration=ENROLMENT, edition="3f9a", walk=WALK
 )
+WITHIN = replace(IN_CASE, parents=(COURSE,), grouping=())
+CASE_SUSPENDED = statements.case_suspended(CASE, context=WITHIN, key=f"{WALK}:3:1")
+CASE_RESUMED = statements.case_resumed(CASE, context=WITHIN, key=f"{WALK}:3:2")
 SCENE_EXPERIENCED = statements.scene_experienced(
     statements.scene_activity(OURS.scene("k1", "later"), scene("later"), lang="nl"),
     context=IN_CASE,
@@ -77,6 +80,11 @@ def test_a_completed_course_names_its_edition() -> None:
 
 def test_beginning_a_case_says_within_which_course_and_on_which_edition() -> None:
     assert_golden("initialized_case", told(CASE_INITIALIZED))
+
+
+def test_stopping_for_now_and_going_on_say_in_which_walk_it_was() -> None:
+    assert_golden("suspended_case", told(CASE_SUSPENDED))
+    assert_golden("resumed_case", told(CASE_RESUMED))
 
 
 def test_a_lesson_that_was_left_was_experienced() -> None:
@@ -117,6 +125,8 @@ def test_an_organisation_reads_who_registered_and_what_is_done_and_no_more() -> 
     for_institute = [REGISTERED, PART_COMPLETED, COURSE_COMPLETED]
     for_learner = [
         CASE_INITIALIZED,
+        CASE_SUSPENDED,
+        CASE_RESUMED,
         LESSON_EXPERIENCED,
         SCENE_EXPERIENCED,
         responded("begin", "wacht"),

@@ -14,7 +14,7 @@ DUTCH = """
     cursus cursussen dit-ziet-je-school docent documenten download e-mail echt-kind gegevens gesloten
     gewist inloggen intrekken kiezen klaar klopt-dit-niet leden leergegevens leren media
     meedoen mijn naam nabespreking nieuw onderdeel opslaan organisatie over patronen pauze privacy
-    profiel rol schuilnamen sleutels stap stap-twee steun taal terug terugkijken toets uitloggen
+    profiel rol schuilnamen sleutels stap stap-twee steun stop taal terug terugkijken toets uitloggen
     uitnodigingen uitslag uitzetten vergeten verken verlaten verstuurd volgen wachtwoord weg wissen
 """
 WORDS = set(DUTCH.split())

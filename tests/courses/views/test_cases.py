@@ -53,6 +53,32 @@ def begun(as_bob: Client, bobs: Enrolment, case_page: CasePage) -> Walk:
 # Beginning
 
 
+def test_stopping_shuts_the_case_on_this_device_and_going_on_opens_it_again(
+    as_bob: Client, begun: Walk, case_page: CasePage
+) -> None:
+    for _click in range(2):
+        answer = as_bob.post(at("stop", begun))
+        assert (answer.status_code, answer["Location"]) == (303, case_page.get_url())
+    assert as_bob.get(at("scene", begun)).status_code == 302
+
+    begin(as_bob, case_page)
+    begin(as_bob, case_page)
+
+    assert as_bob.get(at("scene", begun)).status_code == 200
+    assert (len(told("suspended")), len(told("resumed"))) == (1, 1)
+
+
+def test_nobody_stops_for_somebody_else(client: Client, begun: Walk, charlie: User) -> None:
+    client.force_login(charlie)
+    session = client.session
+    session["opened_walk"] = str(begun.uuid)
+    session.save()
+
+    assert client.post(at("stop", begun)).status_code == 404
+    assert client.get(at("stop", begun)).status_code == 405
+    assert told("suspended") == []
+
+
 def test_beginning_leads_to_the_first_scene(
     as_bob: Client, bobs: Enrolment, case_page: CasePage
 ) -> None:

@@ -83,6 +83,8 @@ def test_an_answer_tells_the_learner_whether_it_was_right_and_by_how_much() -> N
         (Verb.RESPONDED, None),
         (Verb.EXPERIENCED, None),
         (Verb.INITIALIZED, None),
+        (Verb.SUSPENDED, None),
+        (Verb.RESUMED, None),
         (Verb.PASSED, Result(success=True, scaled=0.8)),
         (Verb.COMPLETED, Result(response="a")),
     ],
