@@ -11,6 +11,7 @@ wording       a case in plain sentences, for who reads it on paper
 rehearsing    playing a draft, of which nothing is kept
 supposing     with what memory a rehearsal begins
 retracing     what happened in a step of a rehearsal, in words
+revised       what changed in a case, in words
 casefile      a case file as a stream of scenes
 coursefile    the blocks of a course file as a lesson's stream
 exchange      cases in and out: our own JSON, Twee, H5P, GraphViz

@@ -35,7 +35,7 @@ from courses.models import (
     WeighingFramework,
 )
 from courses.views import doubts as doubts_views
-from courses.views import drafts, exchange
+from courses.views import drafts, editions, exchange
 
 
 @hooks.register("register_portal_panel")
@@ -60,6 +60,7 @@ def _of_exchange() -> list[URLPattern | URLResolver]:
     return [
         path("beginnen/<int:course_id>/", exchange.begin, name="begin"),
         path("inlezen/<int:course_id>/", exchange.bring_in, name="bring_in"),
+        path("<int:page_id>/edities/", editions.editions, name="editions"),
         path("<int:page_id>/ingelezen/", exchange.report, name="report"),
         path("<int:page_id>/uitvoeren/<slug:kind>/", exchange.send_out, name="send_out"),
         path("formaat/", exchange.own_format, name="own_format"),
@@ -109,13 +110,15 @@ def doubts_in_the_menu() -> MenuItem:
 def exchange_buttons(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterable[Button]:
-    """On a course: begin a case, or bring one in. On a case: send it out, and how it came in."""
+    """On a course: begin a case, or bring one in. On a case: its editions, out, how it came in."""
     if page.specific_class is CoursePage and exchange.may_bring_in(page, user):
         url = reverse("courses_exchange:begin", args=[page.pk])
         yield Button(_("New case"), url, icon_name="doc-empty", priority=44)
         url = reverse("courses_exchange:bring_in", args=[page.pk])
         yield Button(_("Bring in a case"), url, icon_name="upload", priority=45)
     if page.specific_class is CasePage and page.pk and page.permissions_for_user(user).can_edit():
+        url = reverse("courses_exchange:editions", args=[page.pk])
+        yield Button(_("Editions"), url, icon_name="history", priority=75)
         for number, (how, words) in enumerate(SENT_OUT.items()):
             url = reverse("courses_exchange:send_out", args=[page.pk, how.value])
             yield Button(words, url, icon_name="download", priority=80 + number)

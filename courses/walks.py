@@ -6,12 +6,15 @@ learner comes by here: no more is read of them than is asked for.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from courses.cases import walking
 from courses.cases.graph import Scene
+from courses.cases.suppressing import FEWEST
 from courses.models import Enrolment, Progress, Walk
 from courses.models.editions import case_of
 from elearning.accounts.models import User
@@ -41,6 +44,21 @@ def under_way(enrolment: Enrolment, page_id: int) -> QuerySet[Walk]:
     theirs = Walk.objects.filter(enrolment=enrolment, page_id=page_id, ended_at=None)
     read = theirs.select_related("edition").defer("edition__content")
     return read.select_for_update(of=("self",), no_key=True)
+
+
+def learners_under_way(page_id: int) -> Mapping[int, int | None]:
+    """How many learners are under way on each edition of a case; None where they are fewer than five.
+
+    Nobody is as few as somebody: who sees the number change would learn of one person.
+    """
+    walking_now = Walk.objects.filter(page_id=page_id, ended_at=None, exploring=False)
+    counted = (
+        walking_now.order_by()
+        .values_list("edition")
+        .annotate(people=Count("enrolment__person", distinct=True))
+    )
+    known = {edition: people for edition, people in counted if people >= FEWEST}
+    return defaultdict(lambda: None, known)
 
 
 def replayed(row: Walk) -> walking.Walk:

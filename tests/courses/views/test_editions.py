@@ -1,0 +1,128 @@
+"""An author reads what changed between two editions, and how many learners are under way on each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from courses import casework, enrolment, walks
+from courses.models import CasePage, CoursePage
+from elearning.accounts.models import Organisation, User
+from tests.conftest import person as person_called
+from tests.courses.conftest import WHEN, new_case
+
+
+def look(client: Client, page: CasePage, **query: str) -> Any:
+    return client.get(reverse("courses_exchange:editions", args=[page.pk]), query)
+
+
+def republished(page: CasePage, **changes: Any) -> CasePage:
+    """The case with a first scene that is otherwise, published."""
+    page = CasePage.objects.get(pk=page.pk)
+    page.scenes[0].value.update(changes)
+    page.save_revision().publish()
+    return CasePage.objects.get(pk=page.pk)
+
+
+def test_a_draft_is_laid_beside_what_is_live(admin: Client, case_page: CasePage) -> None:
+    assert "Er is niets veranderd." in look(admin, case_page).content.decode()
+
+    case_page.scenes[0].value["title"] = "Woensdag"
+    case_page.save_revision()
+    html = look(admin, case_page).content.decode()
+
+    assert "1 scène heet anders" in html
+    assert "<del>Dinsdagmiddag</del>" in html
+    assert "<ins>Woensdag</ins>" in html
+
+
+def test_two_editions_are_compared_by_what_they_are_called(
+    admin: Client, case_page: CasePage
+) -> None:
+    first = case_page.digest()
+    second = republished(case_page, title="Woensdag").digest()
+    html = look(admin, case_page, was=second, now=first).content.decode()
+
+    assert "<del>Woensdag</del>" in html
+    assert first[:8] in html
+    assert second[:8] in html
+
+
+def test_what_is_no_edition_of_this_case_is_not_compared(
+    admin: Client, case_page: CasePage
+) -> None:
+    assert look(admin, case_page, was="f" * 64, now="x").status_code == 200
+
+
+def test_a_case_that_was_never_published_says_so(admin: Client, course: CoursePage) -> None:
+    page = new_case(course, slug="nieuw")
+
+    assert "nog niets gepubliceerd" in look(admin, page).content.decode()
+
+
+def test_a_draft_that_cannot_be_read_says_where(admin: Client, case_page: CasePage) -> None:
+    case_page.scenes[3].value["rules"][0]["conditions"][0].value["bound"] = None
+    case_page.save_revision()
+
+    assert "rules[0]" in look(admin, case_page).content.decode()
+
+
+def under_way(case_page: CasePage, de_wilg: Organisation, number: int, *, first: int = 0) -> None:
+    """So many learners who have begun the case."""
+    course = case_page.get_parent().specific
+    for each in range(first, first + number):
+        person = person_called(f"Iemand {each}", de_wilg)
+        mine = enrolment.enrol(person, course=course, organisation=de_wilg, when=WHEN)
+        casework.begin(mine, page=case_page, when=WHEN + timedelta(minutes=each))
+
+
+def test_fewer_than_five_under_way_are_not_counted_and_nobody_is_as_few(
+    admin: Client, case_page: CasePage, de_wilg: Organisation
+) -> None:
+    assert look(admin, case_page).content.decode().count("minder dan vijf") == 1
+
+    under_way(case_page, de_wilg, 4)
+    assert look(admin, case_page).content.decode().count("minder dan vijf") == 1
+    under_way(case_page, de_wilg, 1, first=4)
+    assert "<td>5</td>" in look(admin, case_page).content.decode()
+
+
+def test_learners_stay_on_the_edition_that_they_began_with(
+    admin: Client, case_page: CasePage, de_wilg: Organisation
+) -> None:
+    first = case_page.edition
+    under_way(case_page, de_wilg, 5)
+    newer = republished(case_page, title="Woensdag")
+    under_way(newer, de_wilg, 1, first=5)
+
+    counted = walks.learners_under_way(case_page.pk)
+    assert first
+    assert newer.edition
+    assert (counted[first.pk], counted[newer.edition.pk]) == (5, None)
+
+
+def test_who_may_not_write_the_case_reads_none_of_it(
+    client: Client, bob: User, charlie: User, case_page: CasePage
+) -> None:
+    for person in (bob, charlie):
+        client.force_login(person)
+        assert look(client, case_page).status_code in (302, 403)
+
+
+def test_more_editions_ask_no_more_of_the_database(admin: Client, case_page: CasePage) -> None:
+    def queries() -> int:
+        look(admin, case_page)
+        with CaptureQueriesContext(connection) as asked:
+            look(admin, case_page)
+        return len(asked)
+
+    one = queries()
+    for number in range(3):
+        republished(case_page, title=f"Dag {number}")
+
+    assert queries() == one
