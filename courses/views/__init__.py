@@ -6,6 +6,7 @@ pages      finding and showing a page of the CMS, quickly
 learning   enrolling, finishing a part, my learning
 cases      walking through a case, and looking back on it
 doubts     “is something not right here?”, ticked by learners and read by authors
+editions   the editions of a case, and what changed between two of them
 exchange   cases in and out of the CMS
 drafts     proofing a case while it is being written
 quizzes    starting the quiz of a course
