@@ -53,6 +53,26 @@ class Change:
 
 
 @dataclass(slots=True)
+class Memory:
+    """What is still worth remembering in a scene: these bits, and the values but for the slots gone."""
+
+    bits: int
+    gone: tuple[int, ...]
+    known: dict[Values, Values] = field(default_factory=dict)
+
+    def values(self, values: Values) -> Values:
+        """The values, without those about which nobody will ask."""
+        if not self.gone:
+            return values
+        known = self.known.get(values)
+        return self._without(values) if known is None else known
+
+    def _without(self, values: Values) -> Values:
+        kept: Values = tuple(0 if n in self.gone else value for n, value in enumerate(values))
+        return self.known.setdefault(values, kept)
+
+
+@dataclass(slots=True)
 class Option:
     """A choice, as far as rules can tell."""
 
@@ -74,8 +94,7 @@ class Place:
     arrival: Change | None
     lots: tuple[int, ...]
     live: int
-    forgotten: tuple[int, ...]
-    """The slots about which nobody asks from here on."""
+    """The bits that can be asked about from here on, until the story within the story is over."""
     after: int
     """The bits that can be asked about beyond this scene."""
     to: int
@@ -89,7 +108,7 @@ class Place:
     conditional: bool = False
     made: set[str] = field(default_factory=set)
     """The choices that could be made at some moment."""
-    known: dict[Values, Values] = field(default_factory=dict)
+    memories: dict[tuple[int, ...], Memory] = field(default_factory=dict)
 
 
 class Machine:
@@ -122,16 +141,22 @@ class Machine:
         back = tuple(scene.to for scene in scenes if scene.kind is SceneKind.CALL)
         ways = {s.id: back if s.kind is SceneKind.RETURN else s.ways() for s in scenes}
         ways = {n: tuple(to for to in each if to in self.index) for n, each in ways.items()}
-        live = self.asked.lasting(scenes, ways)
-        self.places = [self._place(scene, live, ways[scene.id]) for scene in scenes]
+        anywhere = self.asked.lasting(scenes, ways)
+        returned = {s.id: () if s.kind is SceneKind.RETURN else ways[s.id] for s in scenes}
+        live = self.asked.lasting(scenes, returned)
+        self.places = [
+            self._place(scene, live[scene.id], anywhere, ways[scene.id]) for scene in scenes
+        ]
         self.questions = [self.asked.answer(each, None) for each in everywhere]
 
     # Winding up
 
-    def _place(self, scene: Scene, live: dict[str, int], targets: Sequence[str]) -> Place:
-        shown, kept, after = scene.kind.is_shown, live[scene.id], 0
+    def _place(
+        self, scene: Scene, live: int, anywhere: dict[str, int], targets: Sequence[str]
+    ) -> Place:
+        shown, kept, after = scene.kind.is_shown, anywhere[scene.id], 0
         for target in targets:
-            after |= live[target]
+            after |= anywhere[target]
         visited = self.asked.bits.get(Visited(scene.id), 0)
         arrival = self._change(scene.effects, kept, visited) if shown else None
         lots = tuple(bit for bit, _ in self.asked.lots.get(scene.id, ()))
@@ -142,8 +167,7 @@ class Machine:
             lots=lots,
             drawn=sum(lots),
             right=self.asked.bits.get(Right(scene.id), 0) if scene.kind is SceneKind.CHECK else 0,
-            live=kept,
-            forgotten=tuple(s.place for s in self.asked.slots.values() if not s.bit & kept),
+            live=live,
             after=after,
             to=self.index.get(scene.to, -1),
             calls=self.index.get(scene.calls, -1),
@@ -240,9 +264,9 @@ class Machine:
         number, bits, values, calls = moment
         if number < 0 or walk.scene is not self.places[number].scene:
             return number < 0 and walk.scene is None
-        place, state = self.places[number], walk.state
+        memory, state = self._memory(self.places[number], calls), walk.state
         for question, bit in self.asked.bits.items():
-            if bit & place.live and holds(question, state, scene_id="") != bool(bits & bit):
+            if bit & memory.bits and holds(question, state, scene_id="") != bool(bits & bit):
                 return False
         for name, parts in self.asked.lots.items():
             drawn = max(bit for bit, least in parts if least <= lot(state.seed, name))
@@ -252,7 +276,7 @@ class Machine:
             return False
         slots = self.asked.slots.items()
         held = tuple(slot.kept(state.values[name]) for name, slot in slots)
-        return values == _forgotten(place, held)
+        return values == memory.values(held)
 
     def moves(self, moment: Moment) -> list[Move]:
         """Every move forward, told apart by where it leads."""
@@ -456,12 +480,21 @@ class Machine:
         place = self.places[number]
         if place.arrival:
             bits, values = _changed(place.arrival, bits, values)
-        if place.forgotten:
-            known = place.known.get(values)
-            values = _forgotten(place, values) if known is None else known
+        memory = place.memories.get(calls) or self._memory(place, calls)
+        values = memory.values(values)
         if place.lots and not bits & place.drawn:
-            return [(number, (bits | lot) & place.live, values, calls) for lot in place.lots]
-        return [(number, bits & place.live, values, calls)]
+            return [(number, (bits | lot) & memory.bits, values, calls) for lot in place.lots]
+        return [(number, bits & memory.bits, values, calls)]
+
+    def _memory(self, place: Place, calls: tuple[int, ...]) -> Memory:
+        """What is worth remembering: until the stories within the story are over, and after each."""
+        if calls not in place.memories:
+            kept = place.live
+            for back in calls:
+                kept |= self.places[back].live if back >= 0 else 0
+            gone = tuple(s.place for s in self.asked.slots.values() if not s.bit & kept)
+            place.memories[calls] = Memory(kept, gone)
+        return place.memories[calls]
 
 
 def _step(place: Place, chosen: Collection[str]) -> Step:
@@ -487,9 +520,3 @@ def _changed(change: Change | None, bits: int, values: Values) -> tuple[int, Val
         return bits, values
     after = bits & ~change.cleared | change.added
     return after, change.values(values) if change.slots else values
-
-
-def _forgotten(place: Place, values: Values) -> Values:
-    gone = place.forgotten
-    kept: Values = tuple(0 if n in gone else value for n, value in enumerate(values))
-    return place.known.setdefault(values, kept)

@@ -1,9 +1,11 @@
 """The moves of a case, told apart only where rules tell them apart."""
 
 import random
+from collections import Counter
 
 import pytest
 
+from courses.cases.exploring import explore
 from courses.cases.graph import Case
 from courses.cases.projecting import Machine, TooManyError
 from courses.cases.walking import Chose, Walk, Went
@@ -95,3 +97,28 @@ def test_each_lot_has_an_opening_of_its_own() -> None:
         told.scene("f"),
         told.scene("e"),
     ]
+
+
+def test_a_story_called_from_here_and_there_forgets_here_what_is_asked_only_there() -> None:
+    signals = {"id": "s", "kind": "signals", "body": "Zo.", "choices": [choice("x")]}
+    told = case(
+        {**signals, "to": "c"},
+        {"id": "c", "kind": "call", "calls": "p", "to": "l"},
+        passage("p", to="r"),
+        {"id": "r", "kind": "return"},
+        logic("l", "t", ({"chosen": ["s", "x"]}, "u")),
+        passage("t", to="d"),
+        passage("u", to="d"),
+        {"id": "d", "kind": "call", "calls": "p", "to": "e"},
+        E,
+    )
+    found = explore(told)
+
+    assert found.complete
+    assert Counter(scene.id for n in range(len(found.moments)) if (scene := found.scene(n))) == {
+        "s": 1,
+        "p": 3,
+        "t": 1,
+        "u": 1,
+        "e": 1,
+    }
