@@ -42,7 +42,8 @@ def bare(thing: Any) -> Any:
     }
     if isinstance(thing, Scene):
         choices = sorted(map(bare, thing.choices), key=lambda choice: choice.id)
-        return replace(thing, **words, choices=tuple(choices))
+        variants = tuple(map(bare, thing.variants))
+        return replace(thing, **words, choices=tuple(choices), variants=variants)
     return replace(thing, **words)
 
 
