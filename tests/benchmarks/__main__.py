@@ -35,7 +35,11 @@ def main() -> None:
         import django
 
         django.setup()
-        report(measure(port, roots=(server, postmaster())))
+        from tests.benchmarks import crowds
+
+        roots = (server, postmaster())
+        report(measure(port, roots=roots))
+        crowds.report(port, roots)
 
 
 @contextmanager

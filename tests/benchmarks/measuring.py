@@ -79,6 +79,7 @@ class Client:
 def cost(client: Client, units: Sequence[Unit], roots: Iterable[int]) -> Cost:
     """The mean processor time of the units, and the median on the clock."""
     roots, clocks = list(roots), []
+    client.connection.close()  # it opens again by itself; making the units ready may have outlasted it
     before = processor_time(roots)
     for unit in units:
         begun = time.perf_counter()

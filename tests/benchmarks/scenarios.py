@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 
 from django.conf import settings
@@ -29,11 +29,14 @@ from courses.cases.walking import shown_choices
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, QuizPage, Walk
 from courses.views.cases import OPENED
 from elearning.accounts.models import Organisation, User
+from tests.benchmarks import past
 from tests.benchmarks.floors import Sheet
 from tests.benchmarks.measuring import Request, Unit
 
 FETCH = {"X-Requested-With": "fetch"}
 DEEP = 20  # steps taken before the one that is measured
+PAST = (1, 100, 10_000)  # steps that a learner has behind them, in walks that are over
+VETERANS = 16  # more than there are units in one turn, for each stands in a walk of their own
 _numbers = count()
 
 
@@ -73,7 +76,7 @@ def enrolled() -> Enrolment:
 
 @cache
 def course() -> CoursePage:
-    return CoursePage.objects.live().first()
+    return CoursePage.objects.live().get(slug="als-je-je-zorgen-maakt")
 
 
 def part(kind: type[Page]) -> Any:
@@ -93,34 +96,65 @@ def page_view(kind: type[Page]) -> Callable[[], Unit]:
     return lambda: Unit(session(enrolled().person), (Request(part(kind).url),))
 
 
-def at_decision(steps: int = 1) -> tuple[Walk, dict]:
-    """A walk that stands at a decision after at least so many steps, and the choice to post."""
-    mine = enrolled()
-    row = casework.begin(mine, page=part(CasePage), when=timezone.now())
-    while True:
-        walk = walks.replayed(row)
-        scene = walks.scene_of(walk)
-        choices = [choice.id for choice in shown_choices(walk)][: scene.pick or 1]
-        if scene.kind is SceneKind.DECISION and len(walk.steps) >= steps:
-            number = walks.next_number(row)
-            return row, {"number": number, "scene": scene.id, "choice": choices}
-        if scene.kind is SceneKind.ENDING:
-            raise AssertionError(f"the case has no decision after {steps} steps this way")
+def begun(mine: Enrolment) -> Walk:
+    """A new walk in the case; one that was under way is gone."""
+    Walk.objects.filter(enrolment=mine, ended_at=None).delete()
+    return casework.begin(mine, page=part(CasePage), when=timezone.now())
+
+
+def offered(row: Walk) -> dict[str, Any]:
+    """What a form sends from where a walk stands: the first of what is offered there."""
+    walk = walks.replayed(row)
+    scene = walks.scene_of(walk)
+    chosen = [each.id for each in shown_choices(walk)][: scene.pick or 1]
+    return {"number": walks.next_number(row), "scene": scene.id, "choice": chosen}
+
+
+def walked(row: Walk, until: Callable[[Walk, SceneKind], bool]) -> Walk:
+    """The walk taken on, by the first of what is offered, until it stands as wanted."""
+    while not until(row, walks.scene_of(walks.replayed(row)).kind):
+        sent = offered(row)
         row = casework.step(
             row.uuid,
-            person=mine.person,
-            number=walks.next_number(row),
-            scene_id=scene.id,
-            choices=choices,
+            person=row.enrolment.person,
+            number=sent["number"],
+            scene_id=sent["scene"],
+            choices=sent["choice"],
             when=timezone.now(),
         )
+    return row
 
 
-def choice(*after: Request, steps: int = 1, headers: dict | None = None) -> Callable[[], Unit]:
+def at_decision(mine: Enrolment, steps: int = 1) -> Walk:
+    """A walk that stands at a decision after at least so many steps."""
+    return walked(
+        begun(mine), lambda row, kind: kind is SceneKind.DECISION and len(row.steps) >= steps
+    )
+
+
+def at_an_ending() -> Walk:
+    """A walk of somebody new, played to its end."""
+    return walked(begun(enrolled()), lambda _row, kind: kind is SceneKind.ENDING)
+
+
+def veteran(steps: int) -> Callable[[], Enrolment]:
+    """One after another of a few learners, each with so many steps behind them."""
+    known = cache(lambda _number: past.aged(at_an_ending(), steps=steps))
+    numbers_of_some = cycle(range(VETERANS))
+    return lambda: known(next(numbers_of_some))
+
+
+def choice(
+    *after: Request,
+    steps: int = 1,
+    headers: dict | None = None,
+    who: Callable[[], Enrolment] = enrolled,
+) -> Callable[[], Unit]:
     """A choice posted on a walk of its own, and what is asked for after it."""
 
     def unit() -> Unit:
-        row, chosen = at_decision(steps)
+        row = at_decision(who(), steps)
+        chosen = offered(row)
         post = Request(
             reverse("courses:step", args=[row.uuid]),
             chosen,
@@ -140,7 +174,7 @@ FOLLOW, SCENE = Request(), Request()
 
 
 def scene_view() -> Unit:
-    row, _chosen = at_decision()
+    row = at_decision(enrolled())
     key = session(row.enrolment.person, **{OPENED: str(row.uuid)})
     return Unit(key, (Request(reverse("courses:scene", args=[row.uuid])),))
 
@@ -186,6 +220,16 @@ SCENARIOS = [
     Scenario("scene", scene_view, BARE, 3, 6),
     Scenario("choice POST, with script", choice(headers=FETCH), POST, 2, 8),
     Scenario(f"choice POST, {DEEP} steps in", choice(steps=DEEP, headers=FETCH), POST, 2, 8),
+    *(
+        Scenario(
+            f"choice POST, {steps} steps behind one",
+            choice(headers=FETCH, who=veteran(steps)),
+            POST,
+            2,
+            8,
+        )
+        for steps in PAST
+    ),
     Scenario("whole step, with script", choice(SCENE, headers=FETCH), POST, 3),
     Scenario("whole step, without script", choice(FOLLOW, SCENE), POST, 3),
     Scenario("quiz answer POST, with script", quiz_answer, POST, 2, 8),

@@ -59,12 +59,13 @@ class Learner:
         walk = walks.replayed(row)
         if walk.finished:
             return False
-        step = self.chance.choice([*moves(walks.scene_of(walk), walk.state)])
+        scene = walks.scene_of(walk)
+        step = self.chance.choice([*moves(scene, walk.state)])
         casework.step(
             row.uuid,
             person=self.mine.person,
             number=walks.next_number(row),
-            scene_id=step.scene,
+            scene_id=scene.id,
             choices=step.choices if isinstance(step, Chose) else (),
             when=WHEN,
         )
