@@ -49,14 +49,20 @@ def load() -> Iterator[str]:
         load_meldcode(read("meldcode"))
         landing = LandingPage.objects.first() or load_landing(read("landing"))
         catalogue = put(CataloguePage, landing, slug="cursussen", title="Cursussen")
-        for path in sorted((FIXTURES / "courses").glob("*.toml")):
-            course = load_course(read(f"courses/{path.stem}"), catalogue=catalogue)
+        for data in courses():
+            course = load_course(data, catalogue=catalogue)
             yield f"{course.title} ({course.parts().count()} parts)"
 
 
 def read(name: str) -> dict[str, Any]:
     """A file of the fixtures, such as `cases/de-lege-broodtrommel`."""
     return tomllib.loads((FIXTURES / f"{name}.toml").read_text())
+
+
+def courses() -> list[dict[str, Any]]:
+    """The course files by name, and one that says it is `last` after the others."""
+    names = sorted(path.stem for path in (FIXTURES / "courses").glob("*.toml"))
+    return sorted((read(f"courses/{name}") for name in names), key=lambda data: "last" in data)
 
 
 def load_meldcode(data: Data) -> None:
@@ -152,9 +158,13 @@ def load_part(part: Data, data: Data, *, course: CoursePage) -> Page:
 
 def load_lesson(data: Data, *, course: CoursePage, sources: Mapping[str, str]) -> LessonPage:
     names = ("title", "minutes", "content_note", "intro", "summary")
-    body = body_of(data["body"], sources=sources)
+    values = {name: data[name] for name in names} | {"required": data.get("required", True)}
     return put(
-        LessonPage, course, slug=data["slug"], body=body, **{name: data[name] for name in names}
+        LessonPage,
+        course,
+        slug=data["slug"],
+        body=body_of(data["body"], sources=sources),
+        **values,
     )
 
 
