@@ -29,9 +29,11 @@ walks         finding a learner's walk, and where they stand in it
 casework      walking through a case: the only writer of walks
 lines         a case and a course as lines
 tallying      counting what groups of people do in cases: the only writer of tallies
+tallied       a tally as it is read: in words, as a drawing, as a table
 debrief       looking back on a walk, in words
 views         what a learner asks and does
 following     what an organisation sees of its people's courses
+together      what an organisation sees of its people's cases, as a group
 receivers     what is done when a quiz was finished
 holdings      what courses keep of a person, and how it is forgotten
 demo          everything in `fixtures/`, brought in as an author would

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from courses.views import cases, doubts, learning, pages, quizzes
+from courses.views import cases, doubts, learning, pages, quizzes, tallies
 
 app_name = "courses"
 urlpatterns = [
@@ -23,6 +23,11 @@ urlpatterns = [
     path("casus/<uuid:uuid>/klopt-dit-niet/", doubts.about_scene, name="doubt_scene"),
     path("onderdeel/<int:part_id>/klopt-dit-niet/", doubts.about_lesson, name="doubt_lesson"),
     path("cursus/<int:course_id>/klaar/", learning.complete, name="complete"),
+    path(
+        "organisatie/<slug:code>/casussen/cijfers/",
+        tallies.of_organisation_as_table,
+        name="cases_together",
+    ),
     path("cursussen/", pages.serve, {"path": "cursussen/"}, name="catalogue"),
     # Wagtail's own addresses, such as the one that takes the password of a private page, are no pages.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", pages.serve, name="page"),

@@ -34,13 +34,19 @@ from courses.models import (
     Mistake,
     WeighingFramework,
 )
+from courses.together import CasesPanel
 from courses.views import doubts as doubts_views
-from courses.views import drafts, editions, exchange
+from courses.views import drafts, editions, exchange, tallies
 
 
 @hooks.register("register_portal_panel")
 def progress_panel() -> ProgressPanel:
     return ProgressPanel()
+
+
+@hooks.register("register_portal_panel")
+def cases_panel() -> CasesPanel:
+    return CasesPanel()
 
 
 @hooks.register("register_admin_urls")
@@ -52,7 +58,15 @@ def addresses_in_the_cms() -> list[URLPattern | URLResolver]:
     return [
         path("proof/", include((under, "courses_cms"))),
         path("casus/", include((_of_exchange(), "courses_exchange"))),
+        path("cijfers/", include((_of_tallies(), "courses_tallies"))),
         path("twijfels/", include((_of_doubts(), "courses_doubts"))),
+    ]
+
+
+def _of_tallies() -> list[URLPattern | URLResolver]:
+    return [
+        path("<int:page_id>/", tallies.of_case, name="case"),
+        path("<int:page_id>/tabel/", tallies.of_case_as_table, name="table"),
     ]
 
 
@@ -104,6 +118,17 @@ class DoubtsMenuItem(MenuItem):
 def doubts_in_the_menu() -> MenuItem:
     url = reverse("courses_doubts:waiting")
     return DoubtsMenuItem(_("What readers doubt"), url, icon_name="help", order=900)
+
+
+@hooks.register("register_page_header_buttons")
+def tally_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterable[Button]:
+    """On a case that was published: what people do in it."""
+    published = page.specific_class is CasePage and page.pk and page.first_published_at
+    if published and page.permissions_for_user(user).can_edit():
+        url = reverse("courses_tallies:case", args=[page.pk])
+        yield Button(_("What people do in it"), url, icon_name="group", priority=70)
 
 
 @hooks.register("register_page_header_buttons")

@@ -12,13 +12,12 @@ from courses.cases.footprints import Footprint, Footprints
 from courses.cases.gathering import SMALLEST
 from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.suppressing import Cells, Group, partition, told
+from courses.cases.ways import shown_ways
 
 REST = "*"
 """The name of what is not told apart: several choices, or several ways on, in one number."""
 
 FIRST, LATER = "first", "later"
-
-ONE_OF = (SceneKind.DECISION, SceneKind.DIALOGUE, SceneKind.JUDGEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +80,14 @@ def _tables(case: Case, group: Sequence[Played]) -> Iterator[Table]:
     first = dict(enumerate(each.first for each in group))
     later = {number: each.later for number, each in enumerate(group) if each.later}
     yield from _visits(FIRST, seen, first)
-    yield from _spreads(FIRST, seen, first)
-    yield from _rounds(FIRST, seen, first)
-    yield from _mistakes(case, first)
     yield (LATER, "people"), [{ALONE: frozenset(later)}]
+    yield from _mistakes(case, first)
+    yield from _choices(FIRST, seen, first)
+    yield from _choices(LATER, seen, later, one_each=False)
+    yield from _onward(FIRST, case, first)
     yield from _visits(LATER, seen, later)
-    yield from _spreads(LATER, seen, later, one_each=False)
+    yield from _rounds(FIRST, seen, first)
+    yield from _onward(LATER, case, later)
     for name, theirs in _by_profession(group):
         yield (name, "people"), [{ALONE: frozenset(theirs)}]
         yield from _choices(name, seen, theirs)
@@ -100,17 +101,14 @@ def _visits(who: str, seen: Iterable[Scene], walkers: Walkers) -> Iterator[Table
         yield (who, "came", scene.id), [{ALONE: frozenset(_left_in(scene, walkers))}]
 
 
-def _spreads(
-    who: str, seen: Iterable[Scene], walkers: Walkers, *, one_each: bool = True
-) -> Iterator[Table]:
-    """How choices were spread and where people went on to."""
-    scenes = list(seen)
-    yield from _choices(who, scenes, walkers, one_each=one_each)
-    for scene in scenes:
-        ways = _by({person: each.onward for person, each in _left_in(scene, walkers).items()})
-        ways.pop("", None)
+def _onward(who: str, case: Case, walkers: Walkers) -> Iterator[Table]:
+    """Where people went on to, ways that nobody went among them."""
+    for scene in case.scenes:
+        here = _left_in(scene, walkers)
+        ways = _by({person: each.onward for person, each in here.items() if each.onward})
         if ways:
-            yield (who, "onward", scene.id), partition(ways, rest=REST)
+            unused = {each.id: frozenset[int]() for each in shown_ways(case, scene)}
+            yield (who, "onward", scene.id), partition({**unused, **ways}, rest=REST)
 
 
 def _choices(
@@ -122,7 +120,7 @@ def _choices(
             continue
         here = _left_in(scene, walkers)
         groups = {choice.id: _choosers(here, choice.id) for choice in scene.choices}
-        if one_each and scene.kind in ONE_OF:
+        if one_each and scene.picks == 1:
             yield (who, "chose", scene.id), partition(groups, rest=REST)
         else:
             for choice, group in groups.items():

@@ -105,3 +105,31 @@ def _closings(trapped: Mapping[str, Scene], ways: Ways) -> Iterator[tuple[Scene,
             last, scene = scene, trapped[ways(scene)[0]]
         if scene.id in on_this_way:
             yield last, scene
+
+
+def shown_ways(case: Case, scene: Scene) -> tuple[Scene, ...]:
+    """The scenes that a learner may stand in next, each once; what is never shown is passed by.
+
+    A story within the story may return to wherever any story is called from.
+    """
+    found: dict[str, Scene] = {}
+    passed: set[str] = set()
+    queue = list(scene.ways())
+    for name in queue:
+        target = case.scene(name)
+        if target and target.kind.is_shown:
+            found[target.id] = target
+        elif target and target.id not in passed:
+            passed.add(target.id)
+            queue.extend(_unseen_ways(case, target))
+    return tuple(found.values())
+
+
+def _unseen_ways(case: Case, scene: Scene) -> tuple[str, ...]:
+    match scene.kind:
+        case SceneKind.CALL:
+            return (scene.calls,)
+        case SceneKind.RETURN:
+            return tuple(each.to for each in case.scenes if each.kind is SceneKind.CALL)
+        case _:
+            return scene.ways()

@@ -8,6 +8,7 @@ cases      walking through a case, and looking back on it
 doubts     “is something not right here?”, ticked by learners and read by authors
 editions   the editions of a case, and what changed between two of them
 exchange   cases in and out of the CMS
+tallies    what groups of people did in a case
 drafts     proofing a case while it is being written
 quizzes    starting the quiz of a course
 """

@@ -1,7 +1,9 @@
 """How the place looks, and the pieces it is made of; no models, ever.
 
 lines         the walked line, as geometry
+layers        things that lead to one another, in layers
 lanes         the lanes of the debrief, as geometry
+flow          how many go which way, as a drawing
 certainty     how sure a fact is, in one wording
 formats       how dates are written
 sanitising    the one door for HTML that strangers wrote

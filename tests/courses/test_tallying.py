@@ -1,82 +1,25 @@
 """Counting groups of people from their walks, through the real use cases."""
 
 import json
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from itertools import count
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from courses import casework, enrolment, tallying
 from courses.cases.counting import REST
-from courses.models import CasePage, CoursePage, Tally, Walk
+from courses.models import CasePage, CoursePage, Tally
 from elearning.accounts import privacy
-from elearning.accounts.models import Organisation, Profession, Role, User
+from elearning.accounts.models import Organisation, Profession, Role
 from elearning.accounts.roles import join
 from tests.at_once import at_once
 from tests.courses.conftest import LATE, WELL, WHEN, go_back, play, published
+from tests.courses.crowd import NEXT_DAY, NEXT_MONTH, Walkers, tallied, walkers
 
-NEXT_DAY = WHEN + timedelta(days=1)
-NEXT_MONTH = WHEN + timedelta(days=32)
-
-Way = tuple[tuple[str, ...], ...]
-numbers: Iterator[int] = count()
+__all__ = ["walkers"]  # a fixture
 
 
-@pytest.fixture
-def walkers(course: CoursePage, case_page: CasePage) -> Callable[..., list[Walk]]:
-    """So many new people who go a way through the case; `heads` puts them in the authors' account."""
-
-    def walk(
-        many: int,
-        *ways: Way,
-        organisation: Organisation | None = None,
-        profession: Profession | None = None,
-        heads: bool = True,
-        when: datetime = WHEN,
-    ) -> list[Walk]:
-        return [
-            _walked(course, case_page, ways, organisation, profession, 2 if heads else 1, when)
-            for _each in range(many)
-        ]
-
-    return walk
-
-
-def _walked(
-    course: CoursePage,
-    page: CasePage,
-    ways: tuple[Way, ...],
-    organisation: Organisation | None,
-    profession: Profession | None,
-    seed: int,
-    when: datetime,
-) -> Walk:
-    number = next(numbers)
-    person = User.objects.create(email=f"p{number}@example.org", profession=profession)
-    if organisation:
-        join(person, organisation, role=Role.LEARNER, when=when)
-    mine = enrolment.enrol(person, course=course, organisation=organisation, when=when)
-    for way in ways:
-        walk = casework.begin(mine, page=page, when=when)
-        Walk.objects.filter(pk=walk.pk).update(seed=seed)
-        walk = play(walk, *way)
-        if walk.ended_at:
-            Walk.objects.filter(pk=walk.pk).update(ended_at=when + timedelta(seconds=number))
-            casework.round_off(mine, page=page, when=when + timedelta(hours=1))
-    return Walk.objects.filter(enrolment=mine, exploring=False).earliest("pk")
-
-
-def tallied(when: datetime = NEXT_DAY) -> list[Tally]:
-    """What is told anew by then."""
-    before = set(Tally.objects.values_list("pk", flat=True))
-    tallying.bring_up_to_date(when=when)
-    return list(Tally.objects.exclude(pk__in=before).order_by("until"))
-
-
-def test_a_group_is_told_once_the_day_is_over(walkers: Callable[..., list[Walk]]) -> None:
+def test_a_group_is_told_once_the_day_is_over(walkers: Walkers) -> None:
     walkers(8, WELL)
     walkers(6, LATE)
 
@@ -88,14 +31,14 @@ def test_a_group_is_told_once_the_day_is_over(walkers: Callable[..., list[Walk]]
     assert tallied() == []
 
 
-def test_of_nine_people_nothing_is_told(walkers: Callable[..., list[Walk]]) -> None:
+def test_of_nine_people_nothing_is_told(walkers: Walkers) -> None:
     walkers(9, WELL)
 
     assert tallied() == []
 
 
 def test_who_comes_later_is_told_of_apart_and_never_changes_what_was_told(
-    walkers: Callable[..., list[Walk]],
+    walkers: Walkers,
 ) -> None:
     walkers(10, WELL)
     [first] = tallied()
@@ -110,7 +53,7 @@ def test_who_comes_later_is_told_of_apart_and_never_changes_what_was_told(
 
 
 def test_a_coin_says_whether_somebody_counts_for_authors_or_for_the_organisation(
-    walkers: Callable[..., list[Walk]], de_wilg: Organisation, elders: Organisation
+    walkers: Walkers, de_wilg: Organisation, elders: Organisation
 ) -> None:
     walkers(10, WELL, organisation=de_wilg, heads=True)
     walkers(11, LATE, organisation=de_wilg, heads=False)
@@ -126,9 +69,7 @@ def test_a_coin_says_whether_somebody_counts_for_authors_or_for_the_organisation
     assert found[de_wilg].told["first"]["came"]["laat"] == 11
 
 
-def test_a_skipped_case_leaves_no_trace(
-    walkers: Callable[..., list[Walk]], case_page: CasePage
-) -> None:
+def test_a_skipped_case_leaves_no_trace(walkers: Walkers, case_page: CasePage) -> None:
     begun = walkers(12, (LATE[0],))
     for walk in begun:
         casework.round_off(walk.enrolment, page=case_page, when=WHEN)
@@ -138,7 +79,7 @@ def test_a_skipped_case_leaves_no_trace(
 
 
 def test_who_walks_a_case_after_skipping_it_is_counted_nowhere(
-    walkers: Callable[..., list[Walk]], case_page: CasePage
+    walkers: Walkers, case_page: CasePage
 ) -> None:
     for walk in walkers(12, (LATE[0],)):
         casework.round_off(walk.enrolment, page=case_page, when=WHEN)
@@ -147,7 +88,7 @@ def test_who_walks_a_case_after_skipping_it_is_counted_nowhere(
     assert tallied() == []
 
 
-def test_where_people_left_off_is_told_after_a_month(walkers: Callable[..., list[Walk]]) -> None:
+def test_where_people_left_off_is_told_after_a_month(walkers: Walkers) -> None:
     walkers(7, (LATE[0],))
     walkers(5, LATE[:2])
 
@@ -159,7 +100,7 @@ def test_where_people_left_off_is_told_after_a_month(walkers: Callable[..., list
 
 
 def test_what_was_told_of_who_left_off_says_nothing_when_they_skip_or_go_on(
-    walkers: Callable[..., list[Walk]], case_page: CasePage
+    walkers: Walkers, case_page: CasePage
 ) -> None:
     begun = walkers(12, (LATE[0],))
     [tally] = tallied(NEXT_MONTH)
@@ -183,7 +124,7 @@ def test_what_was_told_of_who_left_off_says_nothing_when_they_skip_or_go_on(
 
 
 def test_what_was_explored_counts_from_where_it_began(
-    walkers: Callable[..., list[Walk]],
+    walkers: Walkers,
 ) -> None:
     for walk in walkers(11, WELL):
         person = walk.enrolment.person
@@ -200,7 +141,7 @@ def test_what_was_explored_counts_from_where_it_began(
 
 
 def test_exploring_from_the_second_choice_leaves_the_first_alone(
-    walkers: Callable[..., list[Walk]],
+    walkers: Walkers,
 ) -> None:
     for walk in walkers(10, WELL):
         person = walk.enrolment.person
@@ -214,7 +155,7 @@ def test_exploring_from_the_second_choice_leaves_the_first_alone(
 
 
 def test_a_second_walk_counts_as_afterwards_and_only_the_first_as_first(
-    walkers: Callable[..., list[Walk]],
+    walkers: Walkers,
 ) -> None:
     walkers(10, WELL, LATE)
 
@@ -226,7 +167,7 @@ def test_a_second_walk_counts_as_afterwards_and_only_the_first_as_first(
 
 
 def test_somebody_who_learns_by_two_enrolments_counts_once(
-    walkers: Callable[..., list[Walk]],
+    walkers: Walkers,
     course: CoursePage,
     case_page: CasePage,
     de_wilg: Organisation,
@@ -240,9 +181,7 @@ def test_somebody_who_learns_by_two_enrolments_counts_once(
     assert tallied(NEXT_MONTH) == []
 
 
-def test_each_edition_is_told_apart(
-    walkers: Callable[..., list[Walk]], case_page: CasePage
-) -> None:
+def test_each_edition_is_told_apart(walkers: Walkers, case_page: CasePage) -> None:
     walkers(10, WELL)
     case_page.scenes[0].value["title"] = "Woensdagmiddag"
     published(case_page)
@@ -255,7 +194,7 @@ def test_each_edition_is_told_apart(
 
 
 def test_who_is_forgotten_is_in_no_number_and_changes_none(
-    walkers: Callable[..., list[Walk]],
+    walkers: Walkers,
 ) -> None:
     gone, *_others = walkers(10, WELL)
     [tally] = tallied()
@@ -266,7 +205,7 @@ def test_who_is_forgotten_is_in_no_number_and_changes_none(
     assert tallied() == []
 
 
-def test_nothing_in_a_tally_names_anybody(walkers: Callable[..., list[Walk]]) -> None:
+def test_nothing_in_a_tally_names_anybody(walkers: Walkers) -> None:
     people = walkers(10, WELL)
     [tally] = tallied()
 
@@ -275,7 +214,7 @@ def test_nothing_in_a_tally_names_anybody(walkers: Callable[..., list[Walk]]) ->
     assert not {field.name for field in Tally._meta.fields} & {"person", "enrolment", "walk"}
 
 
-def test_going_back_is_told(walkers: Callable[..., list[Walk]]) -> None:
+def test_going_back_is_told(walkers: Walkers) -> None:
     for walk in walkers(10, (LATE[0],)):
         go_back(walk, "later")
         play(walk, *WELL)
@@ -288,7 +227,7 @@ def test_going_back_is_told(walkers: Callable[..., list[Walk]]) -> None:
 
 
 def test_two_servers_at_once_tell_of_everybody_once(
-    transactional_db: None, walkers: Callable[..., list[Walk]]
+    transactional_db: None, walkers: Walkers
 ) -> None:
     walkers(12, WELL)
 
@@ -298,7 +237,7 @@ def test_two_servers_at_once_tell_of_everybody_once(
 
 
 def test_peers_are_the_latest_group_and_one_profession_of_it(
-    walkers: Callable[..., list[Walk]], case_page: CasePage
+    walkers: Walkers, case_page: CasePage
 ) -> None:
     teacher = Profession.objects.create(
         code="leraar", name_nl="leraar", name_en="teacher", valid_from="2020-01-01"
@@ -322,7 +261,7 @@ def test_peers_are_the_latest_group_and_one_profession_of_it(
 
 
 def test_peers_of_an_organisation_are_told_to_nobody_else(
-    walkers: Callable[..., list[Walk]], case_page: CasePage, de_wilg: Organisation
+    walkers: Walkers, case_page: CasePage, de_wilg: Organisation
 ) -> None:
     walkers(12, LATE, organisation=de_wilg, heads=False)
     tallied()
@@ -331,7 +270,7 @@ def test_peers_of_an_organisation_are_told_to_nobody_else(
     assert tallying.peers(case_page.edition) is None
 
 
-def test_more_people_take_no_more_queries(walkers: Callable[..., list[Walk]]) -> None:
+def test_more_people_take_no_more_queries(walkers: Walkers) -> None:
     def queries(many: int, when: datetime) -> int:
         walkers(many, WELL, LATE, when=when)
         with CaptureQueriesContext(connection) as asked:
@@ -342,7 +281,7 @@ def test_more_people_take_no_more_queries(walkers: Callable[..., list[Walk]]) ->
 
 
 def test_choices_that_are_not_told_apart_stand_under_one_name(
-    walkers: Callable[..., list[Walk]],
+    walkers: Walkers,
 ) -> None:
     walkers(9, (*LATE[:2], ("feiten", "brood", "jas")))
     walkers(5, LATE)

@@ -1,0 +1,101 @@
+"""What a manager sees of a group, and what nobody else sees."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from courses.models import Tally
+from elearning.accounts.models import Organisation, Role, User
+from elearning.accounts.roles import join
+from tests.conftest import person
+from tests.courses.conftest import LATE, WELL, WHEN
+from tests.courses.crowd import Walkers, tallied, walkers
+
+__all__ = ["walkers"]  # a fixture
+
+PANEL = "/organisatie/dewilg/casussen/"
+
+
+@pytest.fixture
+def group(walkers: Walkers, de_wilg: Organisation) -> Tally:
+    walkers(12, WELL, organisation=de_wilg, heads=False)
+    walkers(8, LATE, organisation=de_wilg, heads=False)
+    return tallied()[0]
+
+
+def read(client: Client, user: User, address: str = PANEL) -> str:
+    client.force_login(user)
+    return client.get(address).content.decode()
+
+
+def test_a_manager_reads_what_their_people_did_as_a_group(
+    client: Client, ingrid: User, group: Tally
+) -> None:
+    page = read(client, ingrid)
+
+    assert "20 mensen kwamen tot een einde van deze casus." in page
+    assert "Je kijkt het nog even aan." in page
+    assert "niet bedoeld om iemand te beoordelen" in page
+
+
+def test_nobody_is_named_and_nothing_leads_to_anybody(
+    client: Client, ingrid: User, group: Tally
+) -> None:
+    page = read(client, ingrid)
+
+    assert "@example.org" not in page
+    assert not [user for user in User.objects.exclude(pk=ingrid.pk) if str(user.uuid) in page]
+
+
+def test_of_nine_people_nothing_is_told_and_that_says_nothing(
+    client: Client, ingrid: User, walkers: Walkers, de_wilg: Organisation
+) -> None:
+    walkers(9, WELL, organisation=de_wilg, heads=False)
+    tallied()
+
+    page = read(client, ingrid)
+
+    assert "Er is nog niets te vertellen." in page
+    assert "kwamen tot een einde" not in page
+
+
+def test_a_facilitator_and_a_learner_see_no_such_panel(
+    client: Client, de_wilg: Organisation, bob: User, group: Tally
+) -> None:
+    facilitator = person("Femke", de_wilg, Role.FACILITATOR)
+
+    for user in (facilitator, bob):
+        client.force_login(user)
+        assert client.get(PANEL).status_code == 404
+
+
+def test_charlie_finds_nothing_not_even_by_the_name_of_a_group(
+    client: Client, charlie: User, elders: Organisation, group: Tally
+) -> None:
+    client.force_login(charlie)
+    assert client.get(PANEL).status_code == 404
+    join(charlie, elders, role=Role.MANAGER, when=WHEN)
+
+    own = read(client, charlie, f"/organisatie/elders/casussen/?groep={group.uuid}")
+
+    assert "Er is nog niets te vertellen." in own
+
+
+def test_the_authors_numbers_are_not_in_the_portal(
+    client: Client, ingrid: User, walkers: Walkers, de_wilg: Organisation
+) -> None:
+    walkers(12, WELL, organisation=de_wilg, heads=True)
+    [authors] = tallied()
+
+    assert "Er is nog niets te vertellen." in read(client, ingrid, f"{PANEL}?groep={authors.uuid}")
+
+
+def test_more_groups_take_no_more_queries(
+    client: Client,
+    ingrid: User,
+    group: Tally,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client.force_login(ingrid)
+    with django_assert_max_num_queries(13):
+        client.get(PANEL)
