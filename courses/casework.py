@@ -167,11 +167,14 @@ def step(
     scene_id: str,
     choices: Collection[str],
     sure: int = 0,
+    shown: str = "",
     when: datetime,
 ) -> Walk:
     """Take a step from the scene that the learner saw: the choices made there, or none to go on.
 
-    `sure` says how sure the learner is of a judgement, from 1 to 3, or 0 for not said.
+    `sure` says how sure the learner is of a judgement, from 1 to 3, or 0 for not said. `shown` is the
+    edition in whose words the learner read the scene, if its words were put right: what is recorded
+    bears the edition that was read, also if that happened while they were reading.
 
     `number` is that of the step, from 1: what is sent twice from one page is one step, even where
     the story leads back to the same scene.
@@ -187,7 +190,7 @@ def step(
     else:
         after = walking.go_on(before, scene_id=scene_id)
     _keep(row, after, when=when)
-    facts = _facts(row, walks.scene_of(before), after.steps[-1])
+    facts = _facts(row, walks.scene_of(before), after.steps[-1], shown=shown)
     recording.record(*facts, actor=row.enrolment.actor, when=when)
     return row
 
@@ -238,26 +241,29 @@ def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:
     row.save(update_fields=["steps", "ended_at"])
 
 
-def _facts(row: Walk, scene: Scene, step: walking.Step) -> Iterator[Fact]:
+def _facts(row: Walk, scene: Scene, step: walking.Step, *, shown: str) -> Iterator[Fact]:
     """What one step says: what was chosen, if anything, and that the scene was left."""
     case, names = case_of(row.edition.digest), identity()
-    context, key = _context(row, case, scene), f"{row.uuid}:{len(row.steps)}"
+    better = walks.correction(row, scene.id)
+    edition = shown if better and better["edition"] == shown else row.edition.digest
+    read = scene if edition == shown else case.scene(scene.id) or scene
+    context, key = _context(row, case, scene, edition=edition), f"{row.uuid}:{len(row.steps)}"
     if isinstance(step, walking.Chose):
         iri = names.decision(case.id, scene.id)
-        decision = statements.decision_activity(iri, scene, lang=case.lang)
+        decision = statements.decision_activity(iri, read, lang=case.lang)
         yield statements.responded(
             decision, chosen=step.choices, sure=step.sure, context=context, key=key
         )
-    place = statements.scene_activity(names.scene(case.id, scene.id), scene, lang=case.lang)
+    place = statements.scene_activity(names.scene(case.id, scene.id), read, lang=case.lang)
     yield statements.scene_experienced(place, context=context, key=key)
 
 
-def _context(row: Walk, case: Case, scene: Scene) -> Context:
+def _context(row: Walk, case: Case, scene: Scene, *, edition: str = "") -> Context:
     return Context(
         row.enrolment.uuid,
         parents=(case_activity(case),),
         grouping=(known_course(row.enrolment.course_id),),
-        edition=row.edition.digest,
+        edition=edition or row.edition.digest,
         walk=WalkContext(step=scene.step, run=row.run, exploring=row.exploring),
     )
 

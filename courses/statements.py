@@ -3,6 +3,9 @@
 An organisation reads that somebody registered, and that parts and courses are done. All the rest is
 the learner's own. Played or skipped, a part is `completed` in the same words, and not at the moment
 itself: who skips is quick, and a clock would say so.
+
+A statement about a scene bears the edition in whose words the scene was read. That is the walk's own,
+unless those words were put right while the learner was under way; what they were shown stays known.
 """
 
 from __future__ import annotations

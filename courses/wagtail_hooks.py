@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages as cms_messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.widgets.button import Button
@@ -34,6 +35,7 @@ from courses.models import (
     Mistake,
     WeighingFramework,
 )
+from courses.models.editions import CORRECTED, correctable
 from courses.together import CasesPanel
 from courses.views import doubts as doubts_views
 from courses.views import drafts, editions, exchange, tallies
@@ -75,6 +77,7 @@ def _of_exchange() -> list[URLPattern | URLResolver]:
         path("beginnen/<int:course_id>/", exchange.begin, name="begin"),
         path("inlezen/<int:course_id>/", exchange.bring_in, name="bring_in"),
         path("<int:page_id>/edities/", editions.editions, name="editions"),
+        path("<int:page_id>/verbeterd/", editions.correct, name="correct"),
         path("<int:page_id>/ingelezen/", exchange.report, name="report"),
         path("<int:page_id>/uitvoeren/<slug:kind>/", exchange.send_out, name="send_out"),
         path("formaat/", exchange.own_format, name="own_format"),
@@ -234,6 +237,19 @@ def warn_of_an_empty_course(request: HttpRequest, page: Page) -> None:
         messages.warning(request, words % {"page": page.get_admin_display_title()})
 
 
+@hooks.register("after_publish_page")
+def offer_a_safety_correction(request: HttpRequest, page: Page) -> None:
+    """Who is under way reads the earlier words; an author can say that those could do harm."""
+    if isinstance(page, CasePage) and page.edition and correctable(page.edition):
+        url = reverse("courses_exchange:editions", args=[page.pk])
+        words = gettext(
+            "Who is under way goes on with the earlier edition. Could its words do harm? Then mark "
+            "this one as a safety correction."
+        )
+        button = cms_messages.button(url, gettext("Editions"))
+        cms_messages.info(request, words, buttons=[button])
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     @actions.register_action("courses.publish.refused")
@@ -247,6 +263,16 @@ def log_actions(actions: LogActionRegistry) -> None:
             return _("Taken off the schedule, because the case has faults: %(faults)s") % {
                 "faults": faults
             }
+
+    @actions.register_action(CORRECTED)
+    class Corrected(LogFormatter):
+        """An edition that was marked as a safety correction."""
+
+        label = _("Safety correction")
+
+        def format_message(self, log_entry: Any) -> str:
+            scenes = ", ".join(log_entry.data.get("scenes", []))
+            return _("Marked as a safety correction: %(scenes)s") % {"scenes": scenes or "–"}
 
     @actions.register_action(BROUGHT_IN)
     class BroughtIn(LogFormatter):

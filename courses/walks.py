@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -16,7 +18,7 @@ from courses.cases import walking
 from courses.cases.graph import Scene
 from courses.cases.suppressing import FEWEST
 from courses.models import Enrolment, Progress, Walk
-from courses.models.editions import case_of
+from courses.models.editions import corrected_case
 from elearning.accounts.models import User
 from elearning.prepared import Prepared
 
@@ -64,8 +66,14 @@ def learners_under_way(page_id: int) -> Mapping[int, int | None]:
 def replayed(row: Walk) -> walking.Walk:
     """The walk as the engine knows it, replayed from its steps."""
     steps = tuple(walking.from_json(step) for step in row.steps)
-    case = case_of(row.edition.digest)
+    case = corrected_case(row.edition)
     return walking.Walk(case, row.seed, steps, row.run, row.exploring, row.sector)
+
+
+def correction(row: Walk, scene_id: str) -> dict[str, Any] | None:
+    """By which edition a scene of this walk is told, and since when, if its words were put right."""
+    said = row.edition.corrections.get(scene_id)
+    return {**said, "on": datetime.fromisoformat(said["on"])} if said else None
 
 
 def scene_of(walk: walking.Walk) -> Scene:
@@ -101,13 +109,13 @@ def is_rounded_off(row: Walk) -> bool:
 
 def _with_edition_and_page(uuid: UUID, person: int) -> QuerySet[Walk]:
     rows = Walk.objects.filter(uuid=uuid, enrolment__person=person)
-    shown = ("edition__digest", "page__title", "page__url_path")
+    shown = ("edition__digest", "edition__corrections", "page__title", "page__url_path")
     return rows.select_related("edition", "page").only(*_OWN, *shown)
 
 
 def _with_what_a_step_tells(uuid: UUID, person: int) -> QuerySet[Walk]:
     rows = Walk.objects.filter(uuid=uuid, enrolment__person=person)
-    told = ("edition__digest", "enrolment__uuid", "enrolment__course")
+    told = ("edition__digest", "edition__corrections", "enrolment__uuid", "enrolment__course")
     rows = rows.select_related("edition", "enrolment__actor").only(*_OWN, *told, *_WHO)
     return rows.select_for_update(of=("self",), no_key=True)
 

@@ -21,6 +21,7 @@ findings     what can be found in a case, and the words for it
 noting       a finding at its place, with the way on which it happens
 usage        what is written in a case and does nothing
 hindrances   where one gets stuck or goes round, and what nobody comes to
+correcting   scenes told in better words to who is under way
 revising     what changed between two tellings of a case
 proofing     what to mend before a case is published
 debriefing   the learner's route beside the expert's: where they met, parted and came together

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +21,15 @@ from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from courses.cases import graph, proofing
+from courses.cases import correcting, graph, proofing
+from courses.cases.correcting import says_otherwise
 from courses.keeping import with_pictures_kept
 from courses.pinning import errors_among, sentence
 from elearning.refusing import RefusedError
+
+CORRECTED = "courses.correct"
+LATEST = 20
+"""With so many earlier editions a new one is compared, to see which of its words are better."""
 
 
 class CasePage(Protocol):
@@ -47,13 +54,21 @@ class BrokenCaseError(RefusedError):
 class Edition(models.Model):
     """A case as it was published: immutable, known by the digest of its content.
 
-    A walk runs to its end on its edition, whatever is published or erased meanwhile.
+    A walk runs to its end on its edition, whatever is published or erased meanwhile. Where its words
+    could do harm, `corrections` names for a scene the edition by whose words it is told since: the
+    content stays what it was, and so do its choices and its rules.
     """
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="editions")
     digest = models.CharField(_("digest"), max_length=64, db_index=True)
     content = models.TextField(_("content"), help_text=_("Canonical JSON of the case."))
     made_at = models.DateTimeField(_("made"))
+    corrections = models.JSONField(
+        _("corrections"),
+        default=dict,
+        editable=False,
+        help_text=_("Scenes that are told in the words of another edition, and since when."),
+    )
 
     class Meta:
         verbose_name = _("edition")
@@ -105,6 +120,62 @@ def case_of(digest: str) -> graph.Case:
     """The case of an edition, read once per process: what a digest names never changes."""
     content = Edition.objects.filter(digest=digest).values_list("content", flat=True)[:1].get()
     return graph.Case.from_dict(json.loads(content))
+
+
+def corrected_case(edition: Edition) -> graph.Case:
+    """The case of an edition as it is told now, with the scenes that were put right in better words."""
+    by = tuple(sorted((scene, said["edition"]) for scene, said in edition.corrections.items()))
+    return _corrected(edition.digest, by) if by else case_of(edition.digest)
+
+
+@lru_cache(maxsize=64)
+def _corrected(digest: str, by: tuple[tuple[str, str], ...]) -> graph.Case:
+    better = {scene: case_of(other).scene(scene) for scene, other in by}
+    return correcting.corrected(case_of(digest), {k: v for k, v in better.items() if v})
+
+
+def correctable(edition: Edition) -> list[graph.Scene]:
+    """The scenes of an edition that say the same in better words than another edition of its page."""
+    others = Edition.objects.filter(page_id=edition.page_id).exclude(pk=edition.pk)
+    digests = others.values_list("digest", flat=True)[:LATEST]
+    earlier = [case_of(digest) for digest in digests]
+    return [
+        scene
+        for scene in case_of(edition.digest).scenes
+        if any(_is_better(scene, case.scene(scene.id)) for case in earlier)
+    ]
+
+
+@transaction.atomic
+def mark_correction(edition: Edition, *, scenes: Collection[str], when: datetime) -> list[str]:
+    """Tell these scenes in the words of this edition to who is under way on another one of its page.
+
+    What it was marked for before and isn't now is taken back. Returns the scenes that are told so in
+    another edition at least; where the choices are not the same, a scene stays as it was.
+    """
+    case, done = case_of(edition.digest), set[str]()
+    others = Edition.objects.filter(page_id=edition.page_id).exclude(pk=edition.pk)
+    for other in others.defer("content").select_for_update():
+        mine = case_of(other.digest)
+        fitting = [name for name in scenes if _is_better(case.scene(name), mine.scene(name))]
+        other.corrections = _marked(other.corrections, edition.digest, fitting, when)
+        other.save(update_fields=["corrections"])
+        done.update(fitting)
+    return sorted(done)
+
+
+def _is_better(scene: graph.Scene | None, was: graph.Scene | None) -> bool:
+    return scene is not None and was is not None and says_otherwise(was, scene)
+
+
+def _marked(
+    corrections: dict[str, Any], digest: str, scenes: Collection[str], when: datetime
+) -> dict[str, Any]:
+    """An edition's corrections with these by that digest; what was marked before keeps its date."""
+    earlier = {name: said for name, said in corrections.items() if said["edition"] == digest}
+    others = {name: said for name, said in corrections.items() if name not in earlier}
+    new = {"edition": digest, "on": when.isoformat()}
+    return {**others, **{name: earlier.get(name, new) for name in scenes}}
 
 
 def digest_of(content: Any) -> str:

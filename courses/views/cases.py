@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from courses import access, casework, debrief, enrolment, lines, outline, walks
 from courses.cases import walking
 from courses.models import CasePage, Walk
-from courses.models.editions import case_of
+from courses.models.editions import corrected_case
 from elearning.accounts.access import PersonRequest
 from elearning.ui import fragments
 from elearning.ui.redirects import see_other
@@ -85,6 +85,7 @@ def step(request: PersonRequest, uuid: UUID) -> HttpResponse:
             scene_id=sent.scene_id,
             choices=sent.choices,
             sure=sent.sure,
+            shown=sent.shown,
             when=timezone.now(),
         )
     except Walk.DoesNotExist as error:
@@ -165,6 +166,7 @@ class Sent:
     scene_id: str
     choices: list[str]
     sure: int = 0
+    shown: str = ""
 
 
 def _sent(request: PersonRequest) -> Sent:
@@ -175,6 +177,7 @@ def _sent(request: PersonRequest) -> Sent:
         request.POST.get("scene", ""),
         request.POST.getlist("choice"),
         int(sure) if (sure := request.POST.get("sure", "")) in ("1", "2", "3") else 0,
+        request.POST.get("shown", ""),
     )
 
 
@@ -231,12 +234,13 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
         "closed": walking.closed_choices(walks.scene_of(walk), walk.state),
         "echoes": walking.echoes(walk),
         "lang": walk.case.lang,
+        "correction": walks.correction(row, walks.scene_of(walk).id),
     }
 
 
 def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
     """What one step brought about; read from the step alone, nothing is replayed."""
-    case, step = case_of(row.edition.digest), walks.taken(row, number)
+    case, step = corrected_case(row.edition), walks.taken(row, number)
     if not isinstance(step, walking.Chose):
         raise Http404
     scene = case.scene(step.scene)

@@ -7,15 +7,47 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
+from wagtail.log_actions import log
 
 from courses import revised, walks
-from courses.cases.graph import Case, MalformedError
+from courses.cases.graph import Case, MalformedError, Scene
 from courses.cases.revising import revision
 from courses.models import CasePage, Edition, Mistake
-from courses.models.editions import case_of
+from courses.models.editions import CORRECTED, case_of, correctable, mark_correction
+from elearning.accounts.access import PersonRequest
+from elearning.ui.redirects import see_other
 
 DRAFT = "draft"
+
+
+@require_POST
+def correct(request: PersonRequest, page_id: int) -> HttpResponse:
+    """Mark the live edition as a safety correction of the scenes that were ticked, or of none."""
+    page = get_object_or_404(CasePage.objects.select_related("edition"), pk=page_id)
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    if page.live and page.edition:
+        named = mark_correction(
+            page.edition, scenes=request.POST.getlist("scene"), when=timezone.now()
+        )
+        log(instance=page, action=CORRECTED, user=request.user, data={"scenes": named})
+        messages.success(request, _told_of(named))
+    return see_other("courses_exchange:editions", page.pk)
+
+
+def _told_of(scenes: list[str]) -> str:
+    if not scenes:
+        return gettext("No scene is marked as a safety correction now.")
+    words = ngettext(
+        "Who is under way on an earlier edition reads %(count)d scene in its new words from now on.",
+        "Who is under way on an earlier edition reads %(count)d scenes in their new words from now on.",
+        len(scenes),
+    )
+    return words % {"count": len(scenes)}
 
 
 @require_safe
@@ -28,7 +60,25 @@ def editions(request: HttpRequest, page_id: int) -> HttpResponse:
     was = _asked(request.GET.get("was", ""), made) or (made[0].digest if made else DRAFT)
     now = _asked(request.GET.get("now", ""), made) or DRAFT
     context = {"page": page, "draft": DRAFT, "was": was, "now": now, "rows": _rows(page, made)}
-    return render(request, "courses/editions.html", context | _compared(page, was, now))
+    marked = (
+        _correctable(page, made) if page.permissions_for_user(request.user).can_publish() else []
+    )
+    context |= _compared(page, was, now) | {"correctable": marked}
+    return render(request, "courses/editions.html", context)
+
+
+def _correctable(page: CasePage, made: list[Edition]) -> list[tuple[Scene, bool]]:
+    """The scenes that the live edition can put right in others, and whether it does."""
+    live = next((each for each in made if page.live and each.pk == page.edition_id), None)
+    if live is None or len(made) < 2:
+        return []
+    told = {
+        name
+        for each in made
+        for name, by in each.corrections.items()
+        if by["edition"] == live.digest
+    }
+    return [(scene, scene.id in told) for scene in correctable(live)]
 
 
 def _asked(digest: str, made: list[Edition]) -> str:
@@ -43,6 +93,7 @@ def _rows(page: CasePage, made: list[Edition]) -> list[dict[str, Any]]:
             "edition": each,
             "is_live": page.live and each.pk == page.edition_id,
             "learners": under_way[each.pk],
+            "corrected": len(each.corrections),
         }
         for each in made
     ]

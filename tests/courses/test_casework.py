@@ -7,6 +7,7 @@ from courses import casework, walks
 from courses.activities import course_activity, known_course, part_activity
 from courses.cases.walking import NotOfferedError
 from courses.models import CasePage, Enrolment, Progress, Walk
+from courses.models.editions import mark_correction
 from elearning.accounts.models import Sector, User
 from elearning.records.models import Record
 from tests.courses.conftest import (
@@ -84,6 +85,40 @@ def test_what_is_said_of_a_step_belongs_to_the_case_the_course_and_the_enrolment
     assert [each["id"] for each in around["parent"]] == [part_activity(case_page).iri]
     course = course_activity(walk.enrolment.course)
     assert [each["id"] for each in around["grouping"]] == [course.iri]
+
+
+def put_right(case_page: CasePage) -> str:
+    """The digest of a new edition, marked as a safety correction of the first scene."""
+    page = CasePage.objects.get(pk=case_page.pk)
+    page.scenes[0].value["title"] = "Woensdag"
+    edition = published(page).edition
+    assert edition
+    mark_correction(edition, scenes=["begin"], when=WHEN)
+    return edition.digest
+
+
+@pytest.mark.parametrize("read_anew", [True, False])
+def test_what_is_told_of_a_step_bears_the_edition_that_was_read(
+    walk: Walk, bob: User, case_page: CasePage, *, read_anew: bool
+) -> None:
+    own, better = walk.edition.digest, put_right(case_page)
+    one = {"number": 1, "scene_id": "begin", "choices": ["schrijf"]}
+    casework.step(walk.uuid, person=bob, **one, shown=better if read_anew else "", when=WHEN)
+
+    (experienced,) = told("experienced")
+    assert experienced["context"]["revision"] == (better if read_anew else own)
+    named = experienced["object"]["definition"]["name"]
+    assert named == {"nl": "Woensdag" if read_anew else "Dinsdagmiddag"}
+
+
+def test_nobody_says_to_have_read_an_edition_in_which_the_scene_was_not_told(
+    walk: Walk, bob: User
+) -> None:
+    own = walk.edition.digest
+    one = {"number": 1, "scene_id": "begin", "choices": ["schrijf"]}
+    casework.step(walk.uuid, person=bob, **one, shown="f" * 64, when=WHEN)
+
+    assert told("experienced")[0]["context"]["revision"] == own
 
 
 def test_leaving_a_passage_answers_nothing(walk: Walk) -> None:

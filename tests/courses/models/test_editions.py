@@ -10,8 +10,17 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from courses.cases import graph
 from courses.models import CasePage, CoursePage, Edition, editions
-from courses.models.editions import BrokenCaseError, case_of, digest_of, edition_of, refuse_faults
-from tests.courses.conftest import SCENES, new_case, published
+from courses.models.editions import (
+    BrokenCaseError,
+    case_of,
+    correctable,
+    corrected_case,
+    digest_of,
+    edition_of,
+    mark_correction,
+    refuse_faults,
+)
+from tests.courses.conftest import SCENES, WHEN, new_case, published
 
 BROKEN = [SCENES[0], SCENES[2]]  # it leads to scenes that are not there, and has no ending
 
@@ -159,3 +168,79 @@ def test_the_schedule_leaves_a_broken_case_and_goes_on(course: CoursePage) -> No
 def test_the_order_of_keys_is_no_other_content() -> None:
     assert digest_of({"a": 1, "b": [2]}) == digest_of({"b": [2], "a": 1})
     assert digest_of({"a": 1}) != digest_of({"a": 2})
+
+
+# Safety corrections
+
+
+def test_who_is_under_way_is_told_the_better_words_and_goes_the_same_way(
+    case_page: CasePage,
+) -> None:
+    first = case_page.edition
+    second = retitled(case_page, "Woensdag").edition
+    assert first
+    assert second
+
+    assert mark_correction(second, scenes=["begin"], when=WHEN) == ["begin"]
+
+    first.refresh_from_db()
+    shown, own = corrected_case(first), case_of(first.digest)
+    assert shown.scenes[0].title == "Woensdag"
+    assert own.scenes[0].title == "Dinsdagmiddag"
+    assert shown.scenes[1:] == own.scenes[1:]
+    assert shown.scenes[0].choices == own.scenes[0].choices
+
+
+def test_a_scene_with_other_choices_is_not_put_right(case_page: CasePage) -> None:
+    page = CasePage.objects.get(pk=case_page.pk)
+    page.scenes[0].value["choices"][1]["code"] = "anders"
+    page.scenes[0].value["title"] = "Woensdag"
+    second = published(page).edition
+    assert second
+
+    assert correctable(second) == []
+    assert mark_correction(second, scenes=["begin", "verzonnen"], when=WHEN) == []
+
+
+def test_only_scenes_with_other_words_are_offered(case_page: CasePage) -> None:
+    second = retitled(case_page, "Woensdag").edition
+    assert second
+
+    assert [scene.id for scene in correctable(second)] == ["begin"]
+
+
+def test_a_mark_is_taken_back_and_keeps_its_date_while_it_stands(case_page: CasePage) -> None:
+    first = case_page.edition
+    second = retitled(case_page, "Woensdag").edition
+    assert first
+    assert second
+    mark_correction(second, scenes=["begin"], when=WHEN)
+    mark_correction(second, scenes=["begin"], when=WHEN + timedelta(days=1))
+
+    first.refresh_from_db()
+    assert first.corrections == {"begin": {"edition": second.digest, "on": WHEN.isoformat()}}
+    mark_correction(second, scenes=[], when=WHEN)
+    first.refresh_from_db()
+    assert first.corrections == {}
+
+
+def test_a_later_correction_takes_the_place_of_an_earlier_one(case_page: CasePage) -> None:
+    first = case_page.edition
+    assert first
+    for title in ("Woensdag", "Donderdag"):
+        made = retitled(case_page, title).edition
+        assert made
+        mark_correction(made, scenes=["begin"], when=WHEN)
+
+    first.refresh_from_db()
+    assert corrected_case(first).scenes[0].title == "Donderdag"
+
+
+def test_an_edition_of_another_case_is_left_alone(case_page: CasePage, course: CoursePage) -> None:
+    other = published(new_case(course, slug="een-andere")).edition
+    second = retitled(case_page, "Woensdag").edition
+    assert second
+    mark_correction(second, scenes=["begin"], when=WHEN)
+
+    other.refresh_from_db()
+    assert other.corrections == {}

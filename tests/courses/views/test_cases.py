@@ -15,10 +15,21 @@ from pytest_django import DjangoAssertNumQueries
 
 from courses import enrolment
 from courses.models import CasePage, CoursePage, Enrolment, Progress, Walk
+from courses.models.editions import mark_correction
 from elearning.accounts.models import Organisation, Role, User
 from elearning.accounts.roles import join
 from elearning.records.models import Record
-from tests.courses.conftest import LATE, WELL, WHEN, go_back, new_case, next_number, play, told
+from tests.courses.conftest import (
+    LATE,
+    WELL,
+    WHEN,
+    go_back,
+    new_case,
+    next_number,
+    play,
+    published,
+    told,
+)
 
 FETCH = {"X-Requested-With": "fetch"}
 
@@ -479,6 +490,49 @@ def test_a_walk_goes_on_when_its_case_is_published_anew_or_taken_offline(
     case_page.unpublish()
     assert step(as_bob, begun, "begin", "schrijf").status_code == 303
     assert "Wat schrijf je op?" in as_bob.get(at("scene", begun)).content.decode()
+
+
+def put_right(case_page: CasePage) -> str:
+    """The digest of an edition with a better first scene, marked as a safety correction."""
+    changed = CasePage.objects.get(pk=case_page.pk)
+    changed.scenes[0].value["title"] = "Een betere titel"
+    changed.scenes[0].value["choices"][0]["to"] = "later"
+    changed.scenes[0].value["choices"][0]["feedback"] = "Beter gezegd."
+    edition = published(changed).edition
+    assert edition
+    mark_correction(edition, scenes=["begin"], when=WHEN)
+    return edition.digest
+
+
+def test_who_is_under_way_reads_a_safety_correction_and_goes_their_own_way(
+    as_bob: Client, begun: Walk, case_page: CasePage
+) -> None:
+    digest = put_right(case_page)
+
+    html = as_bob.get(at("scene", begun)).content.decode()
+    assert "Een betere titel" in html
+    assert "Deze tekst is verbeterd op 21 november 2026." in html
+    assert f'name="shown" value="{digest}"' in html
+
+    answer = step(as_bob, begun, "begin", "schrijf", headers=FETCH)
+    assert "Beter gezegd." in answer.content.decode()
+    html = as_bob.get(at("scene", begun)).content.decode()
+    assert "Wat schrijf je op?" in html
+    assert "Deze tekst is verbeterd" not in html
+
+
+def test_a_correction_costs_no_query_more(
+    as_bob: Client, begun: Walk, case_page: CasePage, django_assert_max_num_queries: Any
+) -> None:
+    play(begun, ("begin", "wacht"))
+    go_back(begun, "later")
+    put_right(case_page)
+    as_bob.get(at("scene", begun))
+
+    with django_assert_max_num_queries(6):
+        as_bob.get(at("scene", begun))
+    with django_assert_max_num_queries(8):
+        step(as_bob, begun, "begin", "wacht", headers=FETCH)
 
 
 def test_a_scene_and_a_step_cost_few_queries_however_long_the_walk(

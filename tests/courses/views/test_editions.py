@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses import casework, enrolment, walks
-from courses.models import CasePage, CoursePage
+from courses.models import CasePage, CoursePage, Mistake
 from elearning.accounts.models import Organisation, User
 from tests.conftest import person as person_called
-from tests.courses.conftest import WHEN, new_case
+from tests.courses.conftest import SCENES, WHEN, new_case
+from tests.courses.editor import case_form
 
 
 def look(client: Client, page: CasePage, **query: str) -> Any:
@@ -106,6 +107,55 @@ def test_learners_stay_on_the_edition_that_they_began_with(
     assert (counted[first.pk], counted[newer.edition.pk]) == (5, None)
 
 
+def test_an_author_marks_a_safety_correction_and_takes_it_back(
+    admin: Client, case_page: CasePage
+) -> None:
+    first = case_page.edition
+    assert first
+    assert "Veiligheidscorrectie" not in look(admin, case_page).content.decode()
+    newer = republished(case_page, title="Woensdag")
+    html = look(admin, case_page).content.decode()
+    assert '<input type="checkbox" name="scene" value="begin">' in html
+
+    address = reverse("courses_exchange:correct", args=[case_page.pk])
+    answer = admin.post(address, {"scene": ["begin"]}, follow=True).content.decode()
+    first.refresh_from_db()
+    assert first.corrections["begin"]["edition"] == newer.digest()
+    assert '<input type="checkbox" name="scene" value="begin" checked>' in answer
+    assert "1 scène wordt in nieuwere woorden verteld" in answer
+
+    admin.post(address, {})
+    first.refresh_from_db()
+    assert first.corrections == {}
+
+
+def test_publishing_other_words_offers_to_mark_them(admin: Client, case_page: CasePage) -> None:
+    waiting = {"name_nl": "Alleen afwachten", "valid_from": WHEN}
+    Mistake.objects.create(code="ALLEEN_AFWACHTEN", **waiting)
+    form = case_form(SCENES) | {"scenes-0-value-title": "Woensdag", "action-publish": "1"}
+    answer = admin.post(
+        reverse("wagtailadmin_pages:edit", args=[case_page.pk]), form, follow=True
+    ).content.decode()
+
+    assert "Wie onderweg is, gaat verder met de eerdere editie." in answer
+    assert reverse("courses_exchange:editions", args=[case_page.pk]) in answer
+
+
+def test_who_may_not_publish_marks_nothing(
+    client: Client, alice: User, case_page: CasePage
+) -> None:
+    first = case_page.edition
+    assert first
+    republished(case_page, title="Woensdag")
+    client.force_login(alice)
+
+    address = reverse("courses_exchange:correct", args=[case_page.pk])
+    assert client.post(address, {"scene": ["begin"]}).status_code in (302, 403)
+
+    first.refresh_from_db()
+    assert first.corrections == {}
+
+
 def test_who_may_not_write_the_case_reads_none_of_it(
     client: Client, bob: User, charlie: User, case_page: CasePage
 ) -> None:
@@ -121,8 +171,9 @@ def test_more_editions_ask_no_more_of_the_database(admin: Client, case_page: Cas
             look(admin, case_page)
         return len(asked)
 
-    one = queries()
+    republished(case_page, title="Woensdag")
+    two = queries()
     for number in range(3):
         republished(case_page, title=f"Dag {number}")
 
-    assert queries() == one
+    assert queries() == two
