@@ -7,11 +7,10 @@ it likes.
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from elearning.brakes import Brake
 
 MISSES = 40
 SECONDS = 600
@@ -19,16 +18,17 @@ SECONDS = 600
 
 def too_many(request: HttpRequest) -> bool:
     """Whether this address missed so often of late that it must wait."""
-    return cache.get(_key(request), 0) >= MISSES
+    return _brake().holds(_address(request))
 
 
 def note_miss(request: HttpRequest) -> None:
     """Count a miss; ten minutes after the first of them one begins anew."""
-    key = _key(request)
-    if not cache.add(key, 1, SECONDS):
-        with suppress(ValueError):  # the ten minutes ended just now
-            cache.incr(key)
+    _brake().note(_address(request))
 
 
-def _key(request: HttpRequest) -> str:
-    return f"certificates.misses.{get_adapter().get_client_ip(request)}"
+def _brake() -> Brake:
+    return Brake("certificates.misses", MISSES, SECONDS)
+
+
+def _address(request: HttpRequest) -> str:
+    return str(get_adapter().get_client_ip(request))

@@ -5,6 +5,8 @@ blocks        what pages are written in
 models        pages, editions, enrolments, progress and walks; the Meldcode as data
 keeping       copies of a case's pictures, which last as long as its editions
 pinning       what proofing found, pinned to the block at fault
+discretion    whether a text tells of a real person (pure)
+remark_forms  what a reader without an account may write
 forms         the editor's form of a case, which proofs it before it is published
 graphing      the map of a case, beside the form in which it is written
 wording       a case in plain sentences, for who reads it on paper
@@ -25,6 +27,7 @@ access        which pages are there for who asks
 enrolment     who takes which course, for whom: the only writer of enrolments' beginnings
 progress      how far a learner has come: the only writer of progress and completion
 outline       a course as it looks to one learner
+reading       reading a case without an account: the only writer of readings and their remarks
 walks         finding a learner's walk, and where they stand in it
 casework      walking through a case: the only writer of walks
 lines         a case and a course as lines

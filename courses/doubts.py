@@ -7,7 +7,6 @@ alone, in a form that cannot be read back, so that a double click counts once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +21,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from courses.models import CasePage, Doubt
 from courses.models.doubts import Reason
+from elearning.brakes import Brake
 
 MOST = 20
 AN_HOUR = 60 * 60  # seconds
@@ -76,7 +76,10 @@ def note(place: Place, reason: Reason, *, teller: str, on: date) -> None:
     Raises:
         TooManyError: nothing was counted.
     """
-    _brake(_name(teller))
+    brake = Brake("doubts.told", MOST, AN_HOUR)
+    if brake.holds(name := _name(teller)):
+        raise TooManyError
+    brake.note(name)
     if cache.add(_name(teller, place.page_id, place.edition, place.scene, reason), 1, A_DAY):
         _count(place, reason, on)
 
@@ -118,14 +121,6 @@ def may_mend(user: Any) -> bool:
 def _name(*parts: object) -> str:
     told = "\n".join(map(str, parts))
     return f"doubts.{salted_hmac('courses.doubts', told, algorithm='sha256').hexdigest()}"
-
-
-def _brake(name: str) -> None:
-    if cache.add(name, 1, AN_HOUR):
-        return
-    with suppress(ValueError):  # the hour ended just now
-        if cache.incr(name) > MOST:
-            raise TooManyError
 
 
 def _count(place: Place, reason: Reason, on: date) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import Enrolment
+from courses.models import Enrolment, Reading
 from elearning.accounts import privacy
 from elearning.accounts.models import User
 
@@ -17,22 +17,28 @@ def register() -> None:
         title=_("Courses"),
         export=export,
         erase=erase,
-        models=["courses.Enrolment", "courses.Progress", "courses.Walk"],
+        models=["courses.Enrolment", "courses.Progress", "courses.Reading", "courses.Walk"],
     )
 
 
 def export(person: User) -> dict[str, Any]:
-    """Every enrolment with the parts that are done and the walks that were taken."""
+    """Every enrolment with what is done and walked, and the links that one made for readers."""
     rows = Enrolment.objects.filter(person=person).select_related("course", "organisation")
     return {
         "enrolments": [
             _enrolment(row) for row in rows.prefetch_related("progress__part", "walks__page")
-        ]
+        ],
+        "readers_asked": [
+            {"case": title, "at": at}
+            for title, at in Reading.objects.filter(made_by=person).values_list(
+                "page__title", "made_at"
+            )
+        ],
     }
 
 
 def erase(person: User) -> None:
-    """Delete the enrolments, and with them progress and walks."""
+    """Delete the enrolments, and with them progress and walks; a reader's link is made by nobody."""
     Enrolment.objects.filter(person=person).delete()
 
 

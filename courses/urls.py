@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from courses.views import cases, doubts, learning, pages, quizzes, tallies
+from courses.views import cases, doubts, learning, pages, quizzes, reading, tallies
 
 app_name = "courses"
 urlpatterns = [
@@ -28,6 +28,9 @@ urlpatterns = [
         tallies.of_organisation_as_table,
         name="cases_together",
     ),
+    path("meelezen/<str:token>/", reading.read, name="reading"),
+    path("meelezen/<str:token>/opmerking/", reading.remark, name="reading_remark"),
+    path("meelezen/<str:token>/oordeel/", reading.decide, name="reading_verdict"),
     path("cursussen/", pages.serve, {"path": "cursussen/"}, name="catalogue"),
     # Wagtail's own addresses, such as the one that takes the password of a private page, are no pages.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", pages.serve, name="page"),

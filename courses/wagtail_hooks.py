@@ -38,7 +38,7 @@ from courses.models import (
 from courses.models.editions import CORRECTED, correctable
 from courses.together import CasesPanel
 from courses.views import doubts as doubts_views
-from courses.views import drafts, editions, exchange, tallies
+from courses.views import drafts, editions, exchange, inviting, tallies
 
 
 @hooks.register("register_portal_panel")
@@ -61,6 +61,7 @@ def addresses_in_the_cms() -> list[URLPattern | URLResolver]:
         path("proof/", include((under, "courses_cms"))),
         path("casus/", include((_of_exchange(), "courses_exchange"))),
         path("cijfers/", include((_of_tallies(), "courses_tallies"))),
+        path("meelezers/", include((_of_readings(), "courses_reading"))),
         path("twijfels/", include((_of_doubts(), "courses_doubts"))),
     ]
 
@@ -83,6 +84,24 @@ def _of_exchange() -> list[URLPattern | URLResolver]:
         path("formaat/", exchange.own_format, name="own_format"),
         path("formaat/schema.json", exchange.schema, name="schema"),
     ]
+
+
+def _of_readings() -> list[URLPattern | URLResolver]:
+    return [
+        path("<int:page_id>/", inviting.readers, name="readers"),
+        path("<int:reading_id>/intrekken/", inviting.withdraw, name="withdraw"),
+        path("<int:reading_id>/vergeten/", inviting.forget, name="forget"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def readers_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterable[Button]:
+    """On a case: who reads it by a link."""
+    if page.specific_class is CasePage and page.pk and page.permissions_for_user(user).can_edit():
+        url = reverse("courses_reading:readers", args=[page.pk])
+        yield Button(_("Readers without an account"), url, icon_name="group", priority=70)
 
 
 def _of_doubts() -> list[URLPattern | URLResolver]:

@@ -2,6 +2,7 @@
 
 settings    one file per place the software runs
 serving     the processes of the demo and of a server
+brakes      on who tries or sends too much in a short time
 caches      what its processes remember together
 chores      what has to be done on time
 messages    the words of the interface and their translations

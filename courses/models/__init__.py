@@ -8,7 +8,8 @@ pages     the catalogue, courses and their parts
 cases     the part that is a branching case
 landing   the front door
 learning  enrolments, progress and walks
-reviews   experts' signatures under a course
+readings  experts who read a case by a link
+reviews   experts' signatures under a course and its cases
 tallies   what was told of groups of people
 """
 
@@ -25,6 +26,7 @@ from courses.models.pages import (
     PartPage,
     QuizPage,
 )
+from courses.models.readings import Reading, Remark
 from courses.models.reviews import CourseReview
 from courses.models.tallies import Tally
 
@@ -43,6 +45,8 @@ __all__ = [
     "PartPage",
     "Progress",
     "QuizPage",
+    "Reading",
+    "Remark",
     "Tally",
     "Walk",
     "WeighingFramework",

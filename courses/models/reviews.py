@@ -6,15 +6,18 @@ course has changed since, and when it is time to look again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.pages import CoursePage
+from courses.models.readings import Reading, Verdict
 from elearning.days import not_in_the_future
 
 
@@ -55,22 +58,61 @@ class CourseReview(models.Model):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature as it counts today."""
+    """A signature as it counts today: under a whole course, or under one case of it."""
 
-    review: CourseReview
+    reader: str
+    discipline: str
+    signed_on: date
+    review_before: date | None
     expired: bool
     changed: bool
+    case: str = ""
 
 
 def signatures(course: CoursePage, *, on: date) -> list[Signature]:
-    """The signatures under a course, the latest first; without any it is unreviewed."""
-    signed = [review for review in course.reviews.all() if review.signed_on]
+    """The signatures under a course and its cases, the latest first; without any it is unreviewed."""
+    found = [*_under_the_course(course, on), *_under_its_cases(course, on)]
+    return sorted(found, key=lambda each: each.signed_on, reverse=True)
+
+
+def _under_the_course(course: CoursePage, on: date) -> Iterator[Signature]:
+    signed = [(review, review.signed_on) for review in course.reviews.all() if review.signed_on]
     edition = course.edition() if signed else ""
-    return [
-        Signature(
-            review,
-            expired=review.review_before is not None and review.review_before <= on,
+    for review, day in signed:
+        yield Signature(
+            review.reviewer,
+            review.discipline,
+            day,
+            review.review_before,
+            expired=_is_over(review.review_before, on),
             changed=review.edition != edition,
         )
-        for review in signed
-    ]
+
+
+def _under_its_cases(course: CoursePage, on: date) -> Iterator[Signature]:
+    """Of cases that are published; each signature is under the text that was read."""
+    below = {"page__path__startswith": course.path, "page__live": True}
+    readings = Reading.objects.filter(**below, verdict=Verdict.SIGNED).select_related(
+        "page__edition"
+    )
+    for each in readings.only(*_READ):
+        if each.signed_on:
+            yield Signature(
+                each.reader or gettext("a reader"),
+                each.get_discipline_display(),
+                each.signed_on,
+                each.review_before,
+                expired=_is_over(each.review_before, on),
+                changed=each.digest != each.page.digest(),
+                case=each.page.title,
+            )
+
+
+def _is_over(day: date | None, on: date) -> bool:
+    return day is not None and day <= on
+
+
+_READ = (
+    *("reader", "discipline", "digest", "verdict", "decided_at", "review_before"),
+    *("page__title", "page__edition__digest"),
+)

@@ -6,6 +6,7 @@ invitations   codes that let people in
 openings      the registry of what outlives who opened it
 departures    what closes behind somebody who goes, and who is told
 authors       who may do what in the CMS
+guests        who speaks in the CMS for people without an account
 privacy       the registry: what each room keeps of a person, and how it is forgotten
 holdings      what this room keeps
 telling       the same in words to read

@@ -76,6 +76,7 @@ WORDS: dict[str, str | Promise] = {
     "question": gettext_lazy("Question"),
     "quiz": gettext_lazy("Quiz"),
     "read_by": gettext_lazy("Who can read it"),
+    "readers_asked": gettext_lazy("Readers that you asked"),
     "replies": gettext_lazy("Replies"),
     "revisions": gettext_lazy("Versions of pages that you saved"),
     "revoked_at": gettext_lazy("Withdrawn on"),

@@ -2,7 +2,7 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from courses import enrolment, holdings, progress
+from courses import enrolment, holdings, progress, reading
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, Progress, Walk
 from elearning.accounts import privacy
 from elearning.accounts.models import Organisation, User
@@ -37,8 +37,19 @@ def test_who_learns_for_themselves_downloads_no_organisation(
 def test_a_download_holds_nothing_of_anybody_else(
     bobs: Enrolment, walk: Walk, charlie: User, alice: User
 ) -> None:
-    assert holdings.export(charlie) == {"enrolments": []}
-    assert holdings.export(alice) == {"enrolments": []}
+    assert holdings.export(charlie) == {"enrolments": [], "readers_asked": []}
+    assert holdings.export(alice) == {"enrolments": [], "readers_asked": []}
+
+
+def test_who_asked_readers_downloads_which_and_when_and_leaves_them_to_the_others(
+    alice: User, case_page: CasePage
+) -> None:
+    row, _token = reading.invite(case_page, reader="Anne", discipline="jurist", by=alice, when=WHEN)
+
+    assert holdings.export(alice)["readers_asked"] == [{"case": "De trommel", "at": WHEN}]
+    privacy.erase(alice)
+    row.refresh_from_db()
+    assert (row.made_by, row.reader) == (None, "Anne")
 
 
 def test_erasing_somebody_leaves_nothing_of_them_and_all_of_charlies(
@@ -65,4 +76,9 @@ def test_erasing_somebody_leaves_nothing_of_them_and_all_of_charlies(
 def test_the_room_answers_for_every_model_with_a_learner_in_it() -> None:
     (part,) = [part for part in privacy.parts() if part.name == "courses"]
 
-    assert part.models == {"courses.Enrolment", "courses.Progress", "courses.Walk"}
+    assert part.models == {
+        "courses.Enrolment",
+        "courses.Progress",
+        "courses.Reading",
+        "courses.Walk",
+    }

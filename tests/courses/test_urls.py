@@ -19,6 +19,9 @@ ADDRESSES: dict[str, tuple[str, list[object]]] = {
     f"/casus/{WALK}/klaar/": ("round_off", [WALK]),
     f"/casus/{WALK}/klopt-dit-niet/": ("doubt_scene", [WALK]),
     "/onderdeel/3/klopt-dit-niet/": ("doubt_lesson", [3]),
+    "/meelezen/abc/": ("reading", ["abc"]),
+    "/meelezen/abc/opmerking/": ("reading_remark", ["abc"]),
+    "/meelezen/abc/oordeel/": ("reading_verdict", ["abc"]),
     "/cursus/3/klaar/": ("complete", [3]),
     "/cursussen/": ("catalogue", []),
 }

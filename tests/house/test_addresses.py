@@ -13,7 +13,8 @@ DUTCH = """
     account alles app apparaten beheer belkaart bevestigen casus casussen certificaat certificaten
     cijfers code codes cursus cursussen dit-ziet-je-school docent documenten download e-mail
     echt-kind gegevens gesloten gewist inloggen intrekken kiezen klaar klopt-dit-niet leden
-    leergegevens leren media meedoen mijn naam nabespreking nieuw onderdeel opslaan organisatie over
+    leergegevens leren media meedoen meelezen mijn naam nabespreking nieuw onderdeel oordeel opmerking
+    opslaan organisatie over
     patronen pauze privacy profiel rol schuilnamen sleutels stap stap-twee steun stop taal terug
     terugkijken toets uitloggen uitnodigingen uitslag uitzetten vergeten verken verlaten verstuurd
     volgen wachtwoord weg wissen
