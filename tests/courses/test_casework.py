@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -102,7 +103,7 @@ def test_what_is_told_of_a_step_bears_the_edition_that_was_read(
     walk: Walk, bob: User, case_page: CasePage, *, read_anew: bool
 ) -> None:
     own, better = walk.edition.digest, put_right(case_page)
-    one = {"number": 1, "scene_id": "begin", "choices": ["schrijf"]}
+    one: Any = {"number": 1, "scene_id": "begin", "choices": ["schrijf"]}
     casework.step(walk.uuid, person=bob, **one, shown=better if read_anew else "", when=WHEN)
 
     (experienced,) = told("experienced")
@@ -115,7 +116,7 @@ def test_nobody_says_to_have_read_an_edition_in_which_the_scene_was_not_told(
     walk: Walk, bob: User
 ) -> None:
     own = walk.edition.digest
-    one = {"number": 1, "scene_id": "begin", "choices": ["schrijf"]}
+    one: Any = {"number": 1, "scene_id": "begin", "choices": ["schrijf"]}
     casework.step(walk.uuid, person=bob, **one, shown="f" * 64, when=WHEN)
 
     assert told("experienced")[0]["context"]["revision"] == own
