@@ -92,6 +92,7 @@ def _shown(scene: Mapping[str, Any]) -> dict[str, Any]:
         "title": scene.get("title", ""),
         "step": scene.get("step", 0),
         "where": scene.get("where", ""),
+        "you": scene.get("you", ""),
         "note": scene.get("note", ""),
         "body": story_blocks(scene.get("body", "")),
         "variants": [

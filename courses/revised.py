@@ -25,6 +25,7 @@ LABELS: Mapping[str, Any] = {
     "title": gettext_lazy("Title"),
     "start": gettext_lazy("Begins with"),
     "step": gettext_lazy("Step of the Meldcode"),
+    "you": gettext_lazy("Who the learner is from here on"),
     "where": gettext_lazy("Who, where and when"),
     "note": gettext_lazy("Content note"),
     "body": gettext_lazy("Story"),

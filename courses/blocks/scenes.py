@@ -57,7 +57,19 @@ class SceneValue(blocks.StructValue):
         return filled(self.block.data(self))
 
 
-FIRST = ("code", "title", "step", "where", "speaker", "role", "note", "body", "asks", "question")
+FIRST = (
+    "code",
+    "title",
+    "step",
+    "you",
+    "where",
+    "speaker",
+    "role",
+    "note",
+    "body",
+    "asks",
+    "question",
+)
 SELDOM = ("variants", "effects", "priority", "back")
 
 
@@ -87,6 +99,12 @@ class SceneBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     step = blocks.ChoiceBlock(label=_("Step of the Meldcode"), choices=STEPS, default=0)
     where = blocks.CharBlock(label=_("Who, where and when"), max_length=200, required=False)
+    you = blocks.CharBlock(
+        label=_("Who the learner is from here on"),
+        max_length=120,
+        required=False,
+        help_text=_("Only where that changes. Such as: intern begeleider."),
+    )
     note = blocks.CharBlock(
         label=_("Content note"),
         max_length=300,
@@ -129,6 +147,7 @@ class SceneBlock(blocks.StructBlock):
             "kind": self.kind,
             "title": value["title"],
             "step": int(value["step"] or 0),
+            "you": value.get("you") or None,
             "where": value["where"],
             "note": value["note"],
             "body": story_html(value["body"]),

@@ -12,6 +12,7 @@ from courses.cases.graph import Case, Choice, Echo, Scene, Variant
 
 READ = (
     "title",
+    "you",
     "where",
     "note",
     "body",

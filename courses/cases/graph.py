@@ -188,13 +188,15 @@ class Scene:
     set, best known first; empty where no expert would claim one. Of a check it is the right answer,
     and `asks` the question of a quiz that the check was taken from. `otherwise` is written `else`.
     `effects` come with every arrival. The first of the `variants` that holds is told in place of the
-    body. `calls` is where a story within the story begins. `back` overrules the case's own.
+    body. `you` says who the learner is from here on, where that changes. `calls` is where a story
+    within the story begins. `back` overrules the case's own.
     """
 
     id: str
     kind: SceneKind
     title: str = ""
     step: int = 0
+    you: str = ""
     where: str = ""
     note: str = ""
     body: str = ""

@@ -179,6 +179,7 @@ OTHER_SCENES: list[dict[str, Any]] = [
         "id": "oordeel",
         "kind": "judgement",
         "title": "Wegen",
+        "you": "intern begeleider",
         "step": 4,
         "body": "<p>Het plan loopt.</p>",
         "question": "Wordt je zorg groter?",

@@ -73,6 +73,7 @@ def plays(page: Page, look: Callable[[], None]) -> None:
     look()
     answers(page, "Zijn jas.")
     goes_on(page, "Wegen")
+    expect(page.locator(".scene-you")).to_have_text("Vanaf hier ben je: intern begeleider")
     look()
     answers(page, "Kleiner.", "vrij zeker")
     expect(page.locator(".panel")).to_contain_text("5 van de 12")

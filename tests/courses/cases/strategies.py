@@ -86,6 +86,7 @@ scenes = st.fixed_dictionaries(
         "speaker": words,
         "panel": words,
         "asks": words,
+        "you": words,
         "calls": targets,
         "effects": effects,
         "variants": some(st.fixed_dictionaries({"when": conditions}, optional={"body": words})),
