@@ -6,6 +6,7 @@ import { gravest, svg } from "./drawing.js";
 const NEAREST = 2;
 const FARTHEST = 0.12;
 const BRIEF = 0.58; // smaller than this, a title can't be read: the code stands there, large
+const NUMBER = 0.36; // smaller than this, no code can be read either: the number it has on paper stands there
 
 export class Camera {
   constructor(map, minimap) {
@@ -37,7 +38,7 @@ export class Camera {
     if (!world) return;
     const [width, height] = this.size;
     world.setAttribute("transform", `translate(${this.x} ${this.y}) scale(${this.scale})`);
-    this.map.dataset.detail = this.scale < BRIEF ? "brief" : "full";
+    this.map.dataset.detail = this.scale < NUMBER ? "number" : this.scale < BRIEF ? "brief" : "full";
     const whole = this.x >= 0 && this.y >= 0 && this.plan.width * this.scale + this.x <= width && this.plan.height * this.scale + this.y <= height;
     this.minimap.toggleAttribute("hidden", whole);
     const place = { x: -this.x, y: -this.y, width, height };

@@ -77,6 +77,8 @@ function labels(scene, height) {
   return [
     svg("text", { class: "case-graph-kind", x: 18, y: middle - 16 }, kind),
     ...lines.map((line, place) => svg("text", { class: "case-graph-title", x: 18, y: middle + 3 + place * 17 }, line)),
+    svg("text", { class: "case-graph-number", x: WIDTH / 2 - 6, y: middle + 22 }, String(scene.number)),
+    svg("title", {}, `${scene.number}. ${nameOf(scene)}`),
     svg("text", { class: "case-graph-code", x: WIDTH / 2 - 6, y: middle + 10 }, shortened(scene.code || nameOf(scene), 12)),
   ];
 }

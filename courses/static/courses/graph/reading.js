@@ -15,7 +15,8 @@ export function readCase(stream) {
   const byCode = new Map();
   for (const scene of scenes) if (scene.code && !byCode.has(scene.code)) byCode.set(scene.code, scene);
   const start = scenes.find((scene) => !UNSEEN.includes(scene.kind));
-  for (const scene of scenes) {
+  for (const [place, scene] of scenes.entries()) {
+    scene.number = place + 1;
     scene.isStart = scene === start;
     for (const way of scene.ways) way.scene = byCode.get(way.to);
   }
