@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import Enrolment, Reading
+from courses.models import Enrolment, Reading, Walk
 from elearning.accounts import privacy
 from elearning.accounts.models import User
 
@@ -49,8 +49,17 @@ def _enrolment(row: Enrolment) -> dict[str, Any]:
         "enrolled_at": row.enrolled_at,
         "completed_at": row.completed_at,
         "done": [{"part": each.part.title, "at": each.done_at} for each in row.progress.all()],
-        "walks": [
-            {"case": walk.page.title, "begun_at": walk.begun_at, "steps": walk.steps}
-            for walk in row.walks.all()
-        ],
+        "walks": [_walk(walk) for walk in row.walks.all()],
+    }
+
+
+def _walk(row: Walk) -> dict[str, Any]:
+    return {
+        "case": row.page.title,
+        "run": row.run,
+        "exploring": row.exploring,
+        "sector": row.sector,
+        "begun_at": row.begun_at,
+        "ended_at": row.ended_at,
+        "steps": row.steps,
     }

@@ -38,11 +38,18 @@ def _renditions(scenes: StreamValue) -> Iterator[AbstractRendition]:
 
 
 def _kept(scene: Scene, renditions: list[AbstractRendition]) -> Scene:
-    body = scene.body
+    """The scene with copies, in the story and in every other telling of it."""
+    variants = tuple(
+        replace(each, body=_with_copies(each.body, renditions)) for each in scene.variants
+    )
+    return replace(scene, body=_with_copies(scene.body, renditions), variants=variants)
+
+
+def _with_copies(body: str, renditions: list[AbstractRendition]) -> str:
     for rendition in renditions:
         if rendition.url in body:
             body = body.replace(rendition.url, _copy(rendition.file))
-    return replace(scene, body=body)
+    return body
 
 
 def _copy(file: File) -> str:

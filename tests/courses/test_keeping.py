@@ -98,3 +98,16 @@ def choosers(block: Block) -> Iterator[Block]:
 def test_a_scene_shows_nothing_that_is_not_kept() -> None:
     """Whoever lets a scene hold a film or a document has it kept, or an edition breaks with it."""
     assert {type(chooser) for chooser in choosers(ScenesBlock())} == {ImageChooserBlock}
+
+
+def test_another_telling_of_a_scene_keeps_its_pictures_too(course: CoursePage, coat: Image) -> None:
+    again = {"when": {"run": "later"}, "body": "<p>Weer die jas.</p>"}
+    scenes = [SCENES[0], {**SCENES[1], "variants": [again]}, *SCENES[2:]]
+    page = new_case(course, slug="twee-keer", scenes=scenes)
+    picture = {"image": coat, "alt": "Een jas", "decorative_because": "", "caption": ""}
+    page.scenes[1].value["variants"][0]["body"].append(("picture", picture))
+    edition = published(page).edition
+
+    addresses = SHOWN.findall(json.loads(edition.content)["scenes"][1]["variants"][0]["body"])
+    assert addresses
+    assert all(address.startswith("/media/editions/") for address in addresses)
