@@ -33,6 +33,8 @@ casework      walking through a case: the only writer of walks
 lines         a case and a course as lines
 tallying      counting what groups of people do in cases: the only writer of tallies
 tallied       a tally as it is read: in words, as a drawing, as a table
+peers         how others chose, never told of fewer than ten people
+profiles      how a walk came out, in words
 debrief       looking back on a walk, in words
 views         what a learner asks and does
 following     what an organisation sees of its people's courses

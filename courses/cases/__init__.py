@@ -13,6 +13,7 @@ walking      a learner's way through it, step by step
 tracing      why a walk came where it came: what was asked on the way, and what it changed
 routes       a walk told afterwards, and the way an expert would have gone
 asking       what rules ask and where, and so what two learners can differ in
+luck         the lots a learner drew, and the case as it is with those
 projecting   a case as its rules see it: moments that can be told apart, and the moves between them
 exploring    every moment that a learner can come to
 figures      how long a case is, and how much of it there is to see
@@ -24,6 +25,9 @@ hindrances   where one gets stuck or goes round, and what nobody comes to
 correcting   scenes told in better words to who is under way
 revising     what changed between two tellings of a case
 proofing     what to mend before a case is published
+reaching     how far one can come on each thing that a case weighs
+profiling    how a walk came out on each of them, beside that
+ordering     steps of the Meldcode taken too early, too late or not at all, and why
 debriefing   the learner's route beside the expert's: where they met, parted and came together
 timing       those two routes in one time, to be drawn beside each other
 footprints   what a walk leaves to be counted

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from courses.cases.graph import Case, Choice, Echo, Observation, ObservationKind, Scene, SceneKind
+from courses.cases.ordering import Remark, remarks
+from courses.cases.profiling import total
 from courses.cases.routes import Route, Stop, expert_route, route
 from courses.cases.state import State
-from courses.cases.variables import DIMENSIONS, LOG, LOST_DAYS, Add, Effects
+from courses.cases.variables import LOG, LOST_DAYS, Add, Effects
 from courses.cases.walking import Walk
 from courses.cases.ways import reachable
 
@@ -23,16 +25,6 @@ class Meeting(StrEnum):
     PARTED = "parted"
     OPEN = "open"
     """No choice is claimed to be the good one here."""
-
-
-class Band(StrEnum):
-    """How far a dimension came, in a word."""
-
-    STRONG = "strong"
-    """Nearly as far as the expert's, or as far."""
-    GROWING = "growing"
-    STRAINED = "strained"
-    """Lower than at the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +44,13 @@ class TurningPoint:
     later: tuple[tuple[Scene, Echo], ...] = ()
 
     @property
+    def panel_differs(self) -> bool:
+        """Whether most of a panel judged otherwise than the expert."""
+        most = max((choice.votes for choice in self.scene.choices), default=0)
+        leading = [choice for choice in self.scene.choices if choice.votes == most]
+        return most > 0 and bool(self.expert) and not any(c in self.expert for c in leading)
+
+    @property
     def mistakes(self) -> tuple[str, ...]:
         """The codes of what makes these choices costly, each once."""
         return tuple(dict.fromkeys(code for choice in self.chosen for code in choice.mistakes))
@@ -64,7 +63,7 @@ class Debrief:
     yours: Route
     experts: Route
     turning_points: tuple[TurningPoint, ...]
-    profile: Mapping[str, Band]
+    remarks: tuple[Remark, ...]
     lost_days: int
     ending: Scene | None
     other_endings: tuple[Scene, ...]
@@ -82,17 +81,18 @@ class Debrief:
 def debrief(walk: Walk) -> Debrief:
     """What can be said of this walk, by the first choice made in each scene."""
     yours = route(walk)
-    experts = expert_route(walk.case, seed=walk.seed, beside=yours)
-    outcome, example = _outcome(walk.case, yours), _outcome(walk.case, experts)
+    experts = expert_route(
+        walk.case, seed=walk.seed, run=walk.run, sector=walk.sector, beside=yours
+    )
     ending = walk.scene if walk.finished else None
-    log = outcome.values.get(LOG, frozenset())
+    log = _outcome(walk.case, yours).values.get(LOG, frozenset())
     noted = log if isinstance(log, frozenset) else frozenset()
     return Debrief(
         yours=yours,
         experts=experts,
         turning_points=_turning_points(yours, experts),
-        profile=_profile(walk.case, outcome, example),
-        lost_days=outcome.number(LOST_DAYS),
+        remarks=remarks(yours, experts),
+        lost_days=total(walk, LOST_DAYS),
         ending=ending,
         other_endings=tuple(_other_endings(walk.case, ending)),
         noticed=_observations(walk.case, noted),
@@ -164,24 +164,6 @@ def _outcome(case: Case, route: Route) -> State:
 
 def _effects(stop: Stop) -> Iterable[Effects]:
     return (stop.scene.effects, *(choice.effects for choice in stop.chosen))
-
-
-def _profile(case: Case, outcome: State, example: State) -> Mapping[str, Band]:
-    """A band for each dimension on which this case has any bearing."""
-    of_scenes = [scene.effects for scene in case.scenes]
-    of_choices = [choice.effects for scene in case.scenes for choice in scene.choices]
-    weighed = {name for effects in (*of_scenes, *of_choices) for name in effects}
-    return {
-        name: _band(outcome.number(name), example.number(name))
-        for name in DIMENSIONS
-        if name in weighed
-    }
-
-
-def _band(reached: int, example: int) -> Band:
-    if reached < 0:
-        return Band.STRAINED
-    return Band.STRONG if 4 * reached >= 3 * example else Band.GROWING
 
 
 def _other_endings(case: Case, ending: Scene | None) -> Iterable[Scene]:

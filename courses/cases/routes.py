@@ -49,15 +49,17 @@ def route(walk: Walk) -> Route:
     return tuple(stops.values())
 
 
-def expert_route(case: Case, *, seed: int = 0, beside: Route = ()) -> Route:
-    """A way an expert might have gone with this luck.
+def expert_route(
+    case: Case, *, seed: int = 0, run: int = 1, sector: str = "", beside: Route = ()
+) -> Route:
+    """A way an expert might have gone with this luck, in this sector.
 
     It keeps as near as it can to the route beside it: several choices may be good, and where the
     learner's is among them the expert makes the same one. Where none is claimed to be good, the
     learner's is as good as any. It comes to an ending, unless a draft breaks off before.
     """
     first_choices = {stop.scene.id: stop.chosen for stop in beside}
-    walk, visits = Walk(case, seed), Counter[str]()
+    walk, visits = Walk(case, seed, run=run, sector=sector), Counter[str]()
     while (scene := walk.scene) and visits[scene.id] <= len(scene.choices):
         step = _expert_step(walk, scene, first_choices.get(scene.id, ()), visits[scene.id])
         if step is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol
@@ -21,7 +21,7 @@ from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from courses.cases import correcting, graph, proofing
+from courses.cases import correcting, graph, proofing, reaching
 from courses.cases.correcting import says_otherwise
 from courses.keeping import with_pictures_kept
 from courses.pinning import errors_among, sentence
@@ -62,6 +62,11 @@ class Edition(models.Model):
     page = models.ForeignKey(Page, models.CASCADE, related_name="editions")
     digest = models.CharField(_("digest"), max_length=64, db_index=True)
     content = models.TextField(_("content"), help_text=_("Canonical JSON of the case."))
+    reach = models.JSONField(
+        _("reach"),
+        default=dict,
+        help_text=_("How far one can come in it, for each luck. Where empty, bounds are used."),
+    )
     made_at = models.DateTimeField(_("made"))
     corrections = models.JSONField(
         _("corrections"),
@@ -96,7 +101,11 @@ def edition_of(page: CasePage) -> Edition:
     edition, _made = Edition.objects.get_or_create(
         page_id=page.pk,
         digest=digest,
-        defaults={"content": graph.canonical(case), "made_at": timezone.now()},
+        defaults={
+            "content": graph.canonical(case),
+            "reach": reaching.to_json(reaching.reaches(case)),
+            "made_at": timezone.now(),
+        },
     )
     return edition
 
@@ -120,6 +129,13 @@ def case_of(digest: str) -> graph.Case:
     """The case of an edition, read once per process: what a digest names never changes."""
     content = Edition.objects.filter(digest=digest).values_list("content", flat=True)[:1].get()
     return graph.Case.from_dict(json.loads(content))
+
+
+@lru_cache(maxsize=256)
+def reach_of(digest: str) -> Mapping[str, reaching.Reach]:
+    """How far one can come in an edition with each luck, as was worked out when it was made."""
+    kept = Edition.objects.filter(digest=digest).values_list("reach", flat=True)[:1].get()
+    return reaching.from_json(kept)
 
 
 def corrected_case(edition: Edition) -> graph.Case:

@@ -78,6 +78,18 @@ def of(known: dict[str, Any], name: str) -> Any:
     return known[name]
 
 
+@register.filter
+def of_ten(share: int | None) -> str:
+    """How many of every ten people, in words that are never more exact than that."""
+    if share is None:
+        return "–"
+    if share == 0:
+        return _("hardly anybody")
+    if share == 10:
+        return _("nearly everybody")
+    return _("%(share)d of every 10") % {"share": share}
+
+
 @register.simple_tag(takes_context=True)
 def latest_attempt(context: dict[str, Any], part: QuizPage) -> Attempt | None:
     """The reader's latest attempt at a quiz within the course."""

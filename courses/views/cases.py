@@ -140,7 +140,7 @@ def look_back(request: PersonRequest, uuid: UUID) -> HttpResponse:
     row = _own(request, uuid)
     if not row.ended_at:
         return redirect("courses:scene", uuid)
-    context = debrief.context(row, on=timezone.localdate())
+    context = debrief.context(row, person=request.user, on=timezone.localdate())
     return render(request, "courses/debrief.html", context)
 
 

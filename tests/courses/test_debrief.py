@@ -14,8 +14,8 @@ from courses.blocks.variables import NOTED_AS
 from courses.cases import debriefing
 from courses.cases import walking as engine
 from courses.cases.graph import Case
-from courses.models import CoursePage, Enrolment, Mistake, Walk
-from elearning.accounts.models import User
+from courses.models import CoursePage, Enrolment, Mistake, Tally, Walk
+from elearning.accounts.models import Profession, User
 from tests.courses.conftest import (
     BESIDES,
     LATE,
@@ -34,18 +34,24 @@ TODAY = date(2026, 11, 21)
 
 def looked_back(walk: Walk, *steps: tuple[str, ...]) -> dict[str, Any]:
     with override("en"):
-        return debrief.context(play(walk, *steps), on=TODAY)
+        return debrief.context(play(walk, *steps), person=walk.enrolment.person, on=TODAY)
+
+
+def scenes_of(shown: list[dict[str, Any]]) -> list[str]:
+    return [each["point"].scene.id for each in shown]
 
 
 def test_the_way_of_the_experts_has_no_turning_points(walk: Walk) -> None:
     told = looked_back(walk, *WELL)
 
     assert told["points"] == []
-    assert [point.scene.id for point in told["together"]] == ["begin", "feiten"]
+    assert scenes_of(told["together"]) == ["begin", "feiten"]
     assert told["turns"] == []
     assert told["yours"] == told["expert"]
+    assert told["good"] == (
+        "You saw it well at “Dinsdagmiddag”: there you went the recommended way."
+    )
     assert told["sentences"] == [
-        "You saw it well at “Dinsdagmiddag”: there you went the recommended way.",
         "No day was lost between what you saw and what you did.",
         "Your way and the recommended one ran together from beginning to end.",
     ]
@@ -73,7 +79,7 @@ def test_where_no_choice_is_claimed_to_be_good_nobody_went_together_or_parted(
 
     told = looked_back(casework.begin(bobs, page=page, when=WHEN), *WELL)
 
-    assert [point.scene.id for point in told["open"]] == ["begin", "feiten"]
+    assert scenes_of(told["open"]) == ["begin", "feiten"]
     assert told["together"] == told["points"] == []
     assert told["sentences"] == ["No day was lost between what you saw and what you did."]
 
@@ -108,7 +114,7 @@ def test_a_mistake_is_explained_and_one_that_is_gone_is_passed_over(walk: Walk) 
         explanation_nl="De tijd lost het niet op.",
         valid_from=TODAY,
     )
-    again = debrief.context(walk.enrolment.walks.get(), on=TODAY)
+    again = debrief.context(walk.enrolment.walks.get(), person=walk.enrolment.person, on=TODAY)
     assert again["points"][0]["mistakes"] == [waiting]
 
 
@@ -116,7 +122,8 @@ def test_what_your_way_did_is_said_in_words_for_what_the_case_weighs(walk: Walk)
     told = looked_back(walk, *WELL)
 
     assert [(band["name"], band["words"]) for band in told["bands"]] == [
-        ("Care with facts", "stands firm")
+        ("Care with facts", "stands firm"),
+        ("Time", "no longer than was needed"),
     ]
 
 
@@ -152,8 +159,37 @@ def test_looking_back_costs_the_same_after_a_long_walk(
         go_back(walk, "later")
     row = walks.walk_of(play(walk, *LATE).uuid, person=bob)
 
-    with django_assert_num_queries(3):  # the steps, the mistakes, and whether it was rounded off
-        debrief.context(row, on=TODAY)
+    with django_assert_num_queries(5):
+        # how far one can come, the steps, the mistakes, whether it was rounded off, how others chose
+        debrief.context(row, person=bob, on=TODAY)
+    with django_assert_num_queries(3):  # the mistakes, whether it was rounded off, how others chose
+        debrief.context(row, person=bob, on=TODAY)
+
+
+def test_a_whole_page_of_looking_back_costs_eight_queries_at_most(
+    as_bob: Client, bob: User, walk: Walk, django_assert_max_num_queries: Any
+) -> None:
+    bob.profession = Profession.objects.create(code="docent", name_nl="docent", valid_from=TODAY)
+    bob.save()
+    told = {"chose": {"begin": {"schrijf": 12, "wacht": 11}}}
+    Tally.objects.create(
+        page=walk.page,
+        edition=walk.edition,
+        kind="ended",
+        people=23,
+        told={"first": told, "profession:docent": {"people": 23, **told}},
+        since=WHEN,
+        until=WHEN,
+        made_at=WHEN,
+    )
+    url = reverse("courses:debrief", args=[play(walk, *LATE).uuid])
+    as_bob.get(url)  # what a process reads once
+
+    with django_assert_max_num_queries(8):
+        html = as_bob.get(url).content.decode()
+
+    assert "5 van de 10" in html
+    assert "Docent" in html
 
 
 def test_what_was_noticed_is_told_by_what_it_is_worth_and_the_concern_in_facts() -> None:

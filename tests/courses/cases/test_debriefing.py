@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from courses.cases import debriefing
-from courses.cases.debriefing import Band, Debrief, Meeting, debrief
+from courses.cases.debriefing import Debrief, Meeting, debrief
 from courses.cases.graph import Case, Choice, Observation, Scene, SceneKind
 from courses.cases.routes import route
 from courses.cases.walking import Walk, choose, go_back, go_on
@@ -74,7 +74,37 @@ def test_who_found_the_way_back_themselves_is_told_so_and_their_first_choice_sti
     told = debrief(walk)
     assert told.turning_points[0].went_back
     assert told.turning_points[0].meeting is Meeting.PARTED
-    assert told.lost_days == 14
+
+
+@pytest.mark.parametrize(("note", "days"), [("", 14), ("Over thuis.", 0)])
+def test_days_still_count_after_going_back_unless_the_story_may_have_been_left_shut(
+    note: str, days: int
+) -> None:
+    offered = [choice("wait", "e", effects={"T": 14}), choice("write", "e")]
+    told = case(decision("a", *offered, note=note), ending("e"))
+    walk = go_back(choose(Walk(told, 1), ["wait"], scene_id="a"), scene_id="e")
+    assert debrief(choose(walk, ["write"], scene_id="a")).lost_days == days
+
+
+@pytest.mark.parametrize(("votes", "differs"), [((5, 2), True), ((3, 3), False), ((0, 0), False)])
+def test_a_panel_differs_where_most_of_it_judged_otherwise_than_the_expert(
+    votes: tuple[int, int], differs: bool
+) -> None:
+    scale = [choice(name, votes=number) for name, number in zip("xy", votes, strict=True)]
+    judged = {"id": "a", "kind": "judgement", "to": "e", "choices": scale, "expert": ["y"]}
+    told = debrief(choose(Walk(case(judged, ending("e")), 1), ["x"], scene_id="a"))
+    assert told.turning_points[0].panel_differs is differs
+
+
+def test_steps_out_of_turn_are_remarked() -> None:
+    assert debrief(walked()).remarks == ()
+    told = case(
+        decision("a", choice("x", "b"), choice("y", "e"), step=1, expert=["x"]),
+        passage("b", "e", step=2),
+        ending("e"),
+    )
+    (remark,) = debrief(choose(Walk(told, 1), ["y"], scene_id="a")).remarks
+    assert (remark.timing, remark.step) == ("skipped", 2)
 
 
 def test_who_never_left_the_experts_way_needs_no_way_back() -> None:
@@ -135,28 +165,6 @@ def test_lost_days_are_told_up_to_a_year(days: int) -> None:
     assert outcome.lost_days == min(days, 365)
 
 
-@pytest.mark.parametrize(
-    ("reached", "band"),
-    [(-1, Band.STRAINED), (0, Band.GROWING), (5, Band.GROWING), (6, Band.STRONG), (9, Band.STRONG)],
-)
-def test_a_dimension_is_told_beside_the_experts(reached: int, band: Band) -> None:
-    told = case(
-        decision(
-            "a",
-            choice("x", to="e", effects={"V": reached}),
-            choice("y", to="e", effects={"V": 8}),
-            expert=["y"],
-        ),
-        ending("e"),
-    )
-    assert debrief(choose(Walk(told, 1), ["x"], scene_id="a")).profile == {"V": band}
-
-
-def test_only_dimensions_the_case_has_a_bearing_on_are_told() -> None:
-    assert set(debrief(walked()).profile) == {"V", "R", "Z", "S"}
-    assert debrief(Walk(case(ending("e")), 1)).profile == {}
-
-
 # Endings
 
 
@@ -183,7 +191,7 @@ def test_any_walk_can_be_looked_back_on(walk: Walk) -> None:
 
 
 def test_the_debrief_has_no_word_for_wrong_and_no_percentage() -> None:
-    words = [each.value for kind in (Meeting, Band) for each in kind]
+    words = [each.value for each in Meeting]
     words += [field.name for field in fields(Debrief)]
     source = Path(debriefing.__file__).read_text()
     assert not re.search(r"fout|wrong|percent|score|%", " ".join(words) + source)

@@ -167,3 +167,10 @@ def test_a_scene_on_both_routes_has_one_place() -> None:
 def test_a_step_the_meldcode_does_not_have_is_drawn_on_its_edge() -> None:
     way = case(passage("a", to="b", step=9), ending("b", step=-3))
     assert meldcode_steps(expert_route(way)) == {"a": 5, "b": 1}
+
+
+def test_an_expert_goes_the_way_of_the_same_sector_and_the_same_run() -> None:
+    asked = {"all": [{"sector": "mbo"}, {"run": "later"}]}
+    hub = case(logic("a", "e", (asked, "f")), ending("e"), ending("f"))
+    assert told(expert_route(hub)) == ["e"]
+    assert told(expert_route(hub, run=2, sector="mbo")) == ["f"]

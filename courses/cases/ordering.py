@@ -1,0 +1,123 @@
+"""Where a route took the steps of the Meldcode too early, too late, or not at all, and why.
+
+The order is the one in which an expert would have come to them with the same luck. Only scenes that
+belong to a step say anything; what is told in between may stand anywhere. The reason is always a choice
+of the learner's own: the last one by which the ways parted before it happened.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from courses.cases.routes import Route, Stop
+from courses.cases.variables import LOST_DAYS, Plus
+
+STEPS = range(1, 6)
+
+
+class Timing(StrEnum):
+    """When a step was taken."""
+
+    SKIPPED = "skipped"
+    EARLY = "early"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing about one step. `before`: the step that an expert took first. `days`: how many were
+    lost before it, or `within` it. `because`: where the learner chose what led to it, with that choice.
+    """
+
+    timing: Timing
+    step: int
+    because: tuple[Stop, ...] = ()
+    before: int = 0
+    days: int = 0
+    within: bool = False
+
+
+def remarks(yours: Route, experts: Route) -> tuple[Remark, ...]:
+    """What there is to say of the steps, in their own order; nothing, if they were taken in turn."""
+    found = [*_skipped(yours, experts), *_early(yours, experts), *_late(yours, experts)]
+    return tuple(sorted(found, key=lambda each: each.step))
+
+
+def parted(stop: Stop) -> bool:
+    """Whether a choice was made here that is not among the good ones, where some are.
+
+    What was chosen where the story may have been left shut is nobody's reason.
+    """
+    good = stop.scene.expert_choices
+    return bool(good) and not stop.scene.note and any(choice not in good for choice in stop.chosen)
+
+
+def _firsts(route: Route) -> Mapping[int, int]:
+    """The place on a route where it first comes to each step, in the order of coming there."""
+    places: dict[int, int] = {}
+    for place, stop in enumerate(route):
+        if stop.scene.step in STEPS:
+            places.setdefault(stop.scene.step, place)
+    return places
+
+
+def _skipped(yours: Route, experts: Route) -> Iterator[Remark]:
+    taken = _firsts(yours)
+    for step, place in _firsts(experts).items():
+        if step not in taken:
+            passed = {stop.scene.id for stop in experts[:place]}
+            shared = [stop for stop in yours if stop.scene.id in passed]
+            yield Remark(Timing.SKIPPED, step, _last_parting(shared))
+
+
+def _early(yours: Route, experts: Route) -> Iterator[Remark]:
+    ours, theirs = _firsts(yours), _firsts(experts)
+    for step, place in ours.items():
+        sooner = [
+            other
+            for other in theirs
+            if step in theirs and theirs[other] < theirs[step] and ours.get(other, place) > place
+        ]
+        if sooner:
+            yield Remark(Timing.EARLY, step, _last_parting(yours[:place]), before=sooner[0])
+
+
+def _late(yours: Route, experts: Route) -> Iterator[Remark]:
+    """The days that choices cost, told of the step that came later for them."""
+    waited: dict[tuple[int, bool], list[Stop]] = {}
+    example = {stop.scene.id: stop.chosen for stop in experts}
+    for place, stop in enumerate(yours):
+        if _days(stop) > 0 and stop.chosen != example.get(stop.scene.id):
+            waited.setdefault(_next_step(yours, place), []).append(stop)
+    for (step, within), stops in waited.items():
+        if step:
+            yield Remark(
+                Timing.LATE, step, tuple(stops), days=sum(map(_days, stops)), within=within
+            )
+
+
+def _days(stop: Stop) -> int:
+    """How many days the choices made here cost; those of a scene that may have been shut, none."""
+    effects = [] if stop.scene.note else [each.effects.get(LOST_DAYS) for each in stop.chosen]
+    return sum(effect.amount for effect in effects if isinstance(effect, Plus))
+
+
+def _next_step(route: Route, place: int) -> tuple[int, bool]:
+    """The step that comes after this place; or the one it is in, and that it is in it."""
+    here = _step_at(route, place)
+    onward = next((s.scene.step for s in route[place + 1 :] if _is_other(s, here)), 0)
+    return (onward, False) if onward else (here, True)
+
+
+def _step_at(route: Route, place: int) -> int:
+    steps = [stop.scene.step for stop in route[: place + 1] if stop.scene.step in STEPS]
+    return steps[-1] if steps else 0
+
+
+def _is_other(stop: Stop, step: int) -> bool:
+    return stop.scene.step in STEPS and stop.scene.step != step
+
+
+def _last_parting(stops: Iterable[Stop]) -> tuple[Stop, ...]:
+    found = [stop for stop in stops if parted(stop)]
+    return tuple(found[-1:])
