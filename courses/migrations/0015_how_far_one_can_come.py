@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0013_readings'),
+        ('courses', '0014_who_the_learner_is'),
     ]
 
     operations = [
