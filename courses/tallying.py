@@ -89,7 +89,8 @@ def bring_up_to_date(*, when: datetime) -> int:
     for kind in Tally.Kind:
         waiting = _waiting(kind, before=midnight)
         for edition, account in _accounts(waiting):
-            made += _told(kind, edition, account, before=midnight, when=when)
+            while _told(kind, edition, account, before=midnight, when=when):
+                made += 1
     return made
 
 
@@ -100,11 +101,11 @@ def _accounts(waiting: Rows) -> list[tuple[int, int]]:
 
 
 @transaction.atomic
-def _told(kind: str, edition_id: int, account: int, *, before: datetime, when: datetime) -> int:
-    """Tell of the groups of one account, one after the other; two at once take turns."""
+def _told(kind: str, edition_id: int, account: int, *, before: datetime, when: datetime) -> bool:
+    """Tell of the next group of an account, if there is one; two at once take turns."""
     edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
-    made = 0
-    while group := _next_group(kind, edition, account, before=before):
+    group = _next_group(kind, edition, account, before=before)
+    if group:
         moments = [getattr(row, _MOMENT[Tally.Kind(kind)]) for row in group]
         Tally.objects.create(
             page_id=edition.page_id,
@@ -117,8 +118,7 @@ def _told(kind: str, edition_id: int, account: int, *, before: datetime, when: d
             told=_counted(kind, edition, group, before=before),
             made_at=when,
         )
-        made += 1
-    return made
+    return bool(group)
 
 
 def _next_group(kind: str, edition: Edition, account: int, *, before: datetime) -> list[Walk]:

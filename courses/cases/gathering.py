@@ -7,8 +7,8 @@ to be gained from subtracting yesterday's numbers from today's.
 SMALLEST = 10
 """Of fewer people together nothing is told at all."""
 
-LARGEST = 500
-"""More people than this don't make the numbers truer, only the proof longer."""
+LARGEST = 200
+"""More people than this hardly make the numbers truer, but the proof much longer."""
 
 
 def group_size(waiting: int, *, before: int) -> int:

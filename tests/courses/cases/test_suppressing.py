@@ -4,7 +4,7 @@ The tests reckon as a reader might who knows everything but who is who: with fra
 every group of one to four people.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
 
@@ -17,34 +17,46 @@ Row = list[Fraction]
 
 
 def derived(people: int, groups: Iterable[Group]) -> Iterator[set[int]]:
-    """Every group of one to four that sums and differences of these numbers give away."""
-    reduced = echelon([indicator(people, group) for group in groups])
+    """Every group of one to four that sums and differences of these numbers give away.
+
+    A group is one of these if whatever is level with all the numbers is level with the group too.
+    """
+    level = list(null_space(people, reduced([indicator(people, group) for group in groups])))
+    weights = [tuple(row[person] for row in level) for person in range(people)]
     for number in range(1, FEWEST):
         for few in combinations(range(people), number):
-            if not any(remainder(reduced, indicator(people, few))):
+            if not any(map(sum, zip(*(weights[person] for person in few), strict=True))):
                 yield set(few)
 
 
-def indicator(people: int, group: Iterable[int]) -> Row:
-    members = set(group)
-    return [Fraction(person in members) for person in range(people)]
+def indicator(people: int, group: Group) -> Row:
+    return [Fraction(person in group) for person in range(people)]
 
 
-def echelon(rows: Sequence[Row]) -> list[tuple[int, Row]]:
-    reduced: list[tuple[int, Row]] = []
+def reduced(rows: Iterable[Row]) -> dict[int, Row]:
+    """The same rows so that each has a place of its own in which it is one and the others nought."""
+    found: dict[int, Row] = {}
     for row in rows:
-        rest = remainder(reduced, row)
-        pivot = next((place for place, value in enumerate(rest) if value), None)
-        if pivot is not None:
-            reduced.append((pivot, [value / rest[pivot] for value in rest]))
-    return reduced
+        for place, other in found.items():
+            row = minus(row, other, row[place])
+        place_of_row = next((place for place, value in enumerate(row) if value), None)
+        if place_of_row is not None:
+            row = [value / row[place_of_row] for value in row]
+            found = {at: minus(each, row, each[place_of_row]) for at, each in found.items()}
+            found[place_of_row] = row
+    return found
 
 
-def remainder(reduced: Iterable[tuple[int, Row]], row: Row) -> Row:
-    for pivot, other in reduced:
-        if times := row[pivot]:
-            row = [a - times * b for a, b in zip(row, other, strict=True)]
-    return row
+def minus(row: Row, other: Row, times: Fraction) -> Row:
+    return [a - times * b for a, b in zip(row, other, strict=True)] if times else row
+
+
+def null_space(people: int, rows: Mapping[int, Row]) -> Iterator[Row]:
+    for free in (person for person in range(people) if person not in rows):
+        level = [Fraction(person == free) for person in range(people)]
+        for place, row in rows.items():
+            level[place] = -row[free]
+        yield level
 
 
 def groups_in(tables: Mapping[str, Cells]) -> list[Group]:
