@@ -1,7 +1,6 @@
 """What was earned: issued once, proved by a code, withdrawn if need be.
 
 numbering      serial numbers and verification codes that can be read aloud (pure)
-lettering      what the fonts can draw (pure)
 statements     how the record tells that a certificate was earned (pure)
 models         the certificate, a snapshot of what was earned
 issuing        the only writer: issue, name, withdraw, forget

@@ -6,51 +6,30 @@ fonts are the house's own, so the same certificate is the same file on every mac
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
 from pathlib import Path
-from threading import Lock
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 import segno
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, ngettext
 
-from certificates.lettering import drawable
 from certificates.models import Certificate
+from elearning.paper.lettering import drawable
+from elearning.paper.printing import Printer
 
-ROOM = Path(__file__).resolve().parent
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
+TYPST = Path(__file__).resolve().parent / "typst"
 
-_one_at_a_time = Lock()
+_printer = Printer(TYPST / "certificate.typ", standards=["ua-1", "a-3a"])
 
 
 def pdf(certificate: Certificate) -> bytes:
     """The certificate in the language that is active now; the same bytes each time."""
-    content = json.dumps(_content(certificate), ensure_ascii=False)
     made_at = certificate.issued_at.replace(microsecond=0)
-    with _one_at_a_time:
-        made = _compiler().compile(
-            format="pdf",
-            sys_inputs={"certificate": content},
-            pdf_standards=STANDARDS,
-            timestamp=made_at,
-        )
-    return cast(bytes, made)
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    """One for the whole process: reading the fonts takes longer than a certificate does."""
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[ROOM / "fonts"]
-    )
-    return typst.Compiler(ROOM / "typst" / "certificate.typ", root=ROOM, font_paths=fonts)
+    return _printer.pdf("certificate", _content(certificate), made_at=made_at)
 
 
 def _content(certificate: Certificate) -> dict[str, Any]:

@@ -27,6 +27,7 @@ access        which pages are there for who asks
 enrolment     who takes which course, for whom: the only writer of enrolments' beginnings
 progress      how far a learner has come: the only writer of progress and completion
 outline       a course as it looks to one learner
+proofsheet    a case on paper, with room to write
 reading       reading a case without an account: the only writer of readings and their remarks
 walks         finding a learner's walk, and where they stand in it
 casework      walking through a case: the only writer of walks

@@ -15,9 +15,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from courses.blocks.scenes import ENDINGS, GOING_BACK, PRIORITIES, ScenesBlock
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case, Scene
-from courses.cases.properties import Before, Never, Statement, conditions_of
 from courses.cases.revising import Change, Revised, RevisedScene, Revision
-from courses.wording import condition_in_words, effects_in_words, scene_in_words
+from courses.wording import (
+    condition_in_words,
+    effects_in_words,
+    scene_in_words,
+    statement_in_words,
+)
 
 LABELS: Mapping[str, Any] = {
     "id": gettext_lazy("Code"),
@@ -228,7 +232,7 @@ class _Words:
             return effects_in_words(value)
         if name == "when":
             return condition_in_words(value, case)
-        return _stated(value, case) if name == "states" else str(value)
+        return statement_in_words(value, case) if name == "states" else str(value)
 
     def _in_list(self, name: str, value: Any, case: Case, thing: Any) -> str:
         match name:
@@ -250,16 +254,6 @@ class _Words:
 def _led(when: Condition, to: str, case: Case) -> str:
     words = _("if %(condition)s: → %(scene)s")
     return words % {"condition": condition_in_words(when, case), "scene": scene_in_words(to, case)}
-
-
-def _stated(statement: Statement, case: Case) -> str:
-    asked = [condition_in_words(each, case) for each in conditions_of(statement)]
-    match statement:
-        case Before():
-            return _("%(first)s, before %(second)s") % {"first": asked[0], "second": asked[1]}
-        case Never():
-            return _("never: %(this)s") % {"this": asked[0]}
-    return _("always: %(this)s") % {"this": asked[0]}
 
 
 def _choice_in(scene: Scene | None, code: str) -> str:

@@ -38,7 +38,7 @@ from courses.models import (
 from courses.models.editions import CORRECTED, correctable
 from courses.together import CasesPanel
 from courses.views import doubts as doubts_views
-from courses.views import drafts, editions, exchange, inviting, tallies
+from courses.views import drafts, editions, exchange, inviting, proofsheets, tallies
 
 
 @hooks.register("register_portal_panel")
@@ -79,6 +79,7 @@ def _of_exchange() -> list[URLPattern | URLResolver]:
         path("inlezen/<int:course_id>/", exchange.bring_in, name="bring_in"),
         path("<int:page_id>/edities/", editions.editions, name="editions"),
         path("<int:page_id>/verbeterd/", editions.correct, name="correct"),
+        path("<int:page_id>/drukproef.pdf", proofsheets.download, name="proofsheet"),
         path("<int:page_id>/ingelezen/", exchange.report, name="report"),
         path("<int:page_id>/uitvoeren/<slug:kind>/", exchange.send_out, name="send_out"),
         path("formaat/", exchange.own_format, name="own_format"),
@@ -98,10 +99,12 @@ def _of_readings() -> list[URLPattern | URLResolver]:
 def readers_button(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterable[Button]:
-    """On a case: who reads it by a link."""
+    """On a case: who reads it by a link, and the same for paper."""
     if page.specific_class is CasePage and page.pk and page.permissions_for_user(user).can_edit():
         url = reverse("courses_reading:readers", args=[page.pk])
         yield Button(_("Readers without an account"), url, icon_name="group", priority=70)
+        url = reverse("courses_exchange:proofsheet", args=[page.pk])
+        yield Button(_("To review on paper (PDF)"), url, icon_name="doc-full", priority=75)
 
 
 def _of_doubts() -> list[URLPattern | URLResolver]:

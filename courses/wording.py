@@ -25,6 +25,7 @@ from courses.cases.conditions import (
     Visited,
 )
 from courses.cases.graph import Case, Scene
+from courses.cases.properties import Before, Never, Statement, conditions_of
 from courses.cases.variables import (
     LOG,
     Add,
@@ -98,6 +99,17 @@ def condition_in_words(condition: Condition, case: Case) -> str:
             return _("it is not so that %(this)s") % {"this": condition_in_words(negated, case)}
         case _unknown:
             assert_never(_unknown)
+
+
+def statement_in_words(statement: Statement, case: Case) -> str:
+    """What an author states of the ways through a case."""
+    asked = [condition_in_words(each, case) for each in conditions_of(statement)]
+    match statement:
+        case Before():
+            return _("%(first)s, before %(second)s") % {"first": asked[0], "second": asked[1]}
+        case Never():
+            return _("never: %(this)s") % {"this": asked[0]}
+    return _("always: %(this)s") % {"this": asked[0]}
 
 
 def effects_in_words(effects: Effects) -> str:

@@ -10,6 +10,7 @@ local       the embedded database
 codes       names that stay once they are given
 days        what may be filled in as a day
 refusing    what the CMS does not do, said in words
+paper       what is set on paper, as a PDF
 plain       our own things as plain data, to be kept for years (pure Python)
 prepared    querysets whose SQL is worked out once
 xapi        the language of the learning record (pure Python)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django import template
+from django.utils.translation import gettext as _
 
 from courses import wording
+from courses.blocks.variables import KINDS, NOTED_AS
 from courses.cases.conditions import Condition
-from courses.cases.graph import Case
-from courses.cases.variables import Effects
+from courses.cases.graph import Case, ObservationKind
+from courses.cases.properties import Statement
+from courses.cases.variables import Effects, Variable
 
 register = template.Library()
 
@@ -36,3 +39,27 @@ def effects(changes: Effects) -> str:
 def called(codes: Iterable[str], names: Mapping[str, str]) -> str:
     """The names that go with these codes; a code that has none stands as it is."""
     return ", ".join(names.get(code, code) for code in codes)
+
+
+@register.filter
+def stated_in(statement: Statement, case: Case) -> str:
+    """What the author states of this case."""
+    return wording.statement_in_words(statement, case)
+
+
+@register.filter
+def noted_as(kind: ObservationKind) -> str:
+    """What a noticed thing is worth, in words."""
+    return str(dict(NOTED_AS)[kind.value])
+
+
+@register.filter
+def held_in(variable: Variable, case: Case) -> str:
+    """What a variable of this case can hold, and begins with."""
+    bounds = [each for each in (variable.minimum, variable.maximum) if each is not None]
+    words = [str(dict(KINDS)[variable.kind.value]), ", ".join(variable.members)]
+    if bounds:
+        words.append("…".join(map(str, bounds)))
+    begins = wording.value_in_words(variable, variable.opening, case)
+    words.append(_("begins with %(value)s") % {"value": begins})
+    return "; ".join(filter(None, words))

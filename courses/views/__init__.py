@@ -10,6 +10,7 @@ editions   the editions of a case, and what changed between two of them
 exchange   cases in and out of the CMS
 tallies    what groups of people did in a case
 drafts     proofing a case while it is being written
+proofsheets  a case as a PDF to review with a pen
 reading    reading a case by a link, without an account
 inviting   making such links, and what came of them
 quizzes    starting the quiz of a course

@@ -51,7 +51,7 @@ def test_from_the_link_to_the_signature_and_the_remark_beside_the_scene(
 
         desk.goto(f"/beheer/pages/{case.pk}/edit/")
         desk.locator("[name='variables-count']").wait_for(state="attached")
-        desk.get_by_role("button", name=re.compile("^Opmerkingen")).first.click()
+        desk.get_by_role("button", name=re.compile("opmerkingen", re.IGNORECASE)).first.click()
         expect(desk.get_by_text("Vraag hier eerst het kind.").first).to_be_attached()
 
     phone.goto(case.get_parent().get_url())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certificates.lettering import NO_LETTER, drawable
+from elearning.paper.lettering import NO_LETTER, drawable
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""What the certificate's fonts can draw: Latin, Greek, Cyrillic, Hebrew and Arabic letters.
+"""What the fonts for paper can draw: Latin, Greek, Cyrillic, Hebrew and Arabic letters.
 
 An archived PDF may hold no sign without a drawing, so a name from elsewhere must be brought within
 these before it is set. A letter would rather lose its accent than be lost; what has no simpler form
-becomes a dot, since a certificate with a flaw in it is better than none.
+becomes a dot, since a paper with a flaw in it is better than none.
 """
 
 import re
@@ -26,9 +26,13 @@ _DRAWN = re.compile(
 
 def drawable(text: str) -> str:
     """The text with nothing in it that the fonts lack, on one line; only no text becomes none."""
-    one_line = " ".join(unicodedata.normalize("NFC", text).split())
-    drawn = "".join(sign if _DRAWN.fullmatch(sign) else _simpler(sign) for sign in one_line)
-    return drawn or NO_LETTER if text else ""
+    return run(" ".join(unicodedata.normalize("NFC", text).split())) or NO_LETTER if text else ""
+
+
+def run(text: str) -> str:
+    """The same of a piece of a line: the spaces at its ends stay, and it may become nothing."""
+    piece = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
+    return "".join(sign if _DRAWN.fullmatch(sign) else _simpler(sign) for sign in piece)
 
 
 def _simpler(sign: str) -> str:
