@@ -16,11 +16,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from courses import peers, profiles, walks
 from courses.blocks.variables import NOTED_AS
+from courses.cases.asking import counts
 from courses.cases.debriefing import Debrief, Meeting, TurningPoint, debrief
 from courses.cases.graph import Choice, SceneKind
 from courses.cases.ordering import Remark
 from courses.cases.profiling import Band
 from courses.cases.timing import timelines
+from courses.cases.variables import LOST_DAYS
 from courses.lines import STEPS, step_names
 from courses.models import Mistake, Walk
 from courses.models.editions import reach_of
@@ -83,7 +85,7 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
         "debrief": told,
         "good": _good(told, bands),
         "take": _take_along(told, bands),
-        "sentences": list(_sentences(told)),
+        "sentences": list(_sentences(told, counts_days=counts(walk.case, LOST_DAYS))),
         "remarks": [_reasoned(remark, names) for remark in told.remarks],
         "steps": profiles.steps(told, names),
         "points": list(_points(told, bands)),
@@ -135,10 +137,11 @@ def _weight(point: TurningPoint, bands: list[dict[str, Any]], way: str) -> int:
     return sum(abs(mover.amount) for mover in movers if mover.scene is point.scene)
 
 
-def _sentences(told: Debrief) -> Iterator[str]:
-    """What time it took, and where the ways came together."""
+def _sentences(told: Debrief, *, counts_days: bool) -> Iterator[str]:
+    """What time it took, where the case counts it, and where the ways came together."""
     met, parted = _where(told, Meeting.MET), _where(told, Meeting.PARTED)
-    yield _delay(told.lost_days)
+    if counts_days:
+        yield _delay(told.lost_days)
     again = next((point for point in parted if point.way_back), None)
     if again and again.way_back:
         yield _("At “%(here)s” your ways parted; at “%(there)s” you were together again.") % {

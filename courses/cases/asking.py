@@ -222,6 +222,11 @@ def sectors_asked_for(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.sector for each in asked if isinstance(each, InSector)))
 
 
+def counts(case: Case, name: str) -> bool:
+    """Whether anything that one may do in a case changes this variable."""
+    return bool(_effects_on(case).get(name))
+
+
 def conditions_in(scene: Scene) -> Iterator[Condition]:
     """The conditions on which it depends what a scene tells, offers or decides."""
     if scene.kind is SceneKind.LOGIC:

@@ -84,6 +84,30 @@ def test_where_no_choice_is_claimed_to_be_good_nobody_went_together_or_parted(
     assert told["sentences"] == ["No day was lost between what you saw and what you did."]
 
 
+def test_of_days_nothing_is_said_where_a_case_counts_none(
+    course: CoursePage, bobs: Enrolment
+) -> None:
+    free = [{**each, "effects": {"V": 1}} for each in SCENES[0]["choices"]]
+    begin, *others = [scene for scene in SCENES if scene["kind"] != "logic"]
+    scenes = [{**begin, "choices": free}, *others]
+    page = published(new_case(course, slug="kort", scenes=_past_the_rule(scenes)))
+
+    told = looked_back(casework.begin(bobs, page=page, when=WHEN), *WELL)
+
+    assert told["sentences"] == [
+        "Your way and the recommended one ran together from beginning to end.",
+    ]
+
+
+def _past_the_rule(scenes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same without the rule that asks for days, and the ending to which only that one led."""
+    return [
+        {**scene, "to": "goed"} if scene["id"] == "feiten" else scene
+        for scene in scenes
+        if scene["id"] != "laat"
+    ]
+
+
 def test_a_turn_is_drawn_where_its_scene_lies_on_your_line(walk: Walk) -> None:
     told = looked_back(walk, *LATE)
 
