@@ -93,6 +93,7 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
         "together": [_shown(point) for point in _where(told, Meeting.MET)],
         "open": [_shown(point) for point in _where(told, Meeting.OPEN)],
         "bands": bands,
+        "estimated": not all(band["exact"] for band in bands),
         "names": [names[step] for step in STEPS],
         "lang": walk.case.lang,
         "kinds": dict(NOTED_AS),

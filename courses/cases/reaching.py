@@ -9,20 +9,20 @@ A scene with a content note weighs nothing. Its story may have been left shut, a
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeAlias
 
 from courses.cases.conditions import Compare
 from courses.cases.graph import Case, Choice, Scene, SceneKind
 from courses.cases.luck import Luck, every_luck, settled
-from courses.cases.projecting import Machine, TooManyError
+from courses.cases.projecting import NOWHERE, Machine, Moment, TooManyError
 from courses.cases.state import State
 from courses.cases.variables import DIMENSIONS, LOST_DAYS, Effect, Effects, Plus, Put, Variable
 
 WEIGHED = (*DIMENSIONS, LOST_DAYS)
 
-ROOM = 300_000
+ROOM = 500_000
 """So many moments are tried at most, over all that a case weighs and every luck in it."""
 
 LUCKS = 16
@@ -109,26 +109,56 @@ def _reach(case: Case, outer: Reach, room: int) -> tuple[Reach, int]:
 
 
 def _totals(case: Case, name: str, room: int) -> tuple[set[int], int]:
-    """What a variable can have come to at an ending, and how many moments were tried."""
-    weighing = _weighing(case, name)
+    """The least and the most that a variable can have come to at an ending, and the moments tried.
+
+    No rule asks for the tally and no effect turns less into more. So of all that is alike but for the
+    tally, only the least and the most are followed: what lies between never comes out beyond them.
+    """
     least, most = _bounds(case.all_variables[name])
     asked = [Compare(_tally(name), ">=", number) for number in (least, most)]
-    machine = Machine(weighing, everywhere=asked, most=max(room, 1))
+    machine = Machine(_weighing(case, name), everywhere=asked, most=max(room, 1))
     slot = machine.asked.slots[_tally(name)].place
-    seen = dict.fromkeys(machine.openings())
-    queue, totals = deque(seen), set[int]()
+    ends, tried, totals = _Ends(slot), 0, set[int]()
+    queue = deque(each for each in machine.openings() if ends.widened(each))
     while queue:
-        if len(seen) > room:
-            raise TooManyError
         moment = queue.popleft()
+        if not ends.has(moment):
+            continue
+        tried += 1
+        if tried > room:
+            raise TooManyError
         scene = machine.scene(moment)
         if scene and scene.kind is SceneKind.ENDING:
             totals.add(int(str(moment[2][slot])))
-        for _, after in machine.moves(moment):
-            if after not in seen:
-                seen[after] = None
-                queue.append(after)
-    return totals, len(seen)
+        queue += [after for _, after in machine.moves(moment) if ends.widened(after)]
+    return totals, tried
+
+
+@dataclass(slots=True)
+class _Ends:
+    """The least and the most of a tally that were come to, wherever all else is alike."""
+
+    slot: int
+    known: dict[Moment, tuple[int, int]] = field(default_factory=dict)
+
+    def widened(self, moment: Moment) -> bool:
+        """Whether the tally is less or more here than it was known to be; it is known from now on."""
+        if moment == NOWHERE:
+            return False
+        key, total = self._parted(moment)
+        least, most = self.known.get(key, (total + 1, total - 1))
+        self.known[key] = min(least, total), max(most, total)
+        return total < least or total > most
+
+    def has(self, moment: Moment) -> bool:
+        """Whether it is the least or the most still."""
+        key, total = self._parted(moment)
+        return total in self.known[key]
+
+    def _parted(self, moment: Moment) -> tuple[Moment, int]:
+        number, bits, values, calls = moment
+        others = (*values[: self.slot], *values[self.slot + 1 :])
+        return (number, bits, others, calls), int(str(values[self.slot]))
 
 
 def _weighing(case: Case, name: str) -> Case:
