@@ -118,7 +118,7 @@ def _good(told: Debrief, bands: list[dict[str, Any]]) -> str:
         }
     firm = next((band for band in bands if band["band"] is Band.STRONG), None)
     if firm:
-        return _("%(name)s: on your way that stood firm.") % {"name": firm["name"]}
+        return f"{firm['name']}: {firm['words']}."
     back = next((point.way_back for point in _where(told, Meeting.PARTED) if point.way_back), None)
     if back:
         return _("You found the way back, at “%(scene)s”.") % {"scene": back.title}

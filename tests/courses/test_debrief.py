@@ -80,6 +80,7 @@ def test_where_no_choice_is_claimed_to_be_good_nobody_went_together_or_parted(
     told = looked_back(casework.begin(bobs, page=page, when=WHEN), *WELL)
 
     assert scenes_of(told["open"]) == ["begin", "feiten"]
+    assert told["good"] == "Care with facts: stands firm."
     assert told["together"] == told["points"] == []
     assert told["sentences"] == ["No day was lost between what you saw and what you did."]
 
