@@ -87,7 +87,7 @@ def flow(nodes: Sequence[Node], ways: Sequence[Way]) -> Flow:
     leading = {name: [way.target for way in ways if way.origin == name] for name in known}
     layers, depth = rows(leading), depths(leading)
     breadth = max((len(layer) for layer in layers), default=0)
-    places = dict(_places(layers, breadth))
+    places = dict(_places(layers))
     boxes = {name: _box(node, places[name]) for name, node in known.items()}
     width = 2 * MARGIN + breadth * (BOX[0] + GAP[0]) - GAP[0] + SIDE
     height = 2 * MARGIN + len(layers) * (BOX[1] + GAP[1]) - GAP[1]
@@ -95,14 +95,11 @@ def flow(nodes: Sequence[Node], ways: Sequence[Way]) -> Flow:
     return Flow(width, height, tuple(boxes.values()), tuple(strokes))
 
 
-def _places(
-    layers: Sequence[Sequence[str | Stop]], breadth: int
-) -> Iterator[tuple[str | Stop, Point]]:
-    """The upper left corner of each, with every layer in the middle."""
+def _places(layers: Sequence[Sequence[str | Stop]]) -> Iterator[tuple[str | Stop, Point]]:
+    """The upper left corner of each; every layer begins at the left, where a phone shows it."""
     for level, layer in enumerate(layers):
-        spare = (breadth - len(layer)) * (BOX[0] + GAP[0]) / 2
         for number, thing in enumerate(layer):
-            x = MARGIN + spare + number * (BOX[0] + GAP[0])
+            x = MARGIN + number * (BOX[0] + GAP[0])
             yield thing, (x, MARGIN + level * (BOX[1] + GAP[1]))
 
 

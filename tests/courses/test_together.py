@@ -33,7 +33,7 @@ def test_a_manager_reads_what_their_people_did_as_a_group(
 ) -> None:
     page = read(client, ingrid)
 
-    assert "20 mensen kwamen tot een einde van deze casus." in page
+    assert "20 mensen kwamen tot een einde van ‘De trommel’." in page
     assert "Je kijkt het nog even aan." in page
     assert "niet bedoeld om iemand te beoordelen" in page
 

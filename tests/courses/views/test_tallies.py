@@ -41,7 +41,7 @@ def test_an_author_reads_what_people_do_in_a_case(
 ) -> None:
     page = author.get(address(case_page)).content.decode()
 
-    assert "20 mensen kwamen tot een einde van deze casus." in page
+    assert "20 mensen kwamen tot een einde van ‘De trommel’." in page
     assert "Wat mensen erin doen" in page
     assert "Hoe lang mensen erover deden, staat hier niet." in page
 
