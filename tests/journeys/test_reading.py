@@ -16,6 +16,7 @@ from elearning.accounts.models import User
 def test_from_the_link_to_the_signature_and_the_remark_beside_the_scene(
     phone: Page, opened: Callable, enter: Callable, axe: Callable
 ) -> None:
+    phone.set_default_timeout(60_000)
     case = CasePage.objects.get(slug="de-lege-broodtrommel")
     with opened(viewport={"width": 1440, "height": 900}) as desk:
         desk.set_default_timeout(60_000)
@@ -51,14 +52,16 @@ def test_from_the_link_to_the_signature_and_the_remark_beside_the_scene(
 
         desk.goto(f"/beheer/pages/{case.pk}/edit/")
         desk.locator("[name='variables-count']").wait_for(state="attached")
-        desk.get_by_role("button", name=re.compile("opmerkingen", re.IGNORECASE)).first.click()
-        expect(desk.get_by_text("Vraag hier eerst het kind.").first).to_be_attached()
+        desk.locator("[data-side-panel-toggle='comments']").click()
+        said = "Anne de Boer (vertrouwensarts), zonder account: Vraag hier eerst het kind."
+        expect(desk.get_by_text(said)).to_be_visible(timeout=30_000)
 
     phone.goto(case.get_parent().get_url())
     expect(phone.get_by_text("is getekend door Anne de Boer (vertrouwensarts)")).to_be_visible()
 
 
 def test_without_a_script_it_can_be_read_and_refused(no_js: Page, enter: Callable) -> None:
+    no_js.set_default_timeout(60_000)
     case = CasePage.objects.get(slug="de-lege-broodtrommel")
     _row, token = reading.invite(
         case,

@@ -9,12 +9,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Comment
 
 from courses import reading
-from courses.models import CasePage, Reading
+from courses.models import CasePage, Mistake, Reading
 from courses.models.readings import Verdict
 from elearning.accounts.models import User
-from tests.courses.conftest import new_case
+from tests.courses.conftest import SCENES, WHEN, new_case
+from tests.courses.editor import case_form
 
 ANNE = {"reader": "Anne", "discipline": "vertrouwensarts"}
 
@@ -137,3 +139,19 @@ def test_a_remark_stands_beside_its_scene_in_the_form(
 
     assert f"scenes.{case_page.scenes[0].id}.title" in form
     assert "Vraag hier eerst het kind." in form
+
+
+def test_a_remark_that_comes_while_the_author_writes_survives_their_saving(
+    admin: Client, case_page: CasePage, alice: User
+) -> None:
+    Mistake.objects.create(code="ALLEEN_AFWACHTEN", name_nl="Wachten", valid_from=WHEN)
+    row, _token = reading.invite(case_page, **ANNE, by=alice, when=timezone.now())
+    scene = row.case().scenes[0]
+    opened = case_form(SCENES, title="Anders")
+    reading.remark(row, scene, "Vraag hier eerst het kind.", when=timezone.now())
+
+    answer = admin.post(reverse("wagtailadmin_pages:edit", args=[case_page.pk]), opened)
+
+    assert answer.status_code == 302
+    assert CasePage.objects.get(pk=case_page.pk).draft_title == "Anders"
+    assert Comment.objects.get().text.endswith("Vraag hier eerst het kind.")
