@@ -12,8 +12,11 @@ from typing import Any, ClassVar
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.forms import Media
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter
 
 from courses.blocks.prose import DueTextBlock, paragraphs
 from courses.blocks.rules import (
@@ -243,3 +246,17 @@ class ChoiceBlock(blocks.StructBlock):
             "effects": "Z+2",
             "mistakes": [],
         }
+
+
+class ChoiceBlockAdapter(StructBlockAdapter):
+    """A choice is drawn in the editor when it is unfolded: a large case has more than a hundred."""
+
+    js_constructor = "courses.blocks.FoldedBlock"
+
+    @property
+    def media(self) -> Media:
+        """After the script of the editor's own blocks, on which it builds."""
+        return Media(js=[*super().media._js, "courses/blocks/folded-block.js"])
+
+
+register(ChoiceBlockAdapter(), ChoiceBlock)

@@ -53,6 +53,7 @@ export class Deeds {
   #called(typed) {
     const { byCode, scenes } = this.graph.case;
     const sought = typed.toLowerCase();
+    if (!sought) return undefined; // a scene without a title is not meant by no words
     return byCode.get(typed) ?? scenes.find(({ title, code }) => code && title.toLowerCase() === sought);
   }
 

@@ -7,6 +7,7 @@ import { say } from "./words.js";
 export function openInForm(child, path = child.block.childBlocks.title ? ["title"] : []) {
   unfold(child.element);
   const field = path.length ? fieldAt(child, path) : null;
+  field?.unfold?.();
   const place = field?.element ?? field?.container?.[0] ?? child.element;
   unfold(place);
   place.dispatchEvent(new Event("beforematch", { bubbles: true })); // opens the fold of seldom fields

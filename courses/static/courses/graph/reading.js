@@ -57,19 +57,23 @@ function waysOf(fields) {
 
 function waysInList(name, list) {
   return list.children.map((item, place) => {
-    const fields = item.block.childBlocks;
-    const code = held(fields.code);
+    const code = said(item.block, "code");
     return {
       id: item.id,
       path: [name, item.id, "to"],
       mark: code.length && code.length < 3 ? code : String(place + 1),
       is: LISTS[name],
       number: place + 1,
-      label: held(fields.text),
+      label: said(item.block, "text"),
       code,
-      to: held(fields.to),
+      to: said(item.block, "to"),
     };
   });
+}
+
+/** What a field of a block says; a block that is folded stays so. */
+function said(block, name) {
+  return block.folded ? String(block.folded[name] ?? "").trim() : held(block.childBlocks[name]);
 }
 
 function held(field) {
