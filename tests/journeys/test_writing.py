@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from courses.models import CasePage, CoursePage, Walk
 from elearning.records.models import Record
 
 SLOW = 60_000  # milliseconds: the editor is large, and proofing waits for a pause
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def test_a_case_is_begun_broken_walked_mended_and_published(
