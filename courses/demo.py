@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -191,12 +192,18 @@ def load_quiz_page(data: Data, *, course: CoursePage, minutes: int) -> QuizPage:
     return pages.first() or put(QuizPage, course, slug=data["id"], quiz=load_quiz(data), **values)
 
 
+def key_of(parent: Page, slug: str) -> UUID:
+    """The key of a page, by which records name it: the same wherever the demo is loaded."""
+    return uuid5(NAMESPACE_URL, f"page/{parent.slug}/{slug}")
+
+
 def put(kind: type[P], parent: Page, *, slug: str, **values: Any) -> P:
     """The page with this slug, published with these values; left alone if it is there already."""
     there = kind.objects.child_of(parent).filter(slug=slug).first()
     if there:
         return there
-    page = parent.add_child(instance=as_saved(kind(slug=slug, live=False, **values)))
+    known = {"slug": slug, "translation_key": key_of(parent, slug)}
+    page = parent.add_child(instance=as_saved(kind(live=False, **known, **values)))
     page.save_revision().publish()
     page.refresh_from_db()
     return page

@@ -8,6 +8,7 @@ state        what a case remembers of a learner: its variables, scenes visited, 
 conditions   what a rule may ask of that memory
 properties   what an author states of the routes through a case
 graph        what a case is: scenes, choices, rules, variables
+remembering  work on a case that is done once while the case stays the same
 ways         which scenes can be reached, and from which there is no way out
 walking      a learner's way through it, step by step
 tracing      why a walk came where it came: what was asked on the way, and what it changed

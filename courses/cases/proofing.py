@@ -8,8 +8,6 @@ moments that rules can tell apart.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import assert_never
 
 from courses.cases.conditions import (
@@ -28,9 +26,10 @@ from courses.cases.conditions import (
 )
 from courses.cases.exploring import CAP, Explored, explore
 from courses.cases.findings import Code, Finding, Severity
-from courses.cases.graph import Case, Choice, Scene, SceneKind, digest
+from courses.cases.graph import Case, Choice, Scene, SceneKind
 from courses.cases.hindrances import on_any_way, on_good_ways, on_no_way, untrue
 from courses.cases.noting import at, called
+from courses.cases.remembering import remembered
 from courses.cases.usage import unannounced, unused
 from courses.cases.variables import BUILT_IN, LOG, Effects, Put, VariableKind
 from courses.cases.ways import Rounds, reachable, rounds
@@ -79,25 +78,8 @@ def proof(case: Case, *, cap: int = CAP) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: places.get(finding.scene_id or "", -1)))
 
 
-def proofed(case: Case, *, cap: int = CAP) -> tuple[Finding, ...]:
-    """What `proof` finds, kept for as long as the case stays the same.
-
-    Publishing asks it of one case several times: in the form, of the draft, and for the edition.
-    """
-    return _proofed(_Named(digest(case), case), cap)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A case, known by the digest of all that is written in it."""
-
-    digest: str
-    case: Case = field(compare=False)
-
-
-@lru_cache(maxsize=32)
-def _proofed(named: _Named, cap: int) -> tuple[Finding, ...]:
-    return proof(named.case, cap=cap)
+proofed = remembered(proof)
+"""The same, remembered: publishing asks it in the form, of the draft, and for the edition."""
 
 
 # The case as a whole

@@ -17,6 +17,7 @@ from courses.cases.conditions import Compare
 from courses.cases.graph import Case, Choice, Scene, SceneKind
 from courses.cases.luck import Luck, every_luck, settled
 from courses.cases.projecting import NOWHERE, Machine, Moment, TooManyError
+from courses.cases.remembering import remembered
 from courses.cases.state import State
 from courses.cases.variables import DIMENSIONS, LOST_DAYS, Effect, Effects, Plus, Put, Variable
 
@@ -51,6 +52,10 @@ def reaches(case: Case, *, room: int = ROOM) -> Mapping[str, Reach]:
     for luck in lucks:
         found[luck.name], room = _reach(settled(case, luck), outer, room)
     return found
+
+
+reached = remembered(reaches)
+"""The same, remembered: what was published before has its edition, but a demo is loaded anew."""
 
 
 def reach_of(known: Mapping[str, Reach], case: Case, luck: Luck) -> Reach:

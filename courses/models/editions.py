@@ -103,7 +103,7 @@ def edition_of(page: CasePage) -> Edition:
         digest=digest,
         defaults={
             "content": graph.canonical(case),
-            "reach": reaching.to_json(reaching.reaches(case)),
+            "reach": reaching.to_json(reaching.reached(case)),
             "made_at": timezone.now(),
         },
     )

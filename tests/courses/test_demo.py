@@ -58,6 +58,10 @@ def test_the_demo_is_courses_that_can_be_taken_as_they_are(loaded: list[str]) ->
     assert sorted(line.rpartition(" (")[0] for line in loaded) == told
 
 
+def test_a_case_has_the_same_key_wherever_the_demo_is_loaded(loaded: list[str]) -> None:
+    assert its_case().translation_key == demo.key_of(the_first_course(), its_case().slug)
+
+
 def test_every_page_of_the_demo_can_be_opened(loaded: list[str], client: Client) -> None:
     for page in Page.objects.filter(depth__gt=1):
         assert client.get(page.get_url()).status_code == 200, page.get_url()
