@@ -22,6 +22,7 @@ from courses.activities import case_activity, course_activity, known_course, par
 from courses.cases import walking
 from courses.cases.asking import asks_for_sector
 from courses.cases.graph import Case, Scene
+from courses.cases.steps import Chose, NotOfferedError, Step, to_json
 from courses.models import CasePage, Enrolment, Progress, Walk
 from courses.models.editions import case_of
 from elearning.accounts.models import User
@@ -137,13 +138,13 @@ def explore(uuid: UUID, *, person: User, number: int, when: datetime) -> Walk:
 
     Raises:
         Walk.DoesNotExist: this walk isn't theirs.
-        walking.NotOfferedError: the walk is not over and rounded off, or no choice was made there.
+        NotOfferedError: the walk is not over and rounded off, or no choice was made there.
     """
     first = walks.locked(uuid, person)
     mine = Enrolment.objects.select_for_update(no_key=True).get(pk=first.enrolment_id)
-    chose = isinstance(walks.taken(first, number), walking.Chose)
+    chose = isinstance(walks.taken(first, number), Chose)
     if not (first.ended_at and chose and walks.is_rounded_off(first)):
-        raise walking.NotOfferedError(f"step {number} is none to explore from")
+        raise NotOfferedError(f"step {number} is none to explore from")
     walks.under_way(mine, first.page_id).filter(exploring=True).delete()
     return Walk.objects.create(
         enrolment=mine,
@@ -181,7 +182,7 @@ def step(
 
     Raises:
         Walk.DoesNotExist: this walk isn't theirs.
-        walking.NotOfferedError: the learner stands elsewhere by now, or this was never offered.
+        NotOfferedError: the learner stands elsewhere by now, or this was never offered.
     """
     row = _at_step(number, walks.locked(uuid, person))
     before = walks.replayed(row)
@@ -201,11 +202,11 @@ def step_back(uuid: UUID, *, person: User, number: int, scene_id: str, when: dat
 
     Raises:
         Walk.DoesNotExist: this walk isn't theirs.
-        walking.NotOfferedError: there is nothing to go back on from here, or the walk has ended.
+        NotOfferedError: there is nothing to go back on from here, or the walk has ended.
     """
     row = _at_step(number, walks.locked(uuid, person))
     if row.ended_at:
-        raise walking.NotOfferedError("from an ending one looks back, and goes no further")
+        raise NotOfferedError("from an ending one looks back, and goes no further")
     _keep(row, walking.go_back(walks.replayed(row), scene_id=scene_id), when=when)
     return row
 
@@ -231,24 +232,24 @@ def _abandon(enrolment: Enrolment, page: Page) -> None:
 
 def _at_step(number: int, row: Walk) -> Walk:
     if number != walks.next_number(row):
-        raise walking.NotOfferedError(f"the next step is not number {number}")
+        raise NotOfferedError(f"the next step is not number {number}")
     return row
 
 
 def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:
-    row.steps = [walking.to_json(step) for step in walk.steps]
+    row.steps = [to_json(step) for step in walk.steps]
     row.ended_at = when if walk.finished else None
     row.save(update_fields=["steps", "ended_at"])
 
 
-def _facts(row: Walk, scene: Scene, step: walking.Step, *, shown: str) -> Iterator[Fact]:
+def _facts(row: Walk, scene: Scene, step: Step, *, shown: str) -> Iterator[Fact]:
     """What one step says: what was chosen, if anything, and that the scene was left."""
     case, names = case_of(row.edition.digest), identity()
     better = walks.correction(row, scene.id)
     edition = shown if better and better["edition"] == shown else row.edition.digest
     read = scene if edition == shown else case.scene(scene.id) or scene
     context, key = _context(row, case, scene, edition=edition), f"{row.uuid}:{len(row.steps)}"
-    if isinstance(step, walking.Chose):
+    if isinstance(step, Chose):
         iri = names.decision(case.id, scene.id)
         decision = statements.decision_activity(iri, read, lang=case.lang)
         yield statements.responded(

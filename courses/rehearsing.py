@@ -16,10 +16,11 @@ from django.core import signing
 from django.http import QueryDict
 
 from courses import retracing, supposing
-from courses.cases import walking
+from courses.cases import offering, walking
 from courses.cases.asking import sectors_asked_for
 from courses.cases.findings import Finding
 from courses.cases.graph import Case
+from courses.cases.steps import Chose, NotOfferedError, Step, from_json, to_json
 from courses.pinning import sentence
 from courses.supposing import LATER, SEED
 
@@ -56,7 +57,7 @@ def rehearsal(case: Case, asked: Any) -> dict[str, Any]:
         "walk": walk,
         "scene": walk.scene,
         "choices": walking.shown_choices(walk),
-        "closed": walking.closed_choices(walk.scene, walk.state) if walk.scene else (),
+        "closed": offering.closed_choices(walk.scene, walk.state) if walk.scene else (),
         "echoes": walking.echoes(walk),
         "scenes": [scene for scene in case.scenes if scene.kind.is_shown],
         "begin": begin,
@@ -101,7 +102,7 @@ def _followed(walk: walking.Walk, asked: QueryDict) -> Followed | None:
         return so_far
     try:
         after = walking.walk_on(walk, way[done])
-    except walking.NotOfferedError:
+    except NotOfferedError:
         return replace(so_far, is_left=True)
     words = retracing.step_in_words(walk.case, way[done])
     return replace(so_far, next=words, next_steps=_written(after))
@@ -118,7 +119,7 @@ def _finding(asked: QueryDict) -> str:
 def _so_far(walk: walking.Walk) -> list[tuple[str, str]]:
     """Each step in words, with the steps before it: to go back there."""
     told = retracing.steps_so_far(walk)
-    steps = [walking.to_json(step) for step in walk.steps]
+    steps = [to_json(step) for step in walk.steps]
     return [(words, json.dumps(steps[:number])) for number, words in enumerate(told)]
 
 
@@ -128,21 +129,21 @@ def _walked(walk: walking.Walk, steps: str) -> walking.Walk:
     try:
         for step in _steps_of(steps):
             after = walking.walk_on(after, step)
-    except walking.NotOfferedError:
+    except NotOfferedError:
         return walk
     return after
 
 
-def _steps_of(text: str) -> tuple[walking.Step, ...]:
+def _steps_of(text: str) -> tuple[Step, ...]:
     """The steps that are written down so; none if that is no list of steps."""
     try:
-        return tuple(walking.from_json(step) for step in json.loads(text or "[]"))
+        return tuple(from_json(step) for step in json.loads(text or "[]"))
     except (ValueError, TypeError, RecursionError):
         return ()
 
 
 def _written(walk: walking.Walk) -> str:
-    return json.dumps([walking.to_json(step) for step in walk.steps])
+    return json.dumps([to_json(step) for step in walk.steps])
 
 
 def _stepped(walk: walking.Walk, asked: QueryDict) -> tuple[walking.Walk, bool]:
@@ -155,14 +156,14 @@ def _stepped(walk: walking.Walk, asked: QueryDict) -> tuple[walking.Walk, bool]:
             sureness = int(sure) if sure in ("1", "2", "3") else 0
             return walking.choose(walk, choices, scene_id=scene_id, sure=sureness), False
         return walking.go_on(walk, scene_id=scene_id), False
-    except walking.NotOfferedError:
+    except NotOfferedError:
         return walk, True
 
 
 def _taken(walk: walking.Walk, scene_id: str) -> list[Any]:
     """The choices of the step just taken, whose feedback is to be shown."""
     last = walk.steps[-1] if walk.steps else None
-    if not isinstance(last, walking.Chose) or last.scene != scene_id:
+    if not isinstance(last, Chose) or last.scene != scene_id:
         return []
     scene = walk.case.scene(last.scene)
     return [choice for choice in scene.choices if choice.id in last.choices] if scene else []

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from courses.cases import tracing
 from courses.cases.graph import Case, Choice, SceneKind
+from courses.cases.steps import Chose
 from courses.cases.tracing import Answer, Change, Openness, Passed
-from courses.cases.walking import Chose, Walk
+from courses.cases.walking import Walk
 from courses.wording import condition_in_words, scene_in_words, value_in_words, variable_in_words
 
 

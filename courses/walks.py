@@ -16,6 +16,7 @@ from django.db.models import Count, QuerySet
 
 from courses.cases import walking
 from courses.cases.graph import Scene
+from courses.cases.steps import Chose, Step, from_json
 from courses.cases.suppressing import FEWEST
 from courses.models import Enrolment, Progress, Walk
 from courses.models.editions import corrected_case
@@ -65,7 +66,7 @@ def learners_under_way(page_id: int) -> Mapping[int, int | None]:
 
 def replayed(row: Walk) -> walking.Walk:
     """The walk as the engine knows it, replayed from its steps."""
-    steps = tuple(walking.from_json(step) for step in row.steps)
+    steps = tuple(from_json(step) for step in row.steps)
     case = corrected_case(row.edition)
     return walking.Walk(case, row.seed, steps, row.run, row.exploring, row.sector)
 
@@ -87,9 +88,9 @@ def next_number(row: Walk) -> int:
     return len(row.steps) + 1
 
 
-def taken(row: Walk, number: int) -> walking.Step | None:
+def taken(row: Walk, number: int) -> Step | None:
     """The step of that number, if it was taken."""
-    return walking.from_json(row.steps[number - 1]) if 0 < number <= len(row.steps) else None
+    return from_json(row.steps[number - 1]) if 0 < number <= len(row.steps) else None
 
 
 def numbers_of_choices(row: Walk) -> dict[str, int]:
@@ -97,7 +98,7 @@ def numbers_of_choices(row: Walk) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for number in range(1, next_number(row)):
         step = taken(row, number)
-        if isinstance(step, walking.Chose):
+        if isinstance(step, Chose):
             numbers.setdefault(step.scene, number)
     return numbers
 

@@ -9,7 +9,9 @@ conditions   what a rule may ask of that memory
 properties   what an author states of the routes through a case
 graph        what a case is: scenes, choices, rules, variables
 remembering  work on a case that is done once while the case stays the same
+steps        what a learner does in a scene, and how it is written down
 ways         which scenes can be reached, and from which there is no way out
+offering     what a scene offers who comes there: open, shut, or not at all
 walking      a learner's way through it, step by step
 tracing      why a walk came where it came: what was asked on the way, and what it changed
 routes       a walk told afterwards, and the way an expert would have gone

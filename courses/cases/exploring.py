@@ -12,7 +12,8 @@ from itertools import product
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.projecting import NOWHERE, Machine, Moment, TooManyError
-from courses.cases.walking import NotOfferedError, Step, Walk
+from courses.cases.steps import NotOfferedError, Step
+from courses.cases.walking import Walk
 
 CAP = 200_000
 """So many moments are told apart at most."""

@@ -11,7 +11,7 @@ from statistics import median_low
 
 from courses.cases.exploring import Explored
 from courses.cases.graph import Scene
-from courses.cases.walking import Chose, Step
+from courses.cases.steps import Chose, Step
 
 WORDS_A_MINUTE = 200
 TYPICAL_RUNS = 1000

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from courses.cases.walking import Back, Chose, Walk, history
+from courses.cases.steps import Back, Chose
+from courses.cases.walking import Walk, history
 
 
 @dataclass(frozen=True, slots=True)

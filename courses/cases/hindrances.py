@@ -11,7 +11,7 @@ from courses.cases.findings import Code, Finding
 from courses.cases.graph import Case, Choice, EndingType, Priority, Scene
 from courses.cases.noting import at, way_of
 from courses.cases.proving import counter_example
-from courses.cases.walking import Step
+from courses.cases.steps import Step
 from courses.cases.ways import reachable
 
 WELL = (EndingType.EXPERT, EndingType.REPAIR)

@@ -14,8 +14,9 @@ from courses.cases.graph import Case, Choice, Scene
 from courses.cases.reaching import WEIGHED, Reach, Span, weighs
 from courses.cases.routes import Route, route
 from courses.cases.state import State
+from courses.cases.steps import Chose
 from courses.cases.variables import LOST_DAYS
-from courses.cases.walking import Chose, Standing, Walk
+from courses.cases.walking import Standing, Walk
 
 SAFETY = "V"
 """Of what every case weighs, how safe the child is."""

@@ -14,8 +14,9 @@ from courses.cases.asking import LATER, Answer, Asked, Slot, Values
 from courses.cases.conditions import Chosen, Condition, Has, InSector, Right, Visited, holds
 from courses.cases.graph import Case, Choice, Scene, SceneKind
 from courses.cases.state import lot
+from courses.cases.steps import Chose, Step, Went
 from courses.cases.variables import Add, Effect, Effects, Remove
-from courses.cases.walking import DEEPEST, Chose, Step, Walk, Went
+from courses.cases.walking import DEEPEST, Walk
 
 Moment: TypeAlias = tuple[int, int, Values, tuple[int, ...]]
 """The place of a scene, the bits, the values, and where the stories within the story return to."""

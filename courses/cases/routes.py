@@ -10,17 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from courses.cases.graph import Case, Choice, Scene, SceneKind
-from courses.cases.walking import (
-    Back,
-    Chose,
-    Step,
-    Walk,
-    Went,
-    history,
-    offers,
-    open_choices,
-    walk_on,
-)
+from courses.cases.offering import offers, open_choices
+from courses.cases.steps import Back, Chose, Step, Went
+from courses.cases.walking import Walk, history, walk_on
 
 
 @dataclass(frozen=True, slots=True)

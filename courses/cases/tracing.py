@@ -12,9 +12,11 @@ from enum import StrEnum
 
 from courses.cases.conditions import holds
 from courses.cases.graph import Case, Choice, Rule, Scene, Variant
+from courses.cases.offering import open_choices
 from courses.cases.state import State
+from courses.cases.steps import Back
 from courses.cases.variables import Value, Variable
-from courses.cases.walking import Back, Standing, Walk, decided, leaving, open_choices
+from courses.cases.walking import Standing, Walk, decided, leaving
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,81 +8,17 @@ it is made; the next step starts from its last moment and not from the beginning
 from collections.abc import Collection, Iterator
 from dataclasses import InitVar, dataclass, field
 from functools import partial
-from itertools import accumulate, combinations
-from typing import TypeAlias, TypeGuard, assert_never
+from itertools import accumulate
+from typing import assert_never
 
 from courses.cases.conditions import holds
 from courses.cases.graph import Case, Choice, GoingBack, Scene, SceneKind
+from courses.cases.offering import offers, open_choices
 from courses.cases.state import State, lot
+from courses.cases.steps import SUREST, Back, Chose, NotOfferedError, Step, Went
 
 DEEPEST = 8
 """How many stories may be told within one another."""
-
-SUREST = 3
-"""How sure one can be of a judgement, counted from 1."""
-
-
-class NotOfferedError(Exception):
-    """The learner does not stand where this step begins, or the scene does not offer it.
-
-    A stale tab, a double click and a forged form all end here: show the scene again, not an error.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class Chose:
-    """In this scene, these choices; of a judgement also how sure one is, from 1 to 3."""
-
-    scene: str
-    choices: tuple[str, ...]
-    sure: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Went:
-    """On from this passage, or from where one could mark signals and marked none."""
-
-    scene: str
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """To where the last step forward began. It is a step too; nothing is deleted."""
-
-
-Step: TypeAlias = Chose | Went | Back
-
-
-def to_json(step: Step) -> list[str | int]:
-    """A step as a short list: `["a1", "b"]` chose, `["p1"]` went on, `[]` went back.
-
-    How sure one is of a judgement stands at the end: `["j1", "c", 2]`.
-    """
-    match step:
-        case Chose(scene, choices, sure):
-            return [scene, *choices, *([sure] if sure else [])]
-        case Went(scene):
-            return [scene]
-        case Back():
-            return []
-
-
-def from_json(data: object) -> Step:
-    """The step that `to_json` wrote; raises ValueError for anything else."""
-    match data:
-        case []:
-            return Back()
-        case [str(scene)]:
-            return Went(scene)
-        case [str(scene), *choices, int(sure)] if _are_words(choices):
-            return Chose(scene, tuple(choices), sure)
-        case [str(scene), *choices] if _are_words(choices):
-            return Chose(scene, tuple(choices))
-    raise ValueError(f"this is no step: {data!r}")
-
-
-def _are_words(choices: list[object]) -> TypeGuard[list[str]]:
-    return all(isinstance(each, str) for each in choices) and bool(choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,50 +151,6 @@ def walk_on(walk: Walk, step: Step) -> Walk:
     return Walk(walk.case, walk.seed, steps, walk.run, walk.exploring, walk.sector, moments)
 
 
-def moves(scene: Scene, state: State) -> Iterator[Step]:
-    """Every step forward that can be taken from here; of several choices, every combination."""
-    opened = [choice.id for choice in open_choices(scene, state)]
-    match scene.kind:
-        case SceneKind.PASSAGE:
-            yield Went(scene.id)
-        case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT | SceneKind.PICK:
-            for some in combinations(sorted(opened), scene.picks):
-                yield Chose(scene.id, some)
-        case SceneKind.SIGNALS | SceneKind.CHECK:
-            if not scene.picks_at_least:
-                yield Went(scene.id)
-            for number in range(1, min(scene.picks, len(opened)) + 1):
-                for some in combinations(sorted(opened), number):
-                    yield Chose(scene.id, some)
-        case SceneKind.ENDING | SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN:
-            return
-        case _:
-            assert_never(scene.kind)
-
-
-def offers(scene: Scene, choice_ids: Collection[str], state: State) -> bool:
-    """Whether these choices are open here, and as many as the scene asks for."""
-    known = [choice for choice in open_choices(scene, state) if choice.id in choice_ids]
-    if not 0 < len(known) == len(choice_ids):
-        return False
-    return scene.picks_at_least <= len(known) <= scene.picks
-
-
-def open_choices(scene: Scene, state: State) -> tuple[Choice, ...]:
-    """The choices that can be made here now; a fallback only where there is no other."""
-    opened = [choice for choice in scene.choices if _is_open(scene, choice, state)]
-    return tuple([each for each in opened if not each.fallback] or opened)
-
-
-def closed_choices(scene: Scene, state: State) -> tuple[Choice, ...]:
-    """The choices that are shown shut here, with the reason."""
-    return tuple(
-        choice
-        for choice in scene.choices
-        if choice.closed and choice.when and not holds(choice.when, state, scene_id=scene.id)
-    )
-
-
 def shown_choices(walk: Walk) -> tuple[Choice, ...]:
     """The open choices in the learner's own order, which says nothing of the author's."""
     scene = walk.scene
@@ -337,12 +229,6 @@ def _scene_stood_in(standing: Standing, scene_id: str) -> Scene:
     if scene is None or scene.id != scene_id:
         raise NotOfferedError(f"the learner stands in {scene and scene.id}, not in {scene_id}")
     return scene
-
-
-def _is_open(scene: Scene, choice: Choice, state: State) -> bool:
-    if choice.once and (scene.id, choice.id) in state.chosen:
-        return False
-    return choice.when is None or holds(choice.when, state, scene_id=scene.id)
 
 
 def _told(scene: Scene, state: State) -> str:

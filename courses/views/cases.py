@@ -18,7 +18,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from courses import access, casework, debrief, enrolment, lines, outline, walks
-from courses.cases import walking
+from courses.cases import offering, walking
+from courses.cases.steps import Chose, NotOfferedError
 from courses.models import CasePage, Walk
 from courses.models.editions import corrected_case
 from elearning.accounts.access import PersonRequest
@@ -90,7 +91,7 @@ def step(request: PersonRequest, uuid: UUID) -> HttpResponse:
         )
     except Walk.DoesNotExist as error:
         raise Http404 from error
-    except walking.NotOfferedError:
+    except NotOfferedError:
         return _not_offered(request, _own(request, uuid), sent)
     return _answer(request, row, sent.number) if sent.choices else _onward(request, row)
 
@@ -116,7 +117,7 @@ def back(request: PersonRequest, uuid: UUID) -> HttpResponse:
         )
     except Walk.DoesNotExist as error:
         raise Http404 from error
-    except walking.NotOfferedError:
+    except NotOfferedError:
         pass  # a stale tab: show where the learner stands
     return see_other("courses:scene", uuid)
 
@@ -152,7 +153,7 @@ def explore(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
         row = casework.explore(uuid, person=request.user, number=number, when=timezone.now())
     except Walk.DoesNotExist as error:
         raise Http404 from error
-    except walking.NotOfferedError:
+    except NotOfferedError:
         return see_other("courses:debrief", uuid)
     request.session[OPENED] = str(row.uuid)
     return see_other("courses:scene", row.uuid)
@@ -210,7 +211,7 @@ def _show_scene(request: PersonRequest, row: Walk) -> HttpResponse:
 
 def _not_offered(request: PersonRequest, row: Walk, sent: Sent) -> HttpResponse:
     """A double submit gets the answer the first one got; a number of picks that is off, a word."""
-    chose = walking.Chose(sent.scene_id, tuple(sorted(sent.choices)), sent.sure)
+    chose = Chose(sent.scene_id, tuple(sorted(sent.choices)), sent.sure)
     if walks.taken(row, sent.number) == chose:
         return _answer(request, row, sent.number)
     walk = walks.replayed(row)
@@ -231,7 +232,7 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
         "stations": lines.case_stations(walk, names),
         "where_words": lines.where_words(walk, names),
         "choices": walking.shown_choices(walk),
-        "closed": walking.closed_choices(walks.scene_of(walk), walk.state),
+        "closed": offering.closed_choices(walks.scene_of(walk), walk.state),
         "echoes": walking.echoes(walk),
         "lang": walk.case.lang,
         "correction": walks.correction(row, walks.scene_of(walk).id),
@@ -241,7 +242,7 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
 def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
     """What one step brought about; read from the step alone, nothing is replayed."""
     case, step = corrected_case(row.edition), walks.taken(row, number)
-    if not isinstance(step, walking.Chose):
+    if not isinstance(step, Chose):
         raise Http404
     scene = case.scene(step.scene)
     assert scene  # an edition never changes, and the step was taken there

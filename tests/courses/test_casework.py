@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from courses import casework, walks
 from courses.activities import course_activity, known_course, part_activity
-from courses.cases.walking import NotOfferedError
+from courses.cases.steps import NotOfferedError
 from courses.models import CasePage, Enrolment, Progress, Walk
 from courses.models.editions import mark_correction
 from elearning.accounts.models import Sector, User

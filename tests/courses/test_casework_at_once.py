@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from courses import casework
-from courses.cases.walking import NotOfferedError
+from courses.cases.steps import NotOfferedError
 from courses.models import CasePage, Enrolment, Walk
 from elearning.records.models import Record
 from tests.at_once import at_once

@@ -4,7 +4,8 @@ import pytest
 from django.utils.translation import override
 
 from courses import lines, progress
-from courses.cases.walking import Back, Chose, Walk, Went
+from courses.cases.steps import Back, Chose, Went
+from courses.cases.walking import Walk
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, MeldcodeStep
 from courses.outline import blank_outline, outline, syllabus
 from tests.courses.conftest import CASE, WHEN

@@ -10,7 +10,8 @@ from django.db import connection
 
 from courses import casework, enrolment, walks
 from courses.casefile import stream_of
-from courses.cases.walking import Chose, moves
+from courses.cases.offering import moves
+from courses.cases.steps import Chose
 from courses.models import CasePage, Enrolment, Walk
 from elearning.accounts.models import User
 from elearning.records.models import Record

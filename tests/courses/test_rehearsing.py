@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from courses.cases import walking
 from courses.cases.findings import Code, Finding
 from courses.cases.graph import Case, SceneKind
+from courses.cases.steps import Chose, from_json
 from courses.cases.walking import Walk
 from courses.rehearsing import rehearsal, way_to
 from tests.courses.conftest import CASE, LATE
@@ -110,7 +110,7 @@ def test_an_unknown_scene_to_begin_from_leads_nowhere() -> None:
 
 
 def finding(*steps: tuple[str, ...], run: int = 1) -> Finding:
-    taken = tuple(walking.from_json(list(step)) for step in steps)
+    taken = tuple(from_json(list(step)) for step in steps)
     params = {"scene": "Later", "way": "Dinsdagmiddag → Later"}
     return Finding(Code.SOFT_LOCK, "laat", None, params, Walk(CASE, 7, taken, run))
 
@@ -139,9 +139,7 @@ def test_the_way_to_a_finding_is_walked_step_by_step_to_where_it_goes_wrong() ->
 
 
 def test_the_way_is_walked_with_the_luck_and_in_the_run_in_which_it_was_found() -> None:
-    found = replace(
-        finding(), walk=Walk(CASE, 7, (walking.Chose("begin", ("wacht",)),), 2, sector="mbo")
-    )
+    found = replace(finding(), walk=Walk(CASE, 7, (Chose("begin", ("wacht",)),), 2, sector="mbo"))
     shown = rehearsal(CASE, QueryDict(way_to(found)))
 
     assert shown["walk"].seed == 7

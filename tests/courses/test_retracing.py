@@ -5,6 +5,7 @@ from django.utils.translation import override
 
 from courses.cases import walking
 from courses.cases.graph import Case
+from courses.cases.steps import from_json
 from courses.cases.walking import Walk
 from courses.retracing import Line, steps_so_far, strip
 from tests.courses.conftest import BESIDES, CASE, LATE, OTHER_SCENES, SCENES, WELL
@@ -19,7 +20,7 @@ def _in_english() -> object:
 
 
 def walked(case: Case, *steps: tuple[str, ...], start: str = "", run: int = 1) -> Walk:
-    taken = tuple(walking.from_json(list(step)) for step in steps)
+    taken = tuple(from_json(list(step)) for step in steps)
     return Walk(replace(case, start=start or case.start), 1, taken, run)
 
 

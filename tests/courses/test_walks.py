@@ -5,7 +5,7 @@ from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
 
 from courses import walks
-from courses.cases.walking import Back, Chose, Went
+from courses.cases.steps import Back, Chose, Went
 from courses.models import CasePage, Walk
 from elearning.accounts.models import User
 from tests.courses.conftest import go_back, play

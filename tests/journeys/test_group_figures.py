@@ -12,7 +12,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from courses import casework, enrolment, tallying, walks
-from courses.cases import walking
+from courses.cases import offering
+from courses.cases.steps import Chose
 from courses.models import CasePage, Walk
 from elearning.accounts.models import Organisation, Role, User
 from elearning.accounts.roles import join
@@ -46,14 +47,14 @@ def walk(page: CasePage, number: int, *, when: datetime) -> None:
     turns = cycle(range(number // 2 % 3 + 1))
     while not (walked := walks.replayed(Walk.objects.get(pk=row.pk))).finished:
         assert walked.scene
-        moves = list(walking.moves(walked.scene, walked.state))
+        moves = list(offering.moves(walked.scene, walked.state))
         move = moves[next(turns) % len(moves)]
         casework.step(
             row.uuid,
             person=somebody,
             number=len(walked.steps) + 1,
             scene_id=walked.scene.id,
-            choices=move.choices if isinstance(move, walking.Chose) else (),
+            choices=move.choices if isinstance(move, Chose) else (),
             when=when,
         )
 

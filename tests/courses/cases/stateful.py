@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from courses.cases.conditions import OPERATORS, Draw, questions
 from courses.cases.graph import Case, SceneKind
+from courses.cases.offering import moves
 from courses.cases.state import LOTS, lot
-from courses.cases.walking import Standing, Walk, moves, walk_on
+from courses.cases.walking import Standing, Walk, walk_on
 from tests.courses.cases.strategies import NAMES, some
 
 KINDS = [kind.value for kind in SceneKind]

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from courses.cases.conditions import OPERATORS
 from courses.cases.graph import Case, EndingType, SceneKind, VariableKind
-from courses.cases.walking import Chose, Walk, go_back, moves, offers, walk_on
+from courses.cases.offering import moves, offers
+from courses.cases.steps import Chose
+from courses.cases.walking import Walk, go_back, walk_on
 
 NAMES = ["a", "b", "c", "d", "e"]
 CHOICES = ["x", "y", "z"]

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from courses.cases.exploring import explore
 from courses.cases.graph import Case
-from courses.cases.walking import Chose, Walk, walk_on
+from courses.cases.steps import Chose
+from courses.cases.walking import Walk, walk_on
 from tests.courses.cases.stateful import TooMuchError, every_walk, key, stateful_cases, steps
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from courses.cases.findings import Code, Finding
 from courses.cases.graph import Case
+from courses.cases.offering import moves
 from courses.cases.proofing import proof
-from courses.cases.walking import Chose, Went, moves
+from courses.cases.steps import Chose, Went
 from tests.courses.cases.stories import case, choice, decision, ending, logic, passage, the
 
 Found = list[tuple[Code, str | None, str | None]]

@@ -5,23 +5,10 @@ from typing import Any
 import pytest
 
 from courses.cases.graph import Case
+from courses.cases.offering import closed_choices, moves, open_choices
 from courses.cases.routes import expert_route
-from courses.cases.walking import (
-    Chose,
-    NotOfferedError,
-    Walk,
-    Went,
-    choose,
-    closed_choices,
-    echoes,
-    from_json,
-    go_back,
-    go_on,
-    moves,
-    open_choices,
-    shown_choices,
-    to_json,
-)
+from courses.cases.steps import Chose, NotOfferedError, Went, from_json, to_json
+from courses.cases.walking import Walk, choose, echoes, go_back, go_on, shown_choices
 
 END = {"id": "end", "kind": "ending", "type": "expert"}
 

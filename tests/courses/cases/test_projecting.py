@@ -8,7 +8,8 @@ import pytest
 from courses.cases.exploring import explore
 from courses.cases.graph import Case
 from courses.cases.projecting import Machine, TooManyError
-from courses.cases.walking import Chose, Walk, Went
+from courses.cases.steps import Chose, Went
+from courses.cases.walking import Walk
 from tests.courses.cases.stories import case, choice, ending, logic, passage, pick
 
 E, F = ending("e"), ending("f")

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from courses.cases.findings import Code, Severity
 from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.offering import moves
 from courses.cases.proofing import proof, proofed
-from courses.cases.walking import Walk, choose, go_on, moves, walk_on
+from courses.cases.walking import Walk, choose, go_on, walk_on
 from tests.courses.cases.effort import work
 from tests.courses.cases.stateful import stateful_cases, steps
 from tests.courses.cases.stories import (

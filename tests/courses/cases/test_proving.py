@@ -9,7 +9,8 @@ from courses.cases.conditions import holds
 from courses.cases.graph import Case, EndingType
 from courses.cases.properties import Always, Before, Never, Property, read_statement
 from courses.cases.proving import counter_example
-from courses.cases.walking import Chose, Walk, Went
+from courses.cases.steps import Chose, Went
+from courses.cases.walking import Walk
 from tests.courses.cases.stateful import (
     TooMuchError,
     conditions,

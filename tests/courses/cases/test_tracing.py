@@ -4,6 +4,7 @@ import pytest
 
 from courses.cases import tracing, walking
 from courses.cases.graph import Case
+from courses.cases.steps import from_json
 from courses.cases.tracing import Openness
 from courses.cases.walking import Walk
 from tests.courses.conftest import BESIDES, CASE, LATE, OTHER_SCENES, SCENES, WELL
@@ -12,7 +13,7 @@ EVERY = Case.from_dict({"id": "x", "start": "begin", "scenes": [*SCENES, *OTHER_
 
 
 def walked(case: Case, *steps: tuple[str, ...], start: str = "") -> Walk:
-    taken = tuple(walking.from_json(list(step)) for step in steps)
+    taken = tuple(from_json(list(step)) for step in steps)
     return Walk(replace(case, start=start or case.start), 1, taken)
 
 

@@ -9,21 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.cases.graph import SceneKind
-from courses.cases.walking import (
-    Back,
-    Chose,
-    NotOfferedError,
-    Step,
-    Walk,
-    Went,
-    choose,
-    from_json,
-    go_back,
-    go_on,
-    history,
-    shown_choices,
-    to_json,
-)
+from courses.cases.steps import Back, Chose, NotOfferedError, Step, Went, from_json, to_json
+from courses.cases.walking import Walk, choose, go_back, go_on, history, shown_choices
 from tests.courses.cases.effort import work
 from tests.courses.cases.stories import (
     case,
@@ -277,17 +264,6 @@ def test_where_the_learner_stands_is_always_somewhere_visited(walk: Walk) -> Non
     if walk.scene:
         assert the(walk.scene).id in walk.visited
         assert walk.scene.kind is not SceneKind.LOGIC
-
-
-def test_steps_are_kept_as_short_lists() -> None:
-    steps = (Chose("a", ("x", "y")), Went("p"), Back())
-    assert [to_json(step) for step in steps] == [["a", "x", "y"], ["p"], []]
-
-
-@pytest.mark.parametrize("data", [None, "a", {}, [1], ["a", 1], [[]], {"scene": "a"}])
-def test_what_is_no_step_is_refused(data: object) -> None:
-    with pytest.raises(ValueError, match="no step"):
-        from_json(data)
 
 
 def test_logic_that_goes_round_ends_nowhere_instead_of_never() -> None:
