@@ -17,11 +17,13 @@ from django.db.models import Count, QuerySet
 from courses.cases import walking
 from courses.cases.graph import Scene
 from courses.cases.steps import Chose, Step, from_json
-from courses.cases.suppressing import FEWEST
 from courses.models import Enrolment, Progress, Walk
 from courses.models.editions import corrected_case
 from elearning.accounts.models import User
 from elearning.prepared import Prepared
+
+TEN = 10
+"""Learners under way are told in whole tens."""
 
 
 def walk_of(uuid: UUID, *, person: User) -> Walk:
@@ -49,10 +51,10 @@ def under_way(enrolment: Enrolment, page_id: int) -> QuerySet[Walk]:
     return read.select_for_update(of=("self",), no_key=True)
 
 
-def learners_under_way(page_id: int) -> Mapping[int, int | None]:
-    """How many learners are under way on each edition of a case; None where they are fewer than five.
+def learners_under_way(page_id: int) -> Mapping[int, int]:
+    """How many learners are under way on each edition of a case, in whole tens; below ten it is 0.
 
-    Nobody is as few as somebody: who sees the number change would learn of one person.
+    Nobody is as few as somebody, and the number does not follow one person coming or going.
     """
     walking_now = Walk.objects.filter(page_id=page_id, ended_at=None, exploring=False)
     counted = (
@@ -60,8 +62,7 @@ def learners_under_way(page_id: int) -> Mapping[int, int | None]:
         .values_list("edition")
         .annotate(people=Count("enrolment__person", distinct=True))
     )
-    known = {edition: people for edition, people in counted if people >= FEWEST}
-    return defaultdict(lambda: None, known)
+    return defaultdict(int, {edition: people // TEN * TEN for edition, people in counted})
 
 
 def replayed(row: Walk) -> walking.Walk:

@@ -22,7 +22,7 @@ from wagtail.admin import messages
 
 from courses import reading
 from courses.cases.graph import MalformedError, digest
-from courses.keeping import with_pictures_kept
+from courses.keeping import with_copies_named
 from courses.models import CasePage, Reading
 from courses.models.readings import Discipline
 from elearning.accounts.access import PersonRequest
@@ -124,7 +124,7 @@ def _standing(page: CasePage) -> list[Standing]:
 def _digest_of_draft(page: CasePage) -> str:
     draft: Any = page.get_latest_revision_as_object()
     try:
-        return digest(with_pictures_kept(draft.case(), scenes=draft.scenes))
+        return digest(with_copies_named(draft.case(), scenes=draft.scenes))
     except MalformedError:
         return ""
 

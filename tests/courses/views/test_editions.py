@@ -82,29 +82,29 @@ def under_way(case_page: CasePage, de_wilg: Organisation, number: int, *, first:
         casework.begin(mine, page=case_page, when=WHEN + timedelta(minutes=each))
 
 
-def test_fewer_than_five_under_way_are_not_counted_and_nobody_is_as_few(
+def test_who_is_under_way_is_told_in_whole_tens_and_nobody_is_as_few_as_somebody(
     admin: Client, case_page: CasePage, de_wilg: Organisation
 ) -> None:
-    assert look(admin, case_page).content.decode().count("minder dan vijf") == 1
+    assert look(admin, case_page).content.decode().count("minder dan tien") == 1
 
-    under_way(case_page, de_wilg, 4)
-    assert look(admin, case_page).content.decode().count("minder dan vijf") == 1
-    under_way(case_page, de_wilg, 1, first=4)
-    assert "<td>5</td>" in look(admin, case_page).content.decode()
+    under_way(case_page, de_wilg, 9)
+    assert look(admin, case_page).content.decode().count("minder dan tien") == 1
+    under_way(case_page, de_wilg, 1, first=9)
+    assert "<td>10 of meer</td>" in look(admin, case_page).content.decode()
 
 
 def test_learners_stay_on_the_edition_that_they_began_with(
     admin: Client, case_page: CasePage, de_wilg: Organisation
 ) -> None:
     first = case_page.edition
-    under_way(case_page, de_wilg, 5)
+    under_way(case_page, de_wilg, 12)
     newer = republished(case_page, title="Woensdag")
-    under_way(newer, de_wilg, 1, first=5)
+    under_way(newer, de_wilg, 1, first=12)
 
     counted = walks.learners_under_way(case_page.pk)
     assert first
     assert newer.edition
-    assert (counted[first.pk], counted[newer.edition.pk]) == (5, None)
+    assert (counted[first.pk], counted[newer.edition.pk]) == (10, 0)
 
 
 def test_an_author_marks_a_safety_correction_and_takes_it_back(
