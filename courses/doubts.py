@@ -71,7 +71,7 @@ class OnPage:
 def note(place: Place, reason: Reason, *, teller: str, on: date) -> None:
     """Count what a reader ticked; the same from the same reader counts once a day.
 
-    `teller` tells readers apart, such as by their session, and is not kept.
+    `teller` tells readers apart, by person or address, and is not kept.
 
     Raises:
         TooManyError: nothing was counted.

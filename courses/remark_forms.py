@@ -37,15 +37,16 @@ class PlainTextField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.Textarea(attrs={"rows": 4, "autocomplete": "off"})
-        super().__init__(required=False, widget=widget, validators=[about_nobody], **options)
+        super().__init__(required=False, widget=widget, **options)
 
     def clean(self, value: object) -> str:
         text = "\n".join(str(super().clean(value)).splitlines())
-        if len(text) > MOST:
+        if len(text) > MOST:  # before it is looked through, which takes time
             words = _(
                 "This is %(length)d signs; %(most)d is the most. Shorten it; nothing is lost."
             )
             raise ValidationError(words, params={"length": len(text), "most": MOST})
+        about_nobody(text)
         return text
 
 

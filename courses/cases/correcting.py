@@ -33,9 +33,14 @@ def fits(scene: Scene, better: Scene | None) -> bool:
 
 
 def _bones(scene: Scene) -> tuple[object, ...]:
-    """What has to be alike: its kind, its choices, and when it is told otherwise or later on."""
-    choices = {each.id: tuple(echo.scene for echo in each.later) for each in scene.choices}
-    return scene.kind, choices, tuple(each.when for each in scene.variants)
+    """What has to be alike: its kind, its choices, and when it is told otherwise or later on.
+
+    A choice must also be worth what it was, so that no choice is given the words of another.
+    """
+    choices = {
+        each.id: (each.mistakes, tuple(echo.scene for echo in each.later)) for each in scene.choices
+    }
+    return scene.kind, set(scene.expert), choices, tuple(each.when for each in scene.variants)
 
 
 def corrected(case: Case, better: Mapping[str, Scene]) -> Case:

@@ -6,7 +6,7 @@ course has changed since, and when it is time to look again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -70,8 +70,19 @@ class Signature:
 
 
 def signatures(course: CoursePage, *, on: date) -> list[Signature]:
-    """The signatures under a course and its cases, the latest first; without any it is unreviewed."""
-    found = [*_under_the_course(course, on), *_under_its_cases(course, on)]
+    """The signatures under a course, the latest first; without any it is unreviewed."""
+    return _latest_first(_under_the_course(course, on))
+
+
+def signed_by_link(course: CoursePage, *, on: date) -> list[Signature]:
+    """What was signed by a link under cases of a course, for who reviews the course as a whole.
+
+    Learners don't read it: the link came from an author, and nobody else has seen who opened it.
+    """
+    return _latest_first(_under_its_cases(course, on))
+
+
+def _latest_first(found: Iterable[Signature]) -> list[Signature]:
     return sorted(found, key=lambda each: each.signed_on, reverse=True)
 
 

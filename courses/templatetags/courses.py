@@ -22,7 +22,7 @@ from assessments.models import Attempt
 from courses import lines
 from courses.enrolment import learners_with
 from courses.models import CoursePage, LessonPage, PartPage, QuizPage, Walk
-from courses.models.reviews import Signature, signatures
+from courses.models.reviews import Signature, signatures, signed_by_link
 from courses.outline import (
     Outline,
     Place,
@@ -149,6 +149,12 @@ def people_who_learn_with_these(items: list[dict[str, Page]]) -> dict[str, int]:
 def signatures_under(course: CoursePage) -> list[Signature]:
     """The experts' signatures under a course, as they count today."""
     return signatures(course, on=timezone.localdate()) if course.pk else []
+
+
+@register.simple_tag
+def signatures_by_link(course: CoursePage) -> list[Signature]:
+    """What was signed by a link under its cases, for who works in the CMS."""
+    return signed_by_link(course, on=timezone.localdate()) if course.pk else []
 
 
 @register.simple_tag(takes_context=True)

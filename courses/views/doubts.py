@@ -27,7 +27,6 @@ from wagtail.models import Page
 from courses import access, doubts, walks
 from courses.models import LessonPage, Walk
 from courses.models.doubts import Reason
-from courses.models.editions import case_of
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
 
@@ -42,13 +41,14 @@ def about_scene(request: PersonRequest, uuid: UUID) -> HttpResponse:
         row = walks.walk_of(uuid, person=request.user)
     except Walk.DoesNotExist as error:
         raise Http404 from error
-    case = case_of(row.edition.digest)
-    scene = case.scene(request.GET.get("scene", ""))
-    if scene is None or not scene.kind.is_shown:
+    walk, code = walks.replayed(row), request.GET.get("scene", "")
+    come_to = (moment.scene for moment in walk.moments if moment.scene)
+    scene = next((each for each in come_to if each.id == code), None)
+    if scene is None:
         raise Http404
     place = doubts.Place(row.page_id, row.edition.digest, scene.id)
     back = _back(request) or reverse("courses:scene", args=[uuid])
-    return _asked(request, place, {"about": scene.title, "lang": case.lang, "back": back})
+    return _asked(request, place, {"about": scene.title, "lang": walk.case.lang, "back": back})
 
 
 @never_cache
@@ -90,8 +90,10 @@ def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> H
 
 
 def _teller(request: HttpRequest) -> str:
-    """The session; of who has none, the address."""
-    return request.session.session_key or get_adapter().get_client_ip(request)
+    """The person; of who is not logged in the address, for a session can be made up."""
+    if request.user.is_authenticated:
+        return str(request.user.pk)
+    return str(get_adapter().get_client_ip(request))
 
 
 @require_safe

@@ -74,12 +74,13 @@ def by_link(view: View) -> View:
 
 
 def _opened(view: View, request: HttpRequest, token: str) -> HttpResponse:
-    address = str(get_adapter().get_client_ip(request))
-    if MISSES.holds(address):
-        return _closed(request, HTTPStatus.TOO_MANY_REQUESTS)
+    """What the view answers to who has a link; whoever guesses waits, and nobody else with them."""
     try:
         return view(request, token, reading.opened(token, when=timezone.now()))
     except reading.ClosedError:
+        address = str(get_adapter().get_client_ip(request))
+        if MISSES.holds(address):
+            return _closed(request, HTTPStatus.TOO_MANY_REQUESTS)
         MISSES.note(address)
         return _closed(request, HTTPStatus.NOT_FOUND)
 

@@ -9,7 +9,7 @@ from courses import reading
 from courses.cases.graph import Scene
 from courses.models import CasePage, CoursePage, Reading, Remark
 from courses.models.readings import Verdict
-from courses.models.reviews import signatures
+from courses.models.reviews import signatures, signed_by_link
 from elearning.accounts.guests import ADDRESS
 from elearning.accounts.models import User
 from tests.courses.conftest import WHEN
@@ -176,7 +176,8 @@ def test_a_signature_is_under_what_was_read_and_a_later_text_makes_it_one_for_an
 ) -> None:
     reading.decide(row, Verdict.SIGNED, "Mooi.", when=LATER)
 
-    (signed,) = signatures(course, on=LATER.date())
+    (signed,) = signed_by_link(course, on=LATER.date())
+    assert signatures(course, on=LATER.date()) == [], "an author's link is no reviewer's signature"
     assert (signed.reader, signed.discipline, signed.case) == (
         "Anne",
         "vertrouwensarts",
@@ -185,16 +186,20 @@ def test_a_signature_is_under_what_was_read_and_a_later_text_makes_it_one_for_an
     assert (signed.signed_on, signed.changed, signed.expired) == (LATER.date(), False, False)
 
     changed(case_page, "Woensdagmiddag")
-    assert not signatures(course, on=LATER.date())[0].changed, "a draft is not what learners read"
+    assert not signed_by_link(course, on=LATER.date())[0].changed, (
+        "a draft is not what learners read"
+    )
     case_page.get_latest_revision().publish()
-    assert signatures(course, on=LATER.date())[0].changed
+    assert signed_by_link(course, on=LATER.date())[0].changed
 
 
 def test_a_signature_is_to_be_renewed_after_a_year(row: Reading, course: CoursePage) -> None:
     reading.decide(row, Verdict.SIGNED, "", when=WHEN)
 
-    assert not signatures(course, on=(WHEN + reading.YEAR).date() - timedelta(days=1))[0].expired
-    assert signatures(course, on=(WHEN + reading.YEAR).date())[0].expired
+    assert not signed_by_link(course, on=(WHEN + reading.YEAR).date() - timedelta(days=1))[
+        0
+    ].expired
+    assert signed_by_link(course, on=(WHEN + reading.YEAR).date())[0].expired
 
 
 def test_a_refusal_is_no_signature(row: Reading, course: CoursePage) -> None:
@@ -202,7 +207,7 @@ def test_a_refusal_is_no_signature(row: Reading, course: CoursePage) -> None:
 
     row.refresh_from_db()
     assert (row.verdict, row.why, row.review_before) == ("refused", "Stap 3 ontbreekt.", None)
-    assert signatures(course, on=WHEN.date()) == []
+    assert signed_by_link(course, on=WHEN.date()) == []
 
 
 def test_a_case_that_is_offline_shows_no_signature(
@@ -211,7 +216,7 @@ def test_a_case_that_is_offline_shows_no_signature(
     reading.decide(row, Verdict.SIGNED, "", when=WHEN)
     case_page.unpublish()
 
-    assert signatures(course, on=WHEN.date()) == []
+    assert signed_by_link(course, on=WHEN.date()) == []
 
 
 def test_one_decides_once(row: Reading) -> None:
@@ -242,7 +247,7 @@ def test_withdrawing_a_link_takes_no_signature_away(row: Reading, course: Course
     reading.decide(row, Verdict.SIGNED, "", when=WHEN)
     reading.withdraw(row, when=LATER)
 
-    assert len(signatures(course, on=LATER.date())) == 1
+    assert len(signed_by_link(course, on=LATER.date())) == 1
 
 
 def test_a_forgotten_reader_is_nowhere_by_name(row: Reading, course: CoursePage) -> None:
@@ -256,4 +261,4 @@ def test_a_forgotten_reader_is_nowhere_by_name(row: Reading, course: CoursePage)
     assert not row.is_open(LATER)
     assert "Anne" not in Comment.objects.get().text
     assert Comment.objects.get().text.endswith("Een")
-    assert [each.reader for each in signatures(course, on=LATER.date())] == ["een meelezer"]
+    assert [each.reader for each in signed_by_link(course, on=LATER.date())] == ["een meelezer"]

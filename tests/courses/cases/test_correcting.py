@@ -30,7 +30,6 @@ def reworded(was: Scene, words: str) -> Scene:
         body=words,
         to="elders",
         effects={},
-        expert=(),
         choices=tuple(
             replace(each, text=words, feedback=words, to="elders", effects={}, when=None)
             for each in was.choices
@@ -66,6 +65,8 @@ def test_a_variant_is_told_in_better_words_on_its_own_condition() -> None:
     [
         {"kind": SceneKind.DIALOGUE},
         {"choices": ()},
+        {"expert": ("wacht",)},
+        {"choices": tuple(replace(each, mistakes=()) for each in scene("begin").choices)},
         {"choices": (replace(scene("begin").choices[0], id="anders"), scene("begin").choices[1])},
         {"variants": scene("kring").variants},
     ],
@@ -91,7 +92,7 @@ def test_a_choice_that_is_shut_for_a_reason_stays_so() -> None:
 def test_only_other_words_are_said_otherwise() -> None:
     was = scene("begin")
 
-    assert not says_otherwise(was, replace(was, to="elders", expert=()))
+    assert not says_otherwise(was, replace(was, to="elders", priority=None))
     assert says_otherwise(was, replace(was, body="<p>Anders.</p>"))
 
 

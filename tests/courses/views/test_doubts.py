@@ -102,8 +102,24 @@ def test_who_ticks_too_much_is_told_to_wait(as_bob: Client, begun: Walk) -> None
     assert Doubt.objects.get().times == 1
 
 
-@pytest.mark.parametrize("scene", ["", "verzonnen", "keuze"])
-def test_a_scene_that_nobody_stands_in_has_no_page(as_bob: Client, begun: Walk, scene: str) -> None:
+def test_who_is_not_logged_in_is_told_apart_by_address_and_by_no_cookie_they_made_up(
+    lesson: LessonPage,
+) -> None:
+    address = reverse("courses:doubt_lesson", args=[lesson.pk])
+    answers = []
+    for number in range(doubts.MOST + 1):
+        browser = Client()
+        browser.cookies["sessionid"] = f"verzonnen-sessie-{number}"
+        answers.append(browser.post(address, {"reason": "verouderd"}).status_code)
+
+    assert answers == [303] * doubts.MOST + [429]
+    assert Doubt.objects.get().times == 1
+
+
+@pytest.mark.parametrize("scene", ["", "verzonnen", "keuze", "goed"])
+def test_a_scene_that_one_did_not_come_to_has_no_page(
+    as_bob: Client, begun: Walk, scene: str
+) -> None:
     assert as_bob.get(at(begun, scene)).status_code == 404
     assert as_bob.post(at(begun, scene), {"reason": "onjuist"}).status_code == 404
 
