@@ -33,7 +33,7 @@ def test_a_tally_is_told_scene_by_scene(tally: Tally) -> None:
     told = telling(tally)
     begin = told.places[0]
 
-    assert told.everybody == Line("Alle mensen", 20, 12)
+    assert told.everybody == Line("Iedereen", 20, 12)
     assert (begin.title, begin.came.first) == ("Dinsdagmiddag", 20)
     assert begin.answers == [
         Line("Je schrijft op wat je zag.", 12, 0),
