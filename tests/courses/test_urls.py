@@ -4,6 +4,8 @@ import pytest
 from django.urls import resolve, reverse
 from django.utils.translation import override
 
+from courses.urls import urlpatterns
+
 WALK = UUID(int=7)
 ADDRESSES: dict[str, tuple[str, list[object]]] = {
     "/mijn/leren/": ("mine", []),
@@ -23,8 +25,18 @@ ADDRESSES: dict[str, tuple[str, list[object]]] = {
     "/meelezen/abc/opmerking/": ("reading_remark", ["abc"]),
     "/meelezen/abc/oordeel/": ("reading_verdict", ["abc"]),
     "/cursus/3/klaar/": ("complete", [3]),
+    "/cursus/3/docent/": ("for_teachers", [3]),
+    f"/casus/{WALK}/stop/": ("stop", [WALK]),
+    f"/casus/{WALK}/verken/2/": ("explore", [WALK, 2]),
+    "/organisatie/dewilg/casussen/cijfers/": ("cases_together", ["dewilg"]),
     "/cursussen/": ("catalogue", []),
 }
+
+
+def test_every_address_is_among_these_but_that_of_any_page() -> None:
+    assert {name for name, _ in ADDRESSES.values()} == {str(each.name) for each in urlpatterns} - {
+        "page"
+    }
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
