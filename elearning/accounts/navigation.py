@@ -23,8 +23,10 @@ CMS = "cms"
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `portal_url` for whoever manages or facilitates somewhere, `cms_url` too."""
     session = getattr(request, "session", {})
+    url = reverse("accounts:portal") if session.get(KEY) else ""
     return {
-        "portal_url": reverse("accounts:portal") if session.get(KEY) else "",
+        "portal_url": url,
+        "in_portal": bool(url) and request.path.startswith(url),
         "cms_url": reverse("wagtailadmin_home") if session.get(CMS) else "",
     }
 

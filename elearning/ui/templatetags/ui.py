@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from django import template
 from django.conf import settings
-from django.template.base import Parser, Token
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.crypto import salted_hmac
@@ -20,6 +21,8 @@ from elearning.ui.certainty import Certainty
 
 register = template.Library()
 
+MOST_KEPT = 500
+"""Renderings that one `{% everywhere %}` keeps, before it begins anew."""
 DRAWINGS = Path(__file__).resolve().parent.parent / "static" / "ui"
 
 
@@ -128,31 +131,43 @@ def certainty(code: str) -> str:
 
 
 class EverywhereNode(template.Node):
-    """What stands between the tags, rendered once for each language and from nothing else."""
+    """What stands between the tags, rendered once for each language and from its own values only."""
 
-    def __init__(self, nodelist: template.NodeList) -> None:
+    def __init__(self, nodelist: template.NodeList, values: dict[str, FilterExpression]) -> None:
         self.nodelist = nodelist
-        self.rendered: dict[str | None, SafeString] = {}
+        self.values = values
+        self.rendered: dict[tuple[object, ...], SafeString] = {}
 
     def render(self, context: template.Context) -> SafeString:
-        language = get_language()
-        if language not in self.rendered:
-            bare, page = template.Context(), context.template
-            assert page  # it is being rendered
-            with bare.bind_template(page):
-                self.rendered[language] = self.nodelist.render(bare)
-        return self.rendered[language]
+        values = {name: value.resolve(context) for name, value in self.values.items()}
+        key = (get_language(), *((type(value), value) for value in values.values()))
+        rendered = self.rendered.get(key)
+        if rendered is None:
+            rendered = self._afresh(values, page=context.template)
+            if len(self.rendered) >= MOST_KEPT:
+                self.rendered.clear()
+            self.rendered[key] = rendered
+        return rendered
+
+    def _afresh(self, values: dict[str, Any], *, page: template.Template | None) -> SafeString:
+        bare = template.Context(values)
+        assert page  # it is being rendered
+        with bare.bind_template(page):
+            return self.nodelist.render(bare)
 
 
 @register.tag
 def everywhere(parser: Parser, token: Token) -> EverywhereNode:
-    """`{% everywhere %}…{% endeverywhere %}`: the frame, which is the same on every page of a language.
+    """`{% everywhere name=value … %}…{% endeverywhere %}`: what is the same wherever its values are.
 
-    It knows nothing of the page or of who asks, so nothing of one can turn up on another.
+    It knows nothing else of the page nor of who asks, so nothing of one can turn up on another. For
+    one and the same values it is rendered once; so give it texts, numbers and truths, none of them a
+    person's own, and nothing inside that may change by itself.
     """
+    values = token_kwargs(token.split_contents()[1:], parser)
     nodelist = parser.parse(("endeverywhere",))
     parser.delete_first_token()
-    return EverywhereNode(nodelist)
+    return EverywhereNode(nodelist, values)
 
 
 @register.simple_tag
@@ -187,13 +202,12 @@ def other_language(context: template.Context) -> dict[str, str]:
     return {"code": "en", "name": "English", "url": f"/en{path}"}
 
 
-@register.simple_tag(takes_context=True)
-def shell_link(context: template.Context, name: str, words: str, *arguments: str) -> SafeString:
-    """A link of the shell, marked where you are; nothing where the address does not exist."""
+@register.simple_tag
+def shell_link(name: str, words: str, here: str = "") -> SafeString:
+    """A link of the shell, marked where `here` has the same name; nothing where there is no such."""
     try:
-        url = reverse(name, args=arguments)
+        url = reverse(name)
     except NoReverseMatch:
         return SafeString("")
-    request = context.get("request")
-    here = mark_safe(' aria-current="page"') if request and request.path == url else ""
-    return format_html('<li><a href="{}"{}>{}</a></li>', url, here, words)
+    current = mark_safe(' aria-current="page"') if name == here else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', url, current, words)

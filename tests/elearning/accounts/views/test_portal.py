@@ -55,3 +55,22 @@ def test_the_way_to_the_portal_says_when_one_is_in_it(client: Client, ingrid: Us
 
     assert 'href="/organisatie/" aria-current="true"' in here
     assert 'href="/organisatie/">' in elsewhere
+
+
+def test_the_ways_of_one_person_are_not_shown_to_who_comes_after(ingrid: User, bob: User) -> None:
+    privacy = {}
+    for name, person in (("ingrid", ingrid), ("bob", bob), ("nobody", None), ("again", ingrid)):
+        client = Client()
+        if person:
+            client.force_login(person)
+        privacy[name] = client.get("/privacy/").content.decode()
+
+    assert [name for name, page in privacy.items() if 'href="/organisatie/"' in page] == [
+        "ingrid",
+        "again",
+    ]
+    assert [name for name, page in privacy.items() if 'href="/mijn/leren/"' in page] == [
+        "ingrid",
+        "bob",
+        "again",
+    ]

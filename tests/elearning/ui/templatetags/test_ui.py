@@ -1,17 +1,19 @@
 """What the template tags draw and say."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from elearning.settings.base import ROOT
 from elearning.ui.lines import State, Station
+from elearning.ui.templatetags import ui
 from elearning.ui.templatetags.ui import DRAWINGS
 
 ROOMS = ["elearning", "assessments", "courses", "certificates"]
@@ -105,9 +107,10 @@ def test_the_other_language_shows_the_same_page(language: str, path: str, url: s
 
 
 def test_a_link_of_the_shell_is_marked_where_you_are_and_absent_where_nothing_is() -> None:
-    request = RequestFactory().get("/over/")
-    assert 'aria-current="page"' in rendered("{% shell_link 'ui:about' 'Over' %}", request=request)
-    assert rendered("{% shell_link 'ui:nowhere' 'Nergens' %}", request=request) == ""
+    link = "{% shell_link name 'Over' 'ui:about' %}"
+    assert 'href="/over/" aria-current="page"' in rendered(link, name="ui:about")
+    assert "aria-current" not in rendered(link, name="accounts:privacy")
+    assert rendered(link, name="ui:nowhere") == ""
 
 
 def test_what_is_the_same_everywhere_is_said_in_each_language_and_knows_no_page() -> None:
@@ -122,6 +125,37 @@ def test_what_is_the_same_everywhere_is_said_in_each_language_and_knows_no_page(
                 assert template.render(Context({"name": "Bob"})) == said
 
 
+def test_what_is_the_same_everywhere_is_rendered_once_for_each_set_of_values() -> None:
+    asked: list[str] = []
+    template = Template(
+        "{% load ui %}{% everywhere word=word note=note %}"
+        "{{ word }}{{ note }}{{ name }}{% endeverywhere %}"
+    )
+
+    def said(word: object, name: str) -> str:
+        return template.render(Context({"word": word, "note": Noted(asked), "name": name}))
+
+    assert [said("ja", "Bob"), said("nee", "Bob"), said("ja", "Charlie")] == ["ja", "nee", "ja"]
+    assert asked == ["rendered", "rendered"]
+
+
+def test_what_is_escaped_in_one_place_is_not_taken_for_what_is_markup_in_another() -> None:
+    template = Template("{% load ui %}{% everywhere word=word %}{{ word }}{% endeverywhere %}")
+
+    said = [template.render(Context({"word": word})) for word in (mark_safe("<b>"), "<b>")]
+
+    assert said == ["<b>", "&lt;b&gt;"]
+
+
+def test_of_what_is_rendered_only_so_much_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ui, "MOST_KEPT", 3)
+    template = Template("{% load ui %}{% everywhere n=n %}{{ n }}{% endeverywhere %}")
+
+    assert [template.render(Context({"n": n})) for n in (1, 2, 3, 4, 1)] == list("12341")
+    (node,) = template.nodelist.get_nodes_by_type(ui.EverywhereNode)
+    assert len(vars(node)["rendered"]) <= 3
+
+
 def test_who_is_here_is_the_same_each_time_another_for_each_and_names_nobody() -> None:
     bob, charlie = Named(pk=7), Named(pk=8)
     here = rendered("{% person_here %}", user=bob)
@@ -129,6 +163,17 @@ def test_who_is_here_is_the_same_each_time_another_for_each_and_names_nobody() -
     assert here == rendered("{% person_here %}", user=bob)
     assert here != rendered("{% person_here %}", user=charlie)
     assert re.fullmatch(r"[0-9a-f]{16}", here)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A value like any other of its kind, that notes each time it is rendered."""
+
+    asked: list[str] = field(hash=False)
+
+    def __str__(self) -> str:
+        self.asked.append("rendered")
+        return ""
 
 
 @dataclass
