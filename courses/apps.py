@@ -12,7 +12,8 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         from assessments.signals import attempt_finished
-        from courses import holdings, receivers
+        from courses import receivers
+        from courses.learning import holdings
         from courses.models import (
             CataloguePage,
             CourseReview,

@@ -16,9 +16,9 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from assessments.demo import load_quiz, quiz_uuid
-from courses.casefile import observations_of, stated_in, stream_of, variables_of
-from courses.coursefile import body_of, sources_of
-from courses.editing import as_saved
+from courses.exchange.casefile import observations_of, stated_in, stream_of, variables_of
+from courses.exchange.coursefile import body_of, sources_of
+from courses.exchange.editing import as_saved
 from courses.models import (
     CasePage,
     CataloguePage,

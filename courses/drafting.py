@@ -15,12 +15,12 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from wagtail import blocks
 
-from courses.cases import proofing
-from courses.cases.findings import Finding
 from courses.cases.graph import MalformedError
+from courses.cases.proof import proofing
+from courses.cases.proof.findings import Finding
 from courses.models import CasePage
-from courses.pinning import place, sentence
-from courses.rehearsing import way_to
+from courses.writing.pinning import place, sentence
+from courses.writing.rehearsing import way_to
 
 WHILE_WRITING = 20_000
 """How many moments of a case are searched between two words; who publishes waits for all of them."""

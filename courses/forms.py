@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from courses.cases import proofing
-from courses.cases.findings import Finding
 from courses.cases.graph import MalformedError
-from courses.pinning import errors_among, merged, pinned
+from courses.cases.proof import proofing
+from courses.cases.proof.findings import Finding
+from courses.writing.pinning import errors_among, merged, pinned
 
 PAST = _("This moment has passed. Choose a later one, or publish now.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from courses import progress
+from courses.learning import progress
 
 
 def note_result(sender: object, finished: Any, **_: object) -> None:

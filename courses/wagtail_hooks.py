@@ -21,12 +21,12 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from courses import doubts
-from courses.enrolment import learners_with
 from courses.exchange.incoming import ACTION as BROUGHT_IN
 from courses.exchange.incoming import report_of
 from courses.exchange.telling import SENT_OUT
-from courses.following import ProgressPanel
+from courses.groups.following import ProgressPanel
+from courses.groups.together import CasesPanel
+from courses.learning.enrolment import learners_with
 from courses.models import (
     CasePage,
     CoursePage,
@@ -36,7 +36,7 @@ from courses.models import (
     WeighingFramework,
 )
 from courses.models.editions import CORRECTED, correctable
-from courses.together import CasesPanel
+from courses.reviewing import doubts
 from courses.views import doubts as doubts_views
 from courses.views import drafts, editions, exchange, inviting, proofsheets, tallies
 

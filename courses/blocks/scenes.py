@@ -2,7 +2,7 @@
 
 Every value knows its form in the case's data (`data()`); reading the stream as a case is the sum of
 those. The stream judges nothing about the story: drafts may be broken. What must hold before
-publishing is said by `courses.cases.proofing`.
+publishing is said by `courses.cases.proof.proofing`.
 """
 
 from __future__ import annotations

@@ -22,6 +22,9 @@ h5p              a Branching Scenario as a case (pure)
 recognising      which format a file is in, by what is in it (pure)
 comparing        two cases laid beside each other (pure)
 pictures         pictures into Wagtail's images and out of them
+editing          content in the form in which the editor saves it
+casefile         a case file as a stream of scenes
+coursefile       the blocks of a course file as a lesson's stream
 making           a document as a draft of the CMS
 telling          notes and refusals in words
 incoming         a case comes in: the draft and its report

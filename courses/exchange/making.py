@@ -14,14 +14,14 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from courses.blocks.prose import story_blocks
-from courses.casefile import Block, stated_in, stream_of
 from courses.cases.conditions import write_condition
 from courses.cases.graph import Case, MalformedError, Observation, Variable
 from courses.cases.properties import conditions_of
-from courses.editing import as_saved
 from courses.exchange import pictures
+from courses.exchange.casefile import Block, stated_in, stream_of
 from courses.exchange.comparing import differences
 from courses.exchange.documents import Document
+from courses.exchange.editing import as_saved
 from courses.exchange.notes import Missed, Note
 from courses.exchange.prose import prose
 from courses.models import CasePage, CoursePage

@@ -18,11 +18,11 @@ from courses.blocks.scenes import GOING_BACK, ScenesBlock
 from courses.blocks.variables import ObservationsBlock, VariablesBlock
 from courses.cases.graph import Case, GoingBack, MalformedError, digest
 from courses.forms import CasePageForm
-from courses.graphing import BeginningPanel, GraphPanel
 from courses.models import editions
 from courses.models.meldcode import Mistake
 from courses.models.pages import PROSE, PartPage
-from courses.rehearsing import rehearsal
+from courses.writing.graphing import BeginningPanel, GraphPanel
+from courses.writing.rehearsing import rehearsal
 from elearning.ui.mending import MendingPanel
 
 SCHEDULED = "wagtail.publish.scheduled"

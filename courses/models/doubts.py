@@ -1,7 +1,7 @@
 """What learners say is not right on a published page, ticked and not written.
 
 A row is a count: how often a reason was ticked at a place on a day. No name, session or walk is in it,
-so it cannot be led back to who ticked it. Written by `courses.doubts` alone.
+so it cannot be led back to who ticked it. Written by `courses.reviewing.doubts` alone.
 """
 
 from __future__ import annotations

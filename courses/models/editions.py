@@ -21,10 +21,11 @@ from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from courses.cases import correcting, graph, proofing, reaching
+from courses.cases import correcting, graph
 from courses.cases.correcting import says_otherwise
+from courses.cases.proof import proofing, reaching
 from courses.keeping import with_pictures_kept
-from courses.pinning import errors_among, sentence
+from courses.writing.pinning import errors_among, sentence
 from elearning.refusing import RefusedError
 
 CORRECTED = "courses.correct"

@@ -1,7 +1,7 @@
 """How far each learner has come: enrolments, progress and walks.
 
-These models only hold; each is written by one module: enrolments by `courses.enrolment`, progress by
-`courses.progress`, walks by `courses.casework`.
+These models only hold; each is written by one module of `courses.learning`: enrolments by `enrolment`,
+progress by `progress`, walks by `casework`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Readings: an expert reads the draft of a case by a link, remarks on scenes, and signs or does not.
 
 What is read is kept with the reading, by its digest, so that what is signed is what was read whatever
-happens to the draft. These models only hold; `courses.reading` alone writes them.
+happens to the draft. These models only hold; `courses.reviewing.reading` alone writes them.
 """
 
 from __future__ import annotations

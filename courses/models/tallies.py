@@ -17,8 +17,8 @@ class Tally(models.Model):
     """What a group of people did in an edition of a case; made once, never changed.
 
     It is told to who may edit the case, or to an organisation of its own people. Its numbers are those
-    of `courses.cases.counting`, which give nobody away. They stay when somebody is forgotten: nobody
-    is in them. Written by `courses.tallying` alone.
+    of `courses.cases.tally.counting`, which give nobody away. They stay when somebody is forgotten:
+    nobody is in them. Written by `courses.groups.tallying` alone.
     """
 
     class Kind(models.TextChoices):

@@ -19,11 +19,9 @@ from wagtail.models import Page
 
 from assessments import attempts
 from assessments.models import Attempt
-from courses import lines
-from courses.enrolment import learners_with
-from courses.models import CoursePage, LessonPage, PartPage, QuizPage, Walk
-from courses.models.reviews import Signature, signatures, signed_by_link
-from courses.outline import (
+from courses.learning import lines
+from courses.learning.enrolment import learners_with
+from courses.learning.outline import (
     Outline,
     Place,
     Syllabus,
@@ -32,6 +30,8 @@ from courses.outline import (
     syllabus,
     syllabus_around,
 )
+from courses.models import CoursePage, LessonPage, PartPage, QuizPage, Walk
+from courses.models.reviews import Signature, signatures, signed_by_link
 from elearning.accounts.models import Organisation, User
 from elearning.prepared import Prepared
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from django import template
 from django.utils.translation import gettext as _
 
-from courses import wording
 from courses.blocks.variables import KINDS, NOTED_AS
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case, ObservationKind
 from courses.cases.properties import Statement
 from courses.cases.variables import Effects, Variable
+from courses.writing import wording
 
 register = template.Library()
 

@@ -17,9 +17,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from courses import access, casework, debrief, enrolment, lines, outline, walks
 from courses.cases import offering, walking
 from courses.cases.steps import Chose, NotOfferedError
+from courses.debrief import screen
+from courses.learning import access, casework, enrolment, lines, outline, walks
 from courses.models import CasePage, Walk
 from courses.models.editions import corrected_case
 from elearning.accounts.access import PersonRequest
@@ -141,7 +142,7 @@ def look_back(request: PersonRequest, uuid: UUID) -> HttpResponse:
     row = _own(request, uuid)
     if not row.ended_at:
         return redirect("courses:scene", uuid)
-    context = debrief.context(row, person=request.user, on=timezone.localdate())
+    context = screen.context(row, person=request.user, on=timezone.localdate())
     return render(request, "courses/debrief.html", context)
 
 

@@ -24,9 +24,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from courses import access, doubts, walks
+from courses.learning import access, walks
 from courses.models import LessonPage, Walk
 from courses.models.doubts import Reason
+from courses.reviewing import doubts
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
 

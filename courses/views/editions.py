@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from courses import revised, walks
 from courses.cases.graph import Case, MalformedError, Scene
-from courses.cases.revising import revision
+from courses.cases.proof.revising import revision
+from courses.learning import walks
 from courses.models import CasePage, Edition, Mistake
 from courses.models.editions import CORRECTED, case_of, correctable, mark_correction
+from courses.writing import revised
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
 

@@ -20,11 +20,11 @@ from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
-from courses import reading
 from courses.cases.graph import MalformedError, digest
 from courses.keeping import with_copies_named
 from courses.models import CasePage, Reading
 from courses.models.readings import Discipline
+from courses.reviewing import reading
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
 

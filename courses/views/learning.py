@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 
-from courses import access, casework, enrolment, outline, progress
+from courses.learning import access, casework, enrolment, outline, progress
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other

@@ -11,9 +11,9 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
-from courses import proofsheet
 from courses.cases.graph import MalformedError
 from courses.models import CasePage
+from courses.reviewing import proofsheet
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
 

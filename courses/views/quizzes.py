@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from assessments import attempts
 from assessments.context import AttemptContext
-from courses import access
-from courses.activities import course_activity, part_activity
-from courses.enrolment import current_enrolment
+from courses.learning import access
+from courses.learning.activities import course_activity, part_activity
+from courses.learning.enrolment import current_enrolment
 from courses.models import Enrolment, QuizPage
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other

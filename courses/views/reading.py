@@ -21,11 +21,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from courses import reading
 from courses.cases.graph import Case, Scene
 from courses.models import Mistake, Reading
 from courses.models.readings import Verdict
-from courses.remark_forms import RemarkForm, VerdictForm
+from courses.reviewing import reading
+from courses.reviewing.remark_forms import RemarkForm, VerdictForm
 from elearning.brakes import Brake
 from elearning.ui.redirects import see_other
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from courses import tallied, together
+from courses.groups import tallied, together
 from courses.models import CasePage, Tally
 from elearning.accounts import access
 from elearning.accounts.access import PersonRequest

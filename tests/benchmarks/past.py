@@ -13,7 +13,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils import timezone
 
-from courses import casework
+from courses.learning import casework
 from courses.models import Enrolment, Walk
 from elearning.records.models import Record
 

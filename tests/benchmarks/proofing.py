@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from courses.cases.exploring import Explored, explore
 from courses.cases.graph import Case
-from courses.cases.proofing import proof
+from courses.cases.proof.exploring import Explored, explore
+from courses.cases.proof.proofing import proof
 from courses.cases.ways import reachable
 
 SIZES = (10, 100, 1000)

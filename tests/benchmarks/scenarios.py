@@ -22,10 +22,10 @@ from wagtail.models import Page
 from assessments import attempts
 from assessments.context import AttemptContext
 from certificates.models import Certificate
-from courses import casework, enrolment, progress, walks
-from courses.activities import course_activity, part_activity
 from courses.cases.graph import SceneKind
 from courses.cases.walking import shown_choices
+from courses.learning import casework, enrolment, progress, walks
+from courses.learning.activities import course_activity, part_activity
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, QuizPage, Walk
 from courses.views.cases import OPENED
 from elearning.accounts.models import Organisation, User

@@ -13,9 +13,9 @@ from django.utils.translation import override
 from wagtail.models import Page, Site
 
 from assessments.demo import load_quiz
-from courses import casework, enrolment, walks
-from courses.casefile import stream_of
 from courses.cases.graph import Case
+from courses.exchange.casefile import stream_of
+from courses.learning import casework, enrolment, walks
 from courses.models import (
     CasePage,
     CataloguePage,

@@ -8,7 +8,8 @@ from itertools import count
 
 import pytest
 
-from courses import casework, enrolment, tallying
+from courses.groups import tallying
+from courses.learning import casework, enrolment
 from courses.models import CasePage, CoursePage, Tally, Walk
 from elearning.accounts.models import Organisation, Profession, Role, User
 from elearning.accounts.roles import join

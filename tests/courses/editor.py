@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from courses.blocks.prose import FEATURES
-from courses.casefile import stream_of
+from courses.exchange.casefile import stream_of
 
 RICH = {"narration": FEATURES, "what_helped": ["bold", "italic", "ul"], "closing": ["bold"]}
 

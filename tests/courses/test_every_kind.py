@@ -11,12 +11,12 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from courses.blocks.scenes import ScenesBlock
-from courses.casefile import stream_of
 from courses.cases.graph import Case, Scene, SceneKind
-from courses.cases.proofing import proof
+from courses.cases.proof.proofing import proof
 from courses.cases.routes import expert_route
-from courses.rehearsing import rehearsal
-from courses.wording import scene_in_words
+from courses.exchange.casefile import stream_of
+from courses.writing.rehearsing import rehearsal
+from courses.writing.wording import scene_in_words
 from tests.courses.conftest import BESIDES, OTHER_SCENES, SCENES
 
 pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from courses import casework, enrolment, walks
-from courses.casefile import stream_of
 from courses.cases.offering import moves
 from courses.cases.steps import Chose
+from courses.exchange.casefile import stream_of
+from courses.learning import casework, enrolment, walks
 from courses.models import CasePage, Enrolment, Walk
 from elearning.accounts.models import User
 from elearning.records.models import Record

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from assessments import attempts
 from assessments.models import Attempt
-from courses import progress
+from courses.learning import progress
 from courses.models import CasePage, Enrolment, LessonPage, QuizPage
 from tests.courses.conftest import WHEN, told
 

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from courses import casework, progress
+from courses.learning import casework, progress
 from courses.models import CasePage, CoursePage, Edition, Enrolment, LessonPage
 from elearning.accounts.models import User
 from tests.courses.conftest import WHEN

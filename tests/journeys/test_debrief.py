@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, Request, expect
 
-from courses import enrolment
+from courses.learning import enrolment
 from courses.models import CasePage, Walk
 from tests.journeys.walking import Choosing, astray, now_and_then, walked, well
 

@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from courses import enrolment
-from courses.casefile import observations_of, stream_of, variables_of
-from courses.editing import as_saved
+from courses.exchange.casefile import observations_of, stream_of, variables_of
+from courses.exchange.editing import as_saved
+from courses.learning import enrolment
 from courses.models import CasePage, CoursePage, Walk
 from elearning.accounts.models import User
 from tests.courses.conftest import BESIDES, OTHER_SCENES, SCENES

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from courses import enrolment
+from courses.learning import enrolment
 from courses.models import CasePage
 from elearning.accounts.models import User
 

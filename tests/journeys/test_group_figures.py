@@ -11,9 +11,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from courses import casework, enrolment, tallying, walks
 from courses.cases import offering
 from courses.cases.steps import Chose
+from courses.groups import tallying
+from courses.learning import casework, enrolment, walks
 from courses.models import CasePage, Walk
 from elearning.accounts.models import Organisation, Role, User
 from elearning.accounts.roles import join

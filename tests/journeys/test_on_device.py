@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, Request, expect
 
-from courses import enrolment
+from courses.learning import enrolment
 from courses.models import LessonPage
 from elearning.accounts.models import User
 

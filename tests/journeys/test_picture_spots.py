@@ -10,9 +10,9 @@ from PIL import Image as Drawing
 from playwright.sync_api import Page, Position, expect
 from wagtail.images.models import Image
 
-from courses import enrolment
-from courses.casefile import observations_of, stream_of, variables_of
-from courses.editing import as_saved
+from courses.exchange.casefile import observations_of, stream_of, variables_of
+from courses.exchange.editing import as_saved
+from courses.learning import enrolment
 from courses.models import CasePage, CoursePage, Walk
 from tests.courses.conftest import BESIDES, OTHER_SCENES, SCENES
 

@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from courses import casework, enrolment, progress
+from courses.learning import casework, enrolment, progress
 from courses.models import CasePage, CoursePage, Enrolment
 from elearning.accounts.models import Organisation, User
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from courses import enrolment
+from courses.learning import enrolment
+from courses.learning.walks import replayed
 from courses.models import CasePage, Walk
-from courses.walks import replayed
 from elearning.accounts.models import Organisation, User
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from courses import reading
 from courses.models import CasePage, Reading
+from courses.reviewing import reading
 from elearning.accounts.models import User
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from courses import enrolment
+from courses.learning import enrolment
 from courses.models import CasePage, CoursePage, Walk
 from elearning.accounts.models import User
 from tests.journeys.conftest import Watch

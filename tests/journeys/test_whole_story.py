@@ -21,8 +21,8 @@ from playwright.sync_api import Locator, Page, expect
 from assessments.models import Attempt
 from assessments.scoring.questions import Kind, Question
 from courses.cases.graph import Scene, SceneKind
+from courses.learning.walks import replayed
 from courses.models import Walk
-from courses.walks import replayed
 from elearning.accounts.models import Invitation, Organisation, Role, User
 from elearning.accounts.telling import FOR_MACHINES, WORDS
 from elearning.records.models import Record

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from django.utils import timezone
 
-from courses import casework, enrolment, walks
 from courses.cases.graph import Choice, Scene, SceneKind
 from courses.cases.offering import open_choices
+from courses.learning import casework, enrolment, walks
 from courses.models import CasePage, Walk
 from elearning.accounts.models import User
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from courses.cases.exploring import CAP, explore
-from courses.cases.figures import Figures, Length, figures
-from courses.cases.findings import Finding
 from courses.cases.graph import Case, MalformedError
-from courses.cases.proofing import proof
+from courses.cases.proof.exploring import CAP, explore
+from courses.cases.proof.figures import Figures, Length, figures
+from courses.cases.proof.findings import Finding
+from courses.cases.proof.proofing import proof
 from courses.models import CasePage
 from courses.models.editions import case_of
-from courses.pinning import errors_among, sentence
+from courses.writing.pinning import errors_among, sentence
 
 
 class Command(BaseCommand):

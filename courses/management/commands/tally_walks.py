@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from courses import tallying
+from courses.groups import tallying
 
 
 class Command(BaseCommand):

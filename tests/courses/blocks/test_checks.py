@@ -7,8 +7,8 @@ from assessments.demo import load_quiz
 from assessments.models import Quiz
 from courses.blocks.checks import known_questions, taken_over
 from courses.blocks.scenes import ScenesBlock
-from courses.casefile import stream_of
 from courses.cases.graph import Case, SceneKind
+from courses.exchange.casefile import stream_of
 from tests.courses.conftest import OTHER_SCENES, QUIZ
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from courses.blocks.scenes import (
     PickBlock,
     ScenesBlock,
 )
-from courses.cases import proofing
 from courses.cases.graph import Case, MalformedError
+from courses.cases.proof import proofing
 from tests.courses.blocks.test_choices import CHOICE, CHOICE_DATA
 
 pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database

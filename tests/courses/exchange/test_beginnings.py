@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from courses.cases import proofing
 from courses.cases.graph import SceneKind
+from courses.cases.proof import proofing
 from courses.exchange import making
 from courses.exchange.beginnings import PLACE, Beginning, offered
 from courses.models import CoursePage

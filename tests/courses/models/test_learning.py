@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from courses import casework, enrolment, progress
+from courses.learning import casework, enrolment, progress
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, Progress, Walk
 from elearning.accounts.models import User
 from tests.courses.conftest import WELL, WHEN, play

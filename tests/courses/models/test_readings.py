@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError
 
-from courses import reading
 from courses.models import CasePage, Reading, Remark
 from courses.models.readings import Verdict
+from courses.reviewing import reading
 from elearning.accounts.models import User
 from tests.courses.conftest import WHEN
 

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from courses import enrolment, progress
+from courses.learning import enrolment, progress
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, Walk
 from courses.templatetags import courses as tags
 from elearning.accounts.models import Organisation, Role, User

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from courses import enrolment
+from courses.learning import enrolment
 from courses.models import CasePage, CoursePage, Enrolment, Progress, Walk
 from courses.models.editions import mark_correction
 from elearning.accounts.models import Organisation, Role, User

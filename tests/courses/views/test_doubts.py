@@ -9,9 +9,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from courses import doubts
 from courses.models import CasePage, Doubt, Enrolment, LessonPage, Walk
 from courses.models.doubts import Reason
+from courses.reviewing import doubts
 from elearning.accounts.models import User
 from elearning.records.models import Record
 from tests.courses.conftest import WHEN, play

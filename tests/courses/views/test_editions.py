@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from courses import casework, enrolment, walks
+from courses.learning import casework, enrolment, walks
 from courses.models import CasePage, CoursePage, Mistake
 from elearning.accounts.models import Organisation, User
 from tests.conftest import person as person_called

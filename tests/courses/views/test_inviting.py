@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment
 
-from courses import reading
 from courses.models import CasePage, Mistake, Reading
 from courses.models.readings import Verdict
+from courses.reviewing import reading
 from elearning.accounts.models import User
 from tests.courses.conftest import SCENES, WHEN, new_case
 from tests.courses.editor import case_form

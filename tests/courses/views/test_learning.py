@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from courses import enrolment, progress
+from courses.learning import enrolment, progress
 from courses.models import (
     CasePage,
     CataloguePage,

@@ -8,8 +8,8 @@ from wagtail.models import Page
 
 from assessments import attempts
 from assessments.models import Attempt, Quiz
-from courses import progress
-from courses.activities import course_activity, part_activity
+from courses.learning import progress
+from courses.learning.activities import course_activity, part_activity
 from courses.models import CoursePage, Enrolment, LessonPage, QuizPage
 from elearning.accounts.models import User
 from tests.courses.conftest import WHEN, told

@@ -12,9 +12,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Comment
 
-from courses import reading
 from courses.models import CasePage, CoursePage, Reading, Remark
-from courses.remark_forms import MOST
+from courses.reviewing import reading
+from courses.reviewing.remark_forms import MOST
 from courses.views.reading import MISSES, SENDING
 from elearning.accounts.models import User
 from tests.courses.conftest import SCENES, new_case

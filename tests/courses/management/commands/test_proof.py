@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from courses.casefile import stream_of
+from courses.exchange.casefile import stream_of
 from courses.models import CasePage
 from tests.courses.conftest import SCENES
 

@@ -1,0 +1,174 @@
+"""Looking back: the learner's route beside the expert's, where they met, parted and came together.
+
+A debrief judges nobody. It says what a choice brought about, what it cost and where the way back
+was. It speaks only of scenes the learner came to: what somebody did not see, they did not miss.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from courses.cases.debrief.ordering import Remark, remarks
+from courses.cases.debrief.profiling import total
+from courses.cases.graph import Case, Choice, Echo, Observation, ObservationKind, Scene, SceneKind
+from courses.cases.routes import Route, Stop, expert_route, route
+from courses.cases.state import State
+from courses.cases.variables import LOG, LOST_DAYS, Add, Effects
+from courses.cases.walking import Walk
+from courses.cases.ways import reachable
+
+
+class Meeting(StrEnum):
+    """How the learner's first choice stands to the expert's."""
+
+    MET = "met"
+    PARTED = "parted"
+    OPEN = "open"
+    """No choice is claimed to be the good one here."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """A scene in which the learner chose: what came first, and what an expert would have done.
+
+    `way_back` is the later scene where the learner's route came to the expert's again. `later` is
+    what these choices brought about in scenes that the learner came to.
+    """
+
+    scene: Scene
+    chosen: tuple[Choice, ...]
+    expert: tuple[Choice, ...]
+    meeting: Meeting
+    went_back: bool
+    way_back: Scene | None
+    later: tuple[tuple[Scene, Echo], ...] = ()
+
+    @property
+    def panel_differs(self) -> bool:
+        """Whether most of a panel judged otherwise than the expert."""
+        most = max((choice.votes for choice in self.scene.choices), default=0)
+        leading = [choice for choice in self.scene.choices if choice.votes == most]
+        return most > 0 and bool(self.expert) and not any(c in self.expert for c in leading)
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """The codes of what makes these choices costly, each once."""
+        return tuple(dict.fromkeys(code for choice in self.chosen for code in choice.mistakes))
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """Everything a learner sees when looking back on a walk."""
+
+    yours: Route
+    experts: Route
+    turning_points: tuple[TurningPoint, ...]
+    remarks: tuple[Remark, ...]
+    lost_days: int
+    ending: Scene | None
+    other_endings: tuple[Scene, ...]
+    noticed: tuple[Observation, ...] = ()
+    missed: tuple[Observation, ...] = ()
+
+    @property
+    def in_five_lines(self) -> tuple[Observation, ...]:
+        """What was noticed and holds when read aloud: facts before hearsay, five at most."""
+        firm = [each for each in self.noticed if each.kind is ObservationKind.FACT]
+        heard = [each for each in self.noticed if each.kind is ObservationKind.HEARSAY]
+        return (*firm, *heard)[:5]
+
+
+def debrief(walk: Walk) -> Debrief:
+    """What can be said of this walk, by the first choice made in each scene."""
+    yours = route(walk)
+    experts = expert_route(
+        walk.case, seed=walk.seed, run=walk.run, sector=walk.sector, beside=yours
+    )
+    ending = walk.scene if walk.finished else None
+    log = _outcome(walk.case, yours).values.get(LOG, frozenset())
+    noted = log if isinstance(log, frozenset) else frozenset()
+    return Debrief(
+        yours=yours,
+        experts=experts,
+        turning_points=_turning_points(yours, experts),
+        remarks=remarks(yours, experts),
+        lost_days=total(walk, LOST_DAYS),
+        ending=ending,
+        other_endings=tuple(_other_endings(walk.case, ending)),
+        noticed=_observations(walk.case, noted),
+        missed=_observations(walk.case, _to_be_noticed(yours) - noted),
+    )
+
+
+def _observations(case: Case, ids: Collection[str]) -> tuple[Observation, ...]:
+    return tuple(each for each in case.observations if each.id in ids)
+
+
+def _to_be_noticed(yours: Route) -> set[str]:
+    """What could be marked where the learner looked for signals.
+
+    A scene with a content note may have been left shut, and nobody can tell: it counts for nothing.
+    """
+    looked = [stop.scene for stop in yours if stop.scene.kind is SceneKind.SIGNALS]
+    marks = [
+        choice.effects.get(LOG) for scene in looked if not scene.note for choice in scene.choices
+    ]
+    return {member for mark in marks if isinstance(mark, Add) for member in mark.members}
+
+
+def _turning_points(yours: Route, experts: Route) -> tuple[TurningPoint, ...]:
+    """Read from the end, so that each point knows where the expert's route comes next."""
+    on_experts_route = {stop.scene.id for stop in experts}
+    come_to = {stop.scene.id: stop.scene for stop in yours}
+    points, way_back = [], None
+    for stop in reversed(yours):
+        if stop.chosen:
+            points.append(_turning_point(stop, way_back, come_to))
+        if stop.scene.id in on_experts_route:
+            way_back = stop.scene
+    return tuple(reversed(points))
+
+
+def _turning_point(
+    stop: Stop, way_back: Scene | None, come_to: Mapping[str, Scene]
+) -> TurningPoint:
+    meeting = _meeting(stop)
+    return TurningPoint(
+        scene=stop.scene,
+        chosen=stop.chosen,
+        expert=stop.scene.expert_choices,
+        meeting=meeting,
+        went_back=stop.went_back,
+        way_back=way_back if meeting is Meeting.PARTED else None,
+        later=tuple(
+            (come_to[echo.scene], echo)
+            for choice in stop.chosen
+            for echo in choice.later
+            if echo.scene in come_to
+        ),
+    )
+
+
+def _meeting(stop: Stop) -> Meeting:
+    good = stop.scene.expert_choices
+    if not good:
+        return Meeting.OPEN
+    return Meeting.MET if all(choice in good for choice in stop.chosen) else Meeting.PARTED
+
+
+def _outcome(case: Case, route: Route) -> State:
+    """What the first choices of a route add up to."""
+    opening = State.opening(case.all_variables, seed=0)
+    return opening.changed(each for stop in route for each in _effects(stop))
+
+
+def _effects(stop: Stop) -> Iterable[Effects]:
+    return (stop.scene.effects, *(choice.effects for choice in stop.chosen))
+
+
+def _other_endings(case: Case, ending: Scene | None) -> Iterable[Scene]:
+    """The endings the case might have come to, by other choices or by another lot."""
+    found = reachable(case)
+    for scene in case.scenes:
+        if scene.kind is SceneKind.ENDING and scene is not ending and scene.id in found:
+            yield scene

@@ -1,0 +1,245 @@
+"""Every moment that a learner can come to in a case: exactly, as long as there is room.
+
+Beyond the cap it says so, and plays many random runs instead: what those found is so, what they did
+not find may still be.
+"""
+
+import random
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from courses.cases.conditions import Condition
+from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.proof.projecting import NOWHERE, Machine, Moment, TooManyError
+from courses.cases.steps import NotOfferedError, Step
+from courses.cases.walking import Walk
+
+CAP = 200_000
+"""So many moments are told apart at most."""
+
+RUNS = 10_000
+"""So many random runs are played where there are more."""
+
+LONGEST = 500
+"""A random run gives up after so many steps."""
+
+LUCKS = 20_000
+"""So many seeds are tried to find one with which a way can be walked."""
+
+
+@dataclass(slots=True, eq=False)
+class Explored:
+    """The moments found, nearest first, and for each the moves from it and the one that led to it.
+
+    `complete`: these are all there are. The first `openings` of them are where a walk begins.
+    """
+
+    machine: Machine
+    moments: list[Moment] = field(default_factory=list)
+    moves: list[list[tuple[Step, int]]] = field(default_factory=list)
+    came: list[tuple[int, Step] | None] = field(default_factory=list)
+    openings: int = 0
+    complete: bool = True
+    _endings: list[int] | None = None
+
+    @property
+    def case(self) -> Case:
+        return self.machine.case
+
+    def scene(self, moment: int) -> Scene | None:
+        """Where the learner stands at a moment."""
+        return self.machine.scene(self.moments[moment])
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no way breaks off where the next scene is still to be written."""
+        return NOWHERE not in self.moments
+
+    @property
+    def scenes(self) -> dict[str, Scene]:
+        """Every scene that can be come to, unseen ones among them, nearest first."""
+        seen = {place: None for place, *_ in self.moments}
+        places = [*seen, *sorted(self.machine.passed)]
+        found = (self.machine.places[place].scene for place in places if place >= 0)
+        return {scene.id: scene for scene in found}
+
+    def can_choose(self, scene: Scene, choice_id: str) -> bool:
+        """Whether this choice can be made at some moment."""
+        return choice_id in self.machine.places[self.machine.index[scene.id]].made
+
+    @property
+    def endings(self) -> list[int]:
+        """The moments at which a walk has come to an ending."""
+        if self._endings is None:
+            self._endings = [
+                number
+                for number in range(len(self.moments))
+                if (scene := self.scene(number)) and scene.kind is SceneKind.ENDING
+            ]
+        return self._endings
+
+    def endings_of(self, types: Collection[str]) -> list[int]:
+        """Those of these types; of any type, if none are named."""
+        return [
+            number
+            for number in self.endings
+            if not types or ((scene := self.scene(number)) and scene.type in types)
+        ]
+
+    @property
+    def stuck(self) -> list[int]:
+        """The moments at which something is asked and nothing can be chosen."""
+        return [
+            number
+            for number, moves in enumerate(self.moves)
+            if not moves
+            and (scene := self.scene(number))
+            and scene.kind is not SceneKind.ENDING
+            and scene.choices
+        ]
+
+    def steps_to(self, wanted: Iterable[int]) -> list[int]:
+        """For each moment the fewest steps from it to one of the wanted; -1 where none leads there."""
+        before: list[list[int]] = [[] for _ in self.moments]
+        for number, moves in enumerate(self.moves):
+            for _, after in moves:
+                before[after].append(number)
+        found = [-1] * len(self.moments)
+        queue = list(wanted)
+        for number in queue:
+            found[number] = 0
+        for number in queue:
+            for earlier in before[number]:
+                if found[earlier] < 0:
+                    found[earlier] = found[number] + 1
+                    queue.append(earlier)
+        return found
+
+    def avoiding(self, shunned: Callable[[int], bool]) -> bytearray:
+        """For each moment whether one can come to it by none of the shunned."""
+        found = bytearray(len(self.moments))
+        queue = [number for number in range(self.openings) if not shunned(number)]
+        for number in queue:
+            found[number] = 1
+        for number in queue:
+            for _, after in self.moves[number]:
+                if not found[after] and not shunned(after):
+                    found[after] = 1
+                    queue.append(after)
+        return found
+
+    def way_to(self, moment: int) -> tuple[Step, ...]:
+        """The fewest steps that lead there, given the luck for it."""
+        return _traced(self.came, moment)
+
+    def way_on(self, moment: int, wanted: Collection[int]) -> tuple[tuple[Step, ...], int]:
+        """The fewest steps from a moment to one of the wanted, and which; there must be such a way."""
+        goals, queue = set(wanted), [moment]
+        came: dict[int, tuple[int, Step] | None] = {moment: None}
+        for number in queue:
+            if number in goals:
+                return _traced(came, number), number
+            for step, after in self.moves[number]:
+                if after not in came:
+                    came[after] = (number, step)
+                    queue.append(after)
+        raise LookupError("no way leads from there to any of these")
+
+    def walk_to(self, moment: int) -> Walk | None:
+        """The shortest walk there, with the luck and the run it needs."""
+        return self.played(self.way_to(moment), until=moment)
+
+    def played(self, steps: Sequence[Step], *, until: int) -> Walk | None:
+        """These steps as a walk to that moment; None if no luck was found with which it comes there."""
+        wanted = self.moments[until]
+        for seed in range(LUCKS if self.machine.asked.lots else 1):
+            for run, sector in product((1, 2), self.machine.sectors):
+                try:
+                    walk = Walk(self.case, seed, tuple(steps), run, sector=sector)
+                except NotOfferedError:
+                    continue
+                if self.machine.stands_at(walk, wanted):
+                    return walk
+        return None
+
+
+def explore(
+    case: Case,
+    *,
+    cap: int = CAP,
+    experts: bool = False,
+    everywhere: Sequence[Condition] = (),
+) -> Explored:
+    """All that can happen in a case, or in an expert's walk through it."""
+    machine = Machine(case, experts=experts, everywhere=everywhere, most=cap)
+    found = Explored(machine)
+    numbers: dict[Moment, int] = {}
+
+    def number_of(moment: Moment, origin: tuple[int, Step] | None) -> int:
+        number = numbers.get(moment)
+        if number is None:
+            if len(numbers) >= cap:
+                raise TooManyError
+            number = numbers[moment] = len(found.moments)
+            found.moments.append(moment)
+            found.came.append(origin)
+        return number
+
+    try:
+        for opening in machine.openings():
+            number_of(opening, None)
+        found.openings = len(found.moments)
+        for here, moment in enumerate(found.moments):
+            found.moves.append(
+                [(step, number_of(after, (here, step))) for step, after in machine.moves(moment)]
+            )
+    except TooManyError:
+        return _sampled(Machine(case, experts=experts, everywhere=everywhere))
+    return found
+
+
+def _sampled(machine: Machine) -> Explored:
+    """What many random runs come to; the luck of each is drawn as it goes."""
+    found = Explored(machine, complete=False)
+    numbers: dict[Moment, int] = {}
+    chance = random.Random(1)  # noqa: S311
+    openings, known = machine.openings(), set[tuple[int, int]]()
+    for opening in openings:
+        _noted(found, numbers, opening, None)
+    found.openings = len(found.moments)
+    for _ in range(RUNS):
+        here = chance.randrange(len(openings))
+        for _ in range(LONGEST):
+            moves = machine.some_moves(found.moments[here], chance)
+            if not moves:
+                break
+            step, after = chance.choice(moves)
+            there = _noted(found, numbers, after, (here, step))
+            if (here, there) not in known:
+                known.add((here, there))
+                found.moves[here].append((step, there))
+            here = there
+    return found
+
+
+def _noted(
+    found: Explored, numbers: dict[Moment, int], moment: Moment, origin: tuple[int, Step] | None
+) -> int:
+    if moment not in numbers:
+        numbers[moment] = len(found.moments)
+        found.moments.append(moment)
+        found.came.append(origin)
+        found.moves.append([])
+    return numbers[moment]
+
+
+def _traced(
+    came: Sequence[tuple[int, Step] | None] | Mapping[int, tuple[int, Step] | None], number: int
+) -> tuple[Step, ...]:
+    """The steps that led to a moment, told from where each moment came from."""
+    steps: list[Step] = []
+    while origin := came[number]:
+        number, step = origin
+        steps.append(step)
+    return tuple(reversed(steps))

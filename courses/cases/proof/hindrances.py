@@ -1,0 +1,202 @@
+"""What can only be found by going everywhere: where one gets stuck, and what nobody comes to.
+
+Rules decide where a way leads, so a case that looks whole may still shut somebody in. Every finding of
+that sort carries a walk on which it happens.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+
+from courses.cases.graph import Case, Choice, EndingType, Priority, Scene
+from courses.cases.proof.exploring import Explored, explore
+from courses.cases.proof.findings import Code, Finding
+from courses.cases.proof.noting import at, way_of
+from courses.cases.proof.proving import counter_example
+from courses.cases.steps import Step
+from courses.cases.ways import reachable
+
+WELL = (EndingType.EXPERT, EndingType.REPAIR)
+
+
+def on_any_way(found: Explored, *, going_round: bool = True) -> Iterator[Finding]:
+    """Where one gets stuck, told as far as it was seen; `going_round`: also where one goes round."""
+    yield from _stuck(found, Code.SOFT_LOCK)
+    for name in sorted(found.machine.rounds if going_round else ()):
+        if scene := found.case.scene(name):
+            yield at(Code.UNSEEN_ROUND, scene)
+    if going_round and found.complete:
+        yield from _shut_in(found, Code.TRAPPED)
+
+
+def on_no_way(case: Case, found: Explored) -> Iterator[Finding]:
+    """What nobody comes to; to say so, everything must have been written, and seen."""
+    yield from _missed(case, found)
+    yield from _of_rules(found)
+    yield from _without_repair(found)
+    yield from _unavoidable(found)
+    yield from _steps_skipped(found)
+
+
+def on_good_ways(
+    case: Case, everything: Explored, *, cap: int, going_round: bool = True
+) -> Iterator[Finding]:
+    """Where those who make only good choices get stuck or go round, though others need not."""
+    found = explore(case, cap=cap, experts=True)
+    yield from _shut(found)
+    if going_round and found.complete and not _closed_in(everything):
+        yield from _shut_in(found, Code.EXPERT_TRAPPED)
+
+
+def untrue(case: Case, *, cap: int) -> Iterator[Finding]:
+    """What the author stated and is not so."""
+    for stated in case.properties:
+        if walk := counter_example(case, stated, cap=cap):
+            yield Finding(
+                Code.UNTRUE, params={"property": stated.name, "way": way_of(walk)}, walk=walk
+            )
+
+
+def _stuck(found: Explored, code: Code) -> Iterator[Finding]:
+    """Once for each scene: where something is asked and nothing can be answered."""
+    for number in _first_in_each_scene(found, found.stuck):
+        scene = found.scene(number)
+        if scene and 0 < scene.picks <= len(scene.choices):
+            yield _shown(found, number, code, scene)
+
+
+def _shut(found: Explored) -> Iterator[Finding]:
+    """Once for each scene: where something can be chosen, and nothing that is good."""
+    machine = found.machine
+
+    def has_others(moment: int) -> bool:
+        place, bits, values, _ = found.moments[moment]
+        return bool(machine.opened(machine.places[place], bits, values))
+
+    for number in _first_in_each_scene(found, [n for n in found.stuck if has_others(n)]):
+        if (scene := found.scene(number)) and scene.leads_by_choice:
+            yield _shown(found, number, Code.EXPERT_SHUT, scene)
+
+
+def _missed(case: Case, found: Explored) -> Iterator[Finding]:
+    """What the ways lead to and the rules keep everybody from."""
+    seen, before = found.scenes, reachable(case)
+    nearest = {target for scene in seen.values() for target in scene.ways()}
+    for name, scene in before.items():
+        if name not in seen and name in nearest:
+            yield at(Code.UNREACHED, scene)
+    for scene in seen.values():
+        if 0 < scene.picks <= len(scene.choices):
+            for choice in scene.choices:
+                if not choice.fallback and not found.can_choose(scene, choice.id):
+                    yield at(Code.CHOICE_NEVER, scene, choice)
+
+
+def _shut_in(found: Explored, code: Code) -> Iterator[Finding]:
+    """Where one goes on and on: told of the first scene of each such round."""
+    told_of = set[int]()
+    for number in _closed_in(found):
+        if number not in told_of:
+            scene = found.scene(number)
+            new = not any(found.scene(each) is scene for each in told_of)
+            _follow(found, number, told_of)
+            if new and scene:
+                yield _shown(found, number, code, scene)
+
+
+def _closed_in(found: Explored) -> list[int]:
+    """The moments from which the way never stops."""
+    left = found.steps_to(n for n, moves in enumerate(found.moves) if not moves)
+    return [number for number, steps in enumerate(left) if steps < 0]
+
+
+def _follow(found: Explored, number: int, seen: set[int]) -> None:
+    queue = [number]
+    seen.add(number)
+    for each in queue:
+        for _, after in found.moves[each]:
+            if after not in seen:
+                seen.add(after)
+                queue.append(after)
+
+
+def _of_rules(found: Explored) -> Iterator[Finding]:
+    """Conditions that were asked and always answered alike."""
+    machine = found.machine
+    for place in machine.places:
+        scene = place.scene
+        for number, (condition, _) in enumerate(place.rules, start=1):
+            if machine.said[condition] in (1, 2):
+                always = machine.said[condition] == 2
+                code = Code.RULE_ALWAYS if always else Code.RULE_NEVER
+                yield at(code, scene, rule=number)
+        for number, condition in enumerate(place.variants, start=1):
+            if machine.said[condition] in (1, 2):
+                always = machine.said[condition] == 2
+                code = Code.VARIANT_ALWAYS if always else Code.VARIANT_NEVER
+                yield at(code, scene, variant=number)
+        for option in place.options:
+            if option.when is not None and machine.said[option.when] == 2:
+                yield at(Code.CHOICE_ALWAYS, scene, option.choice)
+
+
+def _without_repair(found: Explored) -> Iterator[Finding]:
+    """Choices after which no good ending can be come to any more, where one still could before."""
+    left = found.steps_to(found.endings_of(WELL))
+    hopeful, hopeless = set[tuple[str, str]](), dict[tuple[str, str], tuple[Scene, Choice]]()
+    for number, moves in enumerate(found.moves):
+        scene = found.scene(number)
+        if left[number] < 0 or not scene or not scene.leads_by_choice or not scene.expert_choices:
+            continue
+        for choice, after in _choices(scene, moves):
+            if left[after] >= 0:
+                hopeful.add((scene.id, choice.id))
+            elif choice.id not in scene.expert:
+                hopeless[scene.id, choice.id] = (scene, choice)
+    for key, (scene, choice) in hopeless.items():
+        if key not in hopeful:
+            yield at(Code.NO_REPAIR, scene, choice)
+
+
+def _choices(scene: Scene, moves: Collection[tuple[Step, int]]) -> Iterator[tuple[Choice, int]]:
+    by_id = {choice.id: choice for choice in scene.choices}
+    for step, after in moves:
+        yield by_id[step.choices[0]], after  # type: ignore[union-attr]
+
+
+def _unavoidable(found: Explored) -> Iterator[Finding]:
+    """Scenes to keep clear of, where no route to an ending does."""
+    shunned = [s for s in found.scenes.values() if s.priority is Priority.AVOID and s.kind.is_shown]
+    if shunned and not _ends_without(found, lambda scene: scene.priority is Priority.AVOID):
+        alone = [each for each in shunned if not _ends_without(found, each.__eq__)]
+        for scene in alone or shunned:
+            yield at(Code.UNAVOIDABLE, scene)
+
+
+def _ends_without(found: Explored, shunned: Callable[[Scene], bool]) -> bool:
+    def is_shunned(moment: int) -> bool:
+        scene = found.scene(moment)
+        return scene is not None and shunned(scene)
+
+    reached = found.avoiding(is_shunned)
+    return any(reached[number] for number in found.endings) or not found.endings
+
+
+def _steps_skipped(found: Explored) -> Iterator[Finding]:
+    """The one step of the Meldcode that is left out; a case that leaves out more tells a part of it."""
+    steps = {scene.step for scene in found.scenes.values() if scene.kind.is_shown}
+    missing = {*range(1, 6)} - steps
+    if len(missing) == 1:
+        yield Finding(Code.STEP_SKIPPED, params={"step": min(missing)})
+
+
+def _shown(found: Explored, moment: int, code: Code, scene: Scene) -> Finding:
+    """A finding with the way on which it happens."""
+    walk = found.walk_to(moment)
+    return at(code, scene, walk=walk, way=way_of(walk))
+
+
+def _first_in_each_scene(found: Explored, moments: Collection[int]) -> list[int]:
+    first: dict[str, int] = {}
+    for number in moments:
+        if scene := found.scene(number):
+            first.setdefault(scene.id, number)
+    return [*first.values()]

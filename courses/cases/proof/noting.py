@@ -1,0 +1,36 @@
+"""A finding at its place, called as its author calls it, with the way on which it happens."""
+
+from textwrap import shorten
+
+from courses.cases.graph import Choice, Scene
+from courses.cases.proof.findings import Code, Finding
+from courses.cases.walking import Walk
+
+LAST = 5
+"""So many scenes of a way are told."""
+
+
+def at(
+    code: Code,
+    scene: Scene,
+    choice: Choice | None = None,
+    *,
+    walk: Walk | None = None,
+    **params: object,
+) -> Finding:
+    """A finding in this scene; its message can name the scene and the choice."""
+    named: dict[str, object] = {"scene": called(scene)} | params
+    if choice:
+        named["choice"] = shorten(choice.text, 60, placeholder="…") or choice.id
+    return Finding(code, scene.id, choice.id if choice else None, named, walk)
+
+
+def called(scene: Scene) -> str:
+    """What its author calls a scene."""
+    return scene.title or scene.id
+
+
+def way_of(walk: Walk | None) -> str:
+    """The way to where a walk stands, by the last scenes of it, for a message to name."""
+    scenes = [called(each.scene) for each in walk.moments if each.scene] if walk else []
+    return " → ".join(scenes if 0 < len(scenes) <= LAST else ["…", *scenes[-LAST:]])

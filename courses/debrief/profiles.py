@@ -1,0 +1,150 @@
+"""How a walk came out, said in words: what each thing means, how it went and what moved it.
+
+Never one number for all of it, and none that could be taken for a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from courses.cases.debrief.debriefing import Debrief, Meeting
+from courses.cases.debrief.ordering import Remark, Timing
+from courses.cases.debrief.profiling import Band, Mover, Outcome, bands_of_steps, profile
+from courses.cases.luck import luck_of
+from courses.cases.proof.reaching import reach_of
+from courses.cases.routes import Route, meldcode_steps
+from courses.cases.variables import LOST_DAYS
+from courses.cases.walking import Walk
+
+POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}
+TELLING = 2  # so many choices are named for the better, and so many for the worse
+
+NAMES: Mapping[str, tuple[Promise, Promise]] = {
+    "V": (
+        gettext_lazy("Safety of the child"),
+        gettext_lazy("Whether somebody watched over how safe the child was."),
+    ),
+    "R": (
+        gettext_lazy("Trust"),
+        gettext_lazy(
+            "Whether the child, the parents and your colleagues could go on trusting you."
+        ),
+    ),
+    "Z": (
+        gettext_lazy("Care with facts"),
+        gettext_lazy("Whether what you saw and heard was kept as it was."),
+    ),
+    "S": (
+        gettext_lazy("Working together"),
+        gettext_lazy("Whether you carried it with others, or alone."),
+    ),
+    "T": (
+        gettext_lazy("Time"),
+        gettext_lazy("How long the child waited before somebody did something."),
+    ),
+}
+
+WORDS = {
+    Band.STRAINED: gettext_lazy("came under strain"),
+    Band.GROWING: gettext_lazy("is growing"),
+    Band.STRONG: gettext_lazy("stands firm"),
+}
+WORDS_OF_STEPS = {
+    Band.STRAINED: gettext_lazy("you went another way"),
+    Band.GROWING: gettext_lazy("partly the recommended way"),
+    Band.STRONG: gettext_lazy("you went the recommended way"),
+}
+WORDS_OF_TIME = {
+    Band.STRAINED: gettext_lazy("long, and shorter was possible"),
+    Band.GROWING: gettext_lazy("somewhat longer than was needed"),
+    Band.STRONG: gettext_lazy("no longer than was needed"),
+}
+
+
+def bands(walk: Walk, told: Debrief, known: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Each thing that the case weighs; `known` is how far one can come, for each luck."""
+    reach = reach_of(known, walk.case, luck_of(walk))
+    for outcome in profile(walk, reach, beside=told.experts):
+        yield _band(outcome)
+
+
+def _band(outcome: Outcome) -> dict[str, Any]:
+    name, meaning = NAMES[outcome.name]
+    words = WORDS_OF_TIME if outcome.name == LOST_DAYS else WORDS
+    return {
+        "name": str(name),
+        "meaning": str(meaning),
+        "words": str(words[outcome.band]),
+        "position": POSITIONS[outcome.band],
+        "band": outcome.band,
+        "better": _named(outcome.better),
+        "worse": _named(outcome.worse),
+        "exact": outcome.span.exact,
+    }
+
+
+def _named(movers: tuple[Mover, ...]) -> list[Mover]:
+    return [mover for mover in movers if mover.choices][:TELLING]
+
+
+def steps(told: Debrief, names: Mapping[int, str]) -> list[dict[str, Any]]:
+    """Step by step what the drawing shows: both ways, how it went there, and what stood out."""
+    places = meldcode_steps(told.yours, told.experts)
+    found = bands_of_steps(
+        places, met=_scenes(told, Meeting.MET), parted=_scenes(told, Meeting.PARTED)
+    )
+    return [
+        {
+            "number": number,
+            "name": name,
+            "yours": _titles(told.yours, places, number),
+            "experts": _titles(told.experts, places, number),
+            "words": str(WORDS_OF_STEPS[found[number]]) if number in found else "",
+            "remarks": [sentence(each, names) for each in told.remarks if each.step == number],
+        }
+        for number, name in sorted(names.items())
+    ]
+
+
+def sentence(remark: Remark, names: Mapping[int, str]) -> str:
+    """What a remark says, without the reason for it."""
+    step = _("Step %(number)d (%(name)s)") % {"number": remark.step, "name": names[remark.step]}
+    match remark.timing:
+        case Timing.SKIPPED:
+            return _("%(step)s was left out.") % {"step": step}
+        case Timing.EARLY:
+            earlier = {"step": step, "number": remark.before, "name": names[remark.before]}
+            return _("%(step)s came too early: first comes step %(number)d (%(name)s).") % earlier
+        case Timing.LATE if remark.within:
+            lost = ngettext(
+                "In %(step)s a day went by that was not needed.",
+                "In %(step)s %(days)d days went by that were not needed.",
+                remark.days,
+            )
+            return lost % {"step": _in_midst(step), "days": remark.days}
+        case Timing.LATE:
+            late = ngettext(
+                "%(step)s came a day later than it could.",
+                "%(step)s came %(days)d days later than it could.",
+                remark.days,
+            )
+            return late % {"step": step, "days": remark.days}
+
+
+def _in_midst(words: str) -> str:
+    """As it is written within a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def _scenes(told: Debrief, meeting: Meeting) -> list[Any]:
+    return [point.scene for point in told.turning_points if point.meeting is meeting]
+
+
+def _titles(route: Route, places: Mapping[str, int], number: int) -> list[str]:
+    titles = [stop.scene.title for stop in route if places[stop.scene.id] == number]
+    return list(dict.fromkeys(titles))

@@ -1,0 +1,12 @@
+"""A learner in a course: from enrolling to the last part that is done.
+
+access       which pages are there for who asks
+activities   what our pages are called in the learning record
+enrolment    who takes which course, for whom: the only writer of enrolments' beginnings
+progress     how far a learner has come: the only writer of progress and completion
+outline      a course as it looks to one learner
+walks        finding a learner's walk, and where they stand in it
+casework     walking through a case: the only writer of walks
+lines        a case and a course as lines
+holdings     what courses keep of a person, and how it is forgotten
+"""

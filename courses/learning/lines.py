@@ -1,0 +1,83 @@
+"""A case and a course as lines: the stops, and the words that say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from django.core.cache import caches
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from courses.cases.routes import meldcode_steps, route
+from courses.cases.walking import Walk
+from courses.learning.outline import Outline
+from courses.models import MeldcodeStep
+from elearning.ui.lines import State, Station
+
+STEPS = range(1, 6)
+A_MINUTE = 60  # seconds
+
+
+def course_stations(outline: Outline, *, here: int | None = None) -> list[Station]:
+    """The parts of a course as stops; only what can be opened is a link. `here` is the page shown."""
+    return [
+        Station(
+            part.page.title,
+            part.state,
+            url=part.page.get_url() if outline.enrolment else "",
+            here=part.page.pk == here,
+        )
+        for part in outline.parts
+    ]
+
+
+def case_stations(walk: Walk, names: dict[int, str]) -> list[Station]:
+    """The five steps as stops, with a bend for every scene that was played in each."""
+    steps = list(meldcode_steps(route(walk)).values())
+    here, bends = _here(walk), Counter(steps)
+    return [
+        Station(
+            names[step],
+            _state(step, here),
+            bends=bends[step] or 1,
+            mark=str(step),
+            here=step == here,
+        )
+        for step in STEPS
+    ]
+
+
+def where_words(walk: Walk, names: dict[int, str]) -> str:
+    """Where the learner is in the case, in one sentence."""
+    here, played = _here(walk), len(walk.visited)
+    scenes = ngettext("%(count)d scene so far", "%(count)d scenes so far", played)
+    place = _("Step %(number)d of 5: %(name)s") % {"number": here, "name": names[here]}
+    return f"{place}. {scenes % {'count': played}}."
+
+
+def _here(walk: Walk) -> int:
+    """The step that the scene belongs to in which the learner stands."""
+    steps = meldcode_steps(route(walk))
+    return steps[walk.scene.id] if walk.scene else 1
+
+
+def step_names(*, on: date) -> dict[int, str]:
+    """What the five steps are called on a day; every scene shows them, so kept for a minute."""
+    key = f"steps:{on}:{get_language()}"
+    known: dict[int, str] | None = caches["pages"].get(key)
+    if known is None:
+        known = _step_names(on)
+        caches["pages"].set(key, known, A_MINUTE)
+    return known
+
+
+def _step_names(on: date) -> dict[int, str]:
+    """A step without a name goes by its number."""
+    numbers = {step: _("Step %(number)d") % {"number": step} for step in STEPS}
+    named = MeldcodeStep.objects.filter(valid_from__lte=on).order_by("valid_from")
+    return numbers | {step.number: str(step) for step in named}
+
+
+def _state(step: int, here: int) -> State:
+    return "done" if step < here else "now" if step == here else "ahead"

@@ -1,0 +1,62 @@
+"""What a reader without an account may write: short, plain, and about nobody who is real."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from courses.reviewing.discretion import Trace, traces
+
+MOST = 1_000
+
+FOUND = {
+    Trace.EMAIL: _("This has an e-mail address in it. Take it out; the rest can stay as it is."),
+    Trace.PHONE: _("This has a telephone number in it. Take it out; the rest can stay as it is."),
+    Trace.CITIZEN_NUMBER: _(
+        "This has a number in it that looks like a citizen service number (BSN). Take it out; the"
+        " rest can stay as it is."
+    ),
+    Trace.BIRTH: _(
+        "This has a full date in it that may be somebody's day of birth. Write the month or an age"
+        " instead; the rest can stay as it is."
+    ),
+}
+
+
+def about_nobody(text: str) -> None:
+    """Refuse what looks as if it leads to a real person."""
+    if found := traces(text):
+        raise ValidationError([FOUND[each] for each in found])
+
+
+class PlainTextField(forms.CharField):
+    """A few plain sentences. Nothing is cut off: what is too long stays, to be shortened."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 4, "autocomplete": "off"})
+        super().__init__(required=False, widget=widget, **options)
+
+    def clean(self, value: object) -> str:
+        text = "\n".join(str(super().clean(value)).splitlines())
+        if len(text) > MOST:  # before it is looked through, which takes time
+            words = _(
+                "This is %(length)d signs; %(most)d is the most. Shorten it; nothing is lost."
+            )
+            raise ValidationError(words, params={"length": len(text), "most": MOST})
+        about_nobody(text)
+        return text
+
+
+class RemarkForm(forms.Form):
+    """A remark on one scene."""
+
+    text = PlainTextField(label=_("What would you say to who wrote this?"))
+
+
+class VerdictForm(forms.Form):
+    """Why somebody signs, or does not."""
+
+    why = PlainTextField(label=_("Why"))

@@ -1,0 +1,140 @@
+"""What proofing found, said in the reader's language and pinned to the field at fault."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
+from wagtail.blocks.list_block import ListBlockValidationError
+
+from courses.cases.proof.findings import Code, Finding, Severity
+
+AT: Mapping[Code, str] = {
+    Code.ALIKE: "feedback",
+    Code.AT_BOUND: "effects",
+    Code.CHOICE_ALWAYS: "conditions",
+    Code.CHOICE_NEVER: "conditions",
+    Code.DEAD_END: "to",
+    Code.DUPLICATE_SCENE: "code",
+    Code.EXPERT_SHUT: "choices",
+    Code.IMPOSSIBLE_PICK: "pick",
+    Code.MISSING_TARGET: "to",
+    Code.NO_ANSWER: "choices",
+    Code.NO_CHOICES: "choices",
+    Code.NO_CLOSING: "closing",
+    Code.NO_ELSE: "otherwise",
+    Code.NO_ENDING_TYPE: "type",
+    Code.NO_FEEDBACK: "feedback",
+    Code.NO_REPAIR: "to",
+    Code.NO_STORY: "body",
+    Code.NO_TEXT: "text",
+    Code.NO_WHAT_HELPED: "what_helped",
+    Code.RULE_ALWAYS: "rules",
+    Code.RULE_NEVER: "rules",
+    Code.SOFT_LOCK: "choices",
+    Code.STEP_RANGE: "step",
+    Code.UNANNOUNCED: "note",
+    Code.UNAVOIDABLE: "priority",
+    Code.UNFIT_EFFECT: "effects",
+    Code.UNKNOWN_EFFECT: "effects",
+    Code.UNSEEN_ROUND: "rules",
+    Code.VARIANT_ALWAYS: "variants",
+    Code.VARIANT_NEVER: "variants",
+}
+"""The field in which each is mended; the others are shown at the scene or the choice as a whole."""
+
+
+def errors_among(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that stand in the way of publishing."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def sentence(finding: Finding) -> str:
+    """Where, what and how to mend it, in one or two sentences."""
+    return gettext(finding.message) % finding.params
+
+
+def pinned(findings: Iterable[Finding], scenes: StreamValue) -> StreamBlockValidationError:
+    """The findings as errors of a stream of scenes, each at the scene or the choice it is about."""
+    places = {scene.value["code"]: index for index, scene in enumerate(scenes)}
+    found: defaultdict[int | None, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[places.get(finding.scene_id or "")].append(finding)
+    elsewhere = found.pop(None, [])
+    return StreamBlockValidationError(
+        block_errors={index: _at_scene(each, scenes[index].value) for index, each in found.items()},
+        non_block_errors=[sentence(finding) for finding in elsewhere],
+    )
+
+
+def place(finding: Finding, scenes: StreamValue) -> tuple[str | None, list[str]]:
+    """The id of the block at fault, and the path to its field in names and ids; none for the whole."""
+    blocks = {scene.value["code"]: scene for scene in scenes}
+    scene = blocks.get(finding.scene_id or "")
+    if scene is None:
+        return None, []
+    path, value = _inside(scene.value, finding)
+    name = AT.get(finding.code, "")
+    return str(scene.id), [*path, name] if name in value else path
+
+
+def _inside(scene: Mapping[str, Any], finding: Finding) -> tuple[list[str], Mapping[str, Any]]:
+    """The way to the choice or the rule that a finding is about, and what stands there."""
+    choices, rules = (getattr(scene.get(name), "bound_blocks", []) for name in ("choices", "rules"))
+    for choice in choices:
+        if finding.choice_id and choice.value["code"] == finding.choice_id:
+            return ["choices", str(choice.id)], choice.value
+    number = finding.params.get("rule")
+    if isinstance(number, int) and 0 < number <= len(rules):
+        return ["rules", str(rules[number - 1].id)], rules[number - 1].value
+    return [], scene
+
+
+def _at_scene(findings: list[Finding], scene: Mapping[str, list]) -> StructBlockValidationError:
+    codes = [choice["code"] for choice in scene.get("choices", [])]
+    chosen: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.choice_id in codes:
+            chosen[codes.index(finding.choice_id)].append(finding)
+    rest = [finding for finding in findings if finding.choice_id not in codes]
+    errors = _at_fields(rest, scene)
+    if chosen:
+        at_choices = {n: _at_fields(each, scene["choices"][n]) for n, each in chosen.items()}
+        errors.block_errors["choices"] = ListBlockValidationError(at_choices)
+    return errors
+
+
+def _at_fields(findings: list[Finding], block: Mapping[str, object]) -> StructBlockValidationError:
+    """At the fields in which they are mended, as far as the block has them."""
+    fields: defaultdict[str, list[str]] = defaultdict(list)
+    whole: list[str] = []
+    for finding in findings:
+        name = AT.get(finding.code, "")
+        (fields[name] if name in block else whole).append(sentence(finding))
+    return StructBlockValidationError(
+        {name: _at_field(name, said) for name, said in fields.items()}, whole
+    )
+
+
+def _at_field(name: str, said: list[str]) -> ValidationError:
+    """In the form that the field's block takes its errors in."""
+    if name in ("choices", "rules", "variants"):
+        return ListBlockValidationError(non_block_errors=said)
+    if name in ("body", "conditions"):
+        return StreamBlockValidationError(non_block_errors=said)
+    return ValidationError(said)
+
+
+def merged(first: Any, second: Any) -> Any:
+    """Both errors of one block as one; where both speak of the same field, the first speaks."""
+    if not (hasattr(first, "block_errors") and hasattr(second, "block_errors")):
+        return first
+    inner = {**second.block_errors, **first.block_errors}
+    for name in first.block_errors.keys() & second.block_errors.keys():
+        inner[name] = merged(first.block_errors[name], second.block_errors[name])
+    whole = [*first.non_block_errors.as_data(), *second.non_block_errors.as_data()]
+    return type(first)(inner, whole)

@@ -1,0 +1,95 @@
+"""What exploring finds is what walking comes to: no more, and no less."""
+
+import random
+
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
+
+from courses.cases.graph import Case
+from courses.cases.proof.exploring import explore
+from courses.cases.steps import Chose
+from courses.cases.walking import Walk, walk_on
+from tests.courses.cases.stateful import TooMuchError, every_walk, key, stateful_cases, steps
+
+
+def searched(case: Case) -> list[Walk]:
+    try:
+        return every_walk(case)
+    except TooMuchError:
+        reject()
+
+
+@settings(max_examples=120)
+@given(stateful_cases())
+def test_what_can_be_come_to_is_exactly_what_walks_come_to(case: Case) -> None:
+    found, walks = explore(case), searched(case)
+
+    assert found.complete
+    assert {s.id for n in range(len(found.moments)) if (s := found.scene(n))} == {
+        walk.scene.id for walk in walks if walk.scene
+    }
+    nowhere = [n for n in range(len(found.moments)) if found.scene(n) is None]
+    assert bool(nowhere) == any(walk.scene is None for walk in walks)
+
+
+@settings(max_examples=120)
+@given(stateful_cases())
+def test_what_can_be_chosen_is_exactly_what_walks_choose(case: Case) -> None:
+    found, walks = explore(case), searched(case)
+    chosen = {
+        (step.scene, choice)
+        for walk in walks
+        for step in steps(walk)
+        if isinstance(step, Chose)
+        for choice in step.choices
+    }
+
+    assert chosen == {
+        (scene.id, choice.id)
+        for scene in case.scenes
+        for choice in scene.choices
+        if found.can_choose(scene, choice.id)
+    }
+
+
+@settings(max_examples=120)
+@given(stateful_cases())
+def test_one_gets_stuck_exactly_where_walks_do(case: Case) -> None:
+    found, walks = explore(case), searched(case)
+    stuck = {w.scene.id for w in walks if w.scene and not w.finished and not steps(w)}
+
+    assert stuck == {s.id for n in found.stuck if (s := found.scene(n))}
+
+
+@settings(max_examples=120)
+@given(stateful_cases())
+def test_an_ending_is_out_of_reach_exactly_where_it_is_for_walks(case: Case) -> None:
+    found, walks = explore(case), searched(case)
+    far = found.steps_to(found.endings)
+    trapped = {s.id for n in range(len(far)) if far[n] < 0 and (s := found.scene(n))}
+
+    assert trapped == {walk.scene.id for walk in walks if walk.scene and not _can_end(walk)}
+
+
+def _can_end(walk: Walk) -> bool:
+    seen, queue = set(), [walk]
+    for each in queue:
+        if each.finished:
+            return True
+        if key(each) not in seen:
+            seen.add(key(each))
+            queue += [walk_on(each, step) for step in steps(each)]
+    return False
+
+
+@given(stateful_cases(), st.randoms(use_true_random=False))
+def test_the_way_to_a_moment_can_be_walked_and_no_way_is_shorter(
+    case: Case, chance: random.Random
+) -> None:
+    found = explore(case)
+    moment = chance.randrange(len(found.moments))
+
+    walk = found.walk_to(moment)
+
+    assert walk is not None
+    assert walk.steps == found.way_to(moment)

@@ -1,0 +1,110 @@
+"""A statement that is not so is answered with the shortest walk that shows it."""
+
+from typing import Any
+
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
+
+from courses.cases.conditions import holds
+from courses.cases.graph import Case, EndingType
+from courses.cases.proof.proving import counter_example
+from courses.cases.properties import Always, Before, Never, Property, read_statement
+from courses.cases.steps import Chose, Went
+from courses.cases.walking import Walk
+from tests.courses.cases.stateful import (
+    TooMuchError,
+    conditions,
+    every_walk,
+    stateful_cases,
+)
+from tests.courses.cases.stories import case, choice, decision, ending, logic, passage
+from tests.courses.cases.strategies import NAMES
+
+TALK = case(
+    decision("begin", choice("praat", to="gesprek"), choice("bel", to="overleg")),
+    passage("overleg", to="gesprek"),
+    decision("gesprek", choice("x", to="goed"), choice("y", to="laat")),
+    ending("goed"),
+    ending("laat", type="delayed"),
+)
+CONSULTED, TALKED = {"visited": "overleg"}, {"visited": "gesprek"}
+
+
+def stated(endings: tuple[str, ...] = (), **states: Any) -> Property:
+    return Property(name="p", endings=endings, states=read_statement(states, ""))
+
+
+def test_talking_before_consulting_is_shown_by_a_walk() -> None:
+    walk = counter_example(TALK, stated(("expert",), before=[CONSULTED, TALKED]))
+
+    assert walk
+    assert walk.finished
+    assert walk.steps == (Chose("begin", ("praat",)), Chose("gesprek", ("x",)))
+
+
+def test_what_is_so_on_every_way_needs_no_walk() -> None:
+    assert counter_example(TALK, stated(before=[{"visited": "begin"}, TALKED])) is None
+    assert counter_example(TALK, stated(always=TALKED)) is None
+    assert counter_example(TALK, stated(("expert",), never={"visited": "laat"})) is None
+
+
+def test_a_statement_is_about_the_endings_it_names() -> None:
+    walk = counter_example(TALK, stated(("delayed",), never=TALKED))
+
+    assert walk
+    assert walk.scene
+    assert walk.scene.type is EndingType.DELAYED
+
+
+def test_the_walk_has_the_luck_it_needs() -> None:
+    told = case(
+        passage("a", to="l"), logic("l", "e", ({"draw": [1, 1000]}, "f")), ending("e"), ending("f")
+    )
+
+    walk = counter_example(told, stated(always={"visited": "e"}))
+
+    assert walk
+    assert walk.scene is told.scene("f")
+    assert walk.steps == (Went("a"),)
+
+
+asked = conditions(NAMES, [(name, "x") for name in NAMES], NAMES).filter(
+    lambda table: "draw" not in str(table)
+)
+
+
+@settings(max_examples=80)
+@given(stateful_cases(most=4), asked, asked, st.sampled_from(["before", "always", "never"]))
+def test_a_statement_is_so_exactly_when_no_walk_goes_against_it(
+    told: Case, one: dict[str, Any], other: dict[str, Any], kind: str
+) -> None:
+    states = read_statement({kind: [one, other] if kind == "before" else one}, "")
+    claim = Property(name="p", states=states)
+    try:
+        against = [walk for walk in every_walk(told, history=True) if _is_against(walk, claim)]
+    except TooMuchError:
+        reject()
+
+    walk = counter_example(told, claim)
+
+    assert bool(walk) == bool(against)
+    if walk:
+        assert _is_against(walk, claim)
+        assert len(walk.steps) == min(len(each.steps) for each in against)
+
+
+def _is_against(walk: Walk, claim: Property) -> bool:
+    """Told from the walk itself, moment by moment."""
+
+    def so(condition: Any, at: int = -1) -> bool:
+        return holds(condition, walk.moments[at].state, scene_id="")
+
+    match claim.states:
+        case _ if not walk.finished:
+            return False
+        case Before(first, second):
+            return any(so(second, n) and not so(first, n) for n in range(len(walk.moments)))
+        case Always(condition):
+            return not so(condition)
+        case Never(condition):
+            return so(condition)

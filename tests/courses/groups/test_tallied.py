@@ -1,0 +1,182 @@
+"""A tally on the screen, in the drawing and in the table: all say the same."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.utils.translation import override
+
+from courses.groups import tallied as reading
+from courses.groups.tallied import Line, asked, csv_lines, telling
+from courses.models import CasePage, Mistake, Tally
+from elearning.accounts.models import Organisation
+from tests.courses.conftest import LATE, WELL, published
+from tests.courses.crowd import NEXT_DAY, NEXT_MONTH, Walkers, tallied, walkers
+
+__all__ = ["walkers"]  # a fixture
+
+
+@pytest.fixture
+def tally(walkers: Walkers) -> Tally:
+    walkers(12, WELL, LATE)
+    walkers(8, LATE)
+    return tallied()[0]
+
+
+def rows(told: reading.Telling) -> list[dict[str, str]]:
+    text = "".join(csv_lines(told)).removeprefix("\ufeff")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def test_a_tally_is_told_scene_by_scene(tally: Tally) -> None:
+    told = telling(tally)
+    begin = told.places[0]
+
+    assert told.everybody == Line("Iedereen", 20, 12)
+    assert (begin.title, begin.came.first) == ("Dinsdagmiddag", 20)
+    assert begin.answers == [
+        Line("Je schrijft op wat je zag.", 12, 0),
+        Line("Je kijkt het nog even aan.", 8, 12),
+    ]
+    assert [line.label for line in begin.onward] == ["Wat schrijf je op?", "Twee weken later"]
+    assert [place.scene.id for place in told.places] == [
+        "begin",
+        "later",
+        "feiten",
+        "goed",
+        "laat",
+    ]
+
+
+def test_a_mark_is_told_in_words_and_one_without_words_by_its_code(tally: Tally) -> None:
+    assert telling(tally).mistakes == [Line("ALLEEN_AFWACHTEN", 8)]
+    Mistake.objects.create(
+        code="ALLEEN_AFWACHTEN",
+        name_nl="Alleen afwachten",
+        name_en="Only waiting",
+        valid_from="2020-01-01",
+    )
+
+    assert telling(tally).mistakes == [Line("Alleen afwachten", 8)]
+
+
+def test_the_table_says_what_the_screen_says(tally: Tally) -> None:
+    told = telling(tally)
+
+    shown = {
+        (place.title, line.label): (line.first, line.later)
+        for place in told.places
+        for line in place.answers
+    }
+    taken = {
+        (row["Scène"], row["Antwoord of vervolg"]): (
+            int(row["Eerste keer"]),
+            int(row["Daarna verkend"]),
+        )
+        for row in rows(told)
+        if row["Wat is geteld"] == "Koos"
+    }
+    assert taken == shown
+    assert rows(told)[0]["Eerste keer"] == "20"
+
+
+def test_what_is_not_told_is_not_in_the_table_either(walkers: Walkers) -> None:
+    walkers(17, WELL)
+    walkers(3, LATE)
+    told = telling(tallied()[0])
+
+    came = {
+        row["Scène"]: row["Eerste keer"]
+        for row in rows(told)
+        if row["Wat is geteld"] == "Kwam hier"
+    }
+
+    assert came["Later"] == "niet verteld"
+    assert [line.first for line in told.places[0].answers] == [None, None]
+    assert not {"3", "17"} & {row["Eerste keer"] for row in rows(told)}
+
+
+@pytest.mark.parametrize(
+    ("run", "columns"),
+    [
+        ("first", ["Eerste keer"]),
+        ("later", ["Daarna verkend"]),
+        ("both", ["Eerste keer", "Daarna verkend"]),
+    ],
+)
+def test_one_may_ask_for_the_first_time_or_for_what_came_afterwards(
+    tally: Tally, run: str, columns: list[str]
+) -> None:
+    assert list(rows(telling(tally, run=run))[0])[3:] == columns
+
+
+def test_a_spreadsheet_calculates_nothing(walkers: Walkers, case_page: CasePage) -> None:
+    case_page.scenes[0].value["title"] = "=HYPERLINK(1)"
+    published(case_page)
+    walkers(10, WELL)
+    [newer] = tallied()
+
+    assert '"\'=HYPERLINK(1)"' in "".join(csv_lines(telling(newer)))
+
+
+def test_the_drawing_has_a_way_as_broad_as_the_part_that_went_it(tally: Tally) -> None:
+    drawing = telling(tally, run="first").drawing
+
+    breadth = {
+        (stroke.way.origin, stroke.way.target): (stroke.breadth, stroke.way.words)
+        for stroke in drawing.strokes
+    }
+    assert breadth["begin", "feiten"][1] == "12"
+    assert breadth["begin", "later"][1] == "8"
+    assert breadth["begin", "feiten"][0] > breadth["begin", "later"][0]
+    assert breadth["feiten", "goed"][1] == "12"
+
+
+def test_the_drawing_of_what_came_afterwards_leaves_out_where_nobody_came(tally: Tally) -> None:
+    drawing = telling(tally, run="later").drawing
+
+    assert "goed" not in {box.node.name for box in drawing.boxes}
+    assert {box.node.name: box.node.words for box in drawing.boxes}["laat"] == "12"
+
+
+def test_where_people_left_off_stands_beside_it(tally: Tally, walkers: Walkers) -> None:
+    walkers(12, (LATE[0],))
+    tallied(NEXT_MONTH)
+
+    told = telling(tally)
+
+    assert told.left_people == 12
+    assert Line("Twee weken later", 12) in told.left
+    assert any(row["Wat is geteld"] == "Hield hier op" for row in rows(told))
+
+
+def test_without_a_word_the_latest_group_is_shown(tally: Tally, walkers: Walkers) -> None:
+    walkers(20, LATE, when=NEXT_DAY)
+    [newer] = tallied(NEXT_MONTH)
+
+    def chosen(**wanted: Any) -> Tally:
+        found = asked(Tally.objects.all(), wanted)
+        assert found
+        return found.tally
+
+    assert chosen() == newer
+    assert chosen(groep=str(tally.uuid)) == tally
+    assert chosen(groep="elders") == newer
+
+
+def test_groups_stand_under_their_edition_with_how_many_and_when(
+    tally: Tally,
+) -> None:
+    found = asked(Tally.objects.all(), {})
+
+    assert found
+    [(edition, groups)] = found.by_edition.items()
+    assert edition.startswith("De trommel, editie van ")
+    assert [words for _tally, words in groups] == ["20 mensen, 21 november 2026"]
+    with override("en"):
+        assert found.name.startswith("20 people, ")
+
+
+def test_without_groups_there_is_nothing_to_ask(de_wilg: Organisation) -> None:
+    assert asked(Tally.objects.filter(organisation=de_wilg), {}) is None

@@ -1,0 +1,73 @@
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from courses.cases.steps import Back, Chose, Went
+from courses.cases.walking import Walk
+from courses.learning import lines, progress
+from courses.learning.outline import blank_outline, outline, syllabus
+from courses.models import CasePage, CoursePage, Enrolment, LessonPage, MeldcodeStep
+from tests.courses.conftest import CASE, WHEN
+
+NAMES = dict(enumerate(["Signalen", "Overleg", "Gesprek", "Wegen", "Beslissen"], 1))
+BEGUN = Walk(CASE, 1)
+PICKING = Walk(CASE, 1, (Chose("begin", ("wacht",)), Went("later")))
+ENDED = Walk(CASE, 1, (Chose("begin", ("schrijf",)), Chose("feiten", ("brood", "jas"))))
+
+
+def test_a_case_is_a_line_of_five_steps_with_a_bend_for_every_scene_played() -> None:
+    stops = lines.case_stations(PICKING, NAMES)
+
+    assert [stop.label for stop in stops] == list(NAMES.values())
+    assert [stop.mark for stop in stops] == ["1", "2", "3", "4", "5"]
+    assert [stop.state for stop in stops] == ["done", "now", "ahead", "ahead", "ahead"]
+    assert stops[0].bends == 2
+
+
+@pytest.mark.parametrize(
+    ("walk", "words"),
+    [
+        (BEGUN, "Step 1 of 5: Signalen. 1 scene so far."),
+        (PICKING, "Step 2 of 5: Overleg. 3 scenes so far."),
+        (ENDED, "Step 5 of 5: Beslissen. 3 scenes so far."),
+    ],
+)
+def test_where_one_is_can_be_said_in_a_sentence(walk: Walk, words: str) -> None:
+    with override("en"):
+        assert lines.where_words(walk, NAMES) == words
+
+
+def test_gone_back_one_stands_where_one_stood() -> None:
+    walk = Walk(CASE, 1, (Chose("begin", ("schrijf",)), Back()))
+
+    states = [stop.state for stop in lines.case_stations(walk, NAMES)]
+    assert states == ["now", "ahead", "ahead", "ahead", "ahead"]
+
+
+def test_the_parts_of_a_course_can_be_opened_by_who_is_enrolled(
+    bobs: Enrolment, course: CoursePage, lesson: LessonPage, case_page: CasePage
+) -> None:
+    progress.complete_part(bobs, part=lesson, when=WHEN)
+
+    stops = lines.course_stations(outline(bobs))
+
+    assert [(stop.label, stop.state, stop.url) for stop in stops] == [
+        ("Vijf stappen", "done", lesson.url),
+        ("De trommel", "now", case_page.url),
+    ]
+    assert {stop.url for stop in lines.course_stations(blank_outline(syllabus(course)))} == {""}
+
+
+def test_a_step_goes_by_the_name_of_the_day_and_else_by_its_number(db: None) -> None:
+    for code, name, year in [("oud", "Signalen", 2019), ("nieuw", "Wat je ziet", 2030)]:
+        MeldcodeStep.objects.create(
+            number=1, code=code, name_nl=name, name_en=name, valid_from=date(year, 1, 1)
+        )
+
+    with override("en"):
+        today, later = (lines.step_names(on=date(year, 6, 1)) for year in (2026, 2031))
+
+    assert (today[1], later[1]) == ("Signalen", "Wat je ziet")
+    assert today[2] == "Step 2"
+    assert list(today) == [1, 2, 3, 4, 5]

@@ -1,0 +1,72 @@
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoAssertNumQueries
+
+from courses.cases.steps import Back, Chose, Went
+from courses.learning import walks
+from courses.models import CasePage, Walk
+from elearning.accounts.models import User
+from tests.courses.conftest import go_back, play
+
+
+def test_what_is_shown_of_a_walk_is_read_in_one_query(
+    walk: Walk, bob: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    play(walk, ("begin", "wacht"))
+
+    with django_assert_num_queries(1):
+        row = walks.walk_of(walk.uuid, person=bob)
+        shown = (row.steps, row.seed, row.ended_at, row.edition.digest, row.page.title)
+
+    assert shown == ([["begin", "wacht"]], walk.seed, None, walk.edition.digest, walk.page.title)
+
+
+def test_what_is_told_of_a_step_is_read_in_one_query(
+    walk: Walk, bob: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with transaction.atomic(), django_assert_num_queries(1):
+        row = walks.locked(walk.uuid, bob)
+        mine = row.enrolment
+        told = (row.edition.digest, mine.uuid, mine.course_id, mine.actor.account)
+        assert (mine.actor.person_id, mine.actor.organisation_id) == (
+            bob.pk,
+            walk.enrolment.organisation_id,
+        )
+
+    enrolled = walk.enrolment
+    assert told == (
+        walk.edition.digest,
+        enrolled.uuid,
+        enrolled.course_id,
+        enrolled.actor.account,
+    )
+
+
+def test_what_was_not_read_is_what_it_really_is(walk: Walk, bob: User, case_page: CasePage) -> None:
+    shown = walks.walk_of(walk.uuid, person=bob)
+    assert shown.page.translation_key == case_page.translation_key
+    assert shown.edition.content == walk.edition.content
+    with transaction.atomic():
+        locked = walks.locked(walk.uuid, bob)
+    assert locked.enrolment.enrolled_at == walk.enrolment.enrolled_at
+
+
+def test_charlie_finds_no_walk_of_bobs(walk: Walk, charlie: User, bob: User) -> None:
+    for uuid, person in ((walk.uuid, charlie), (UUID(int=7), bob)):
+        with pytest.raises(Walk.DoesNotExist):
+            walks.walk_of(uuid, person=person)
+        with pytest.raises(Walk.DoesNotExist), transaction.atomic():
+            walks.locked(uuid, person)
+
+
+def test_a_step_is_known_by_its_number(walk: Walk) -> None:
+    play(walk, ("begin", "wacht"), ("later",))
+    row = Walk.objects.get()
+
+    assert walks.taken(row, 1) == Chose("begin", ("wacht",))
+    assert walks.taken(row, 2) == Went("later")
+    assert [walks.taken(row, number) for number in (-1, 0, 3)] == [None, None, None]
+    assert walks.next_number(row) == 3
+    assert isinstance(walks.taken(go_back(row, "feiten"), 3), Back)
