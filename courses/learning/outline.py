@@ -12,13 +12,13 @@ from functools import reduce
 from operator import or_
 from typing import Literal
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from courses.learning.enrolment import current_enrolments
 from courses.learning.progress import done_parts
-from courses.models import CoursePage, Enrolment
+from courses.models import CoursePage, Enrolment, Progress
 from elearning.accounts.models import User
 from elearning.prepared import Prepared
 
@@ -130,8 +130,8 @@ def current_outline(person: User, taught: Syllabus) -> Outline:
 
 
 def _with_parts_done(person: int, course: int) -> QuerySet[Enrolment]:
-    done = ArrayAgg("progress__part_id", default=Value([]))
-    return current_enrolments(person, course).annotate(done=done)[:1]
+    done = Progress.objects.filter(enrolment=OuterRef("pk")).values("part_id")
+    return current_enrolments(person, course).annotate(done=ArraySubquery(done))[:1]
 
 
 _enrolled = Prepared(_with_parts_done, int, int)

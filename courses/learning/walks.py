@@ -27,12 +27,21 @@ TEN = 10
 
 
 def walk_of(uuid: UUID, *, person: User) -> Walk:
-    """Somebody's own walk, to be shown.
+    """Somebody's own walk, to be shown scene by scene.
 
     Raises:
         Walk.DoesNotExist: this walk isn't theirs, or isn't at all.
     """
     return _own.get(uuid, person.pk)
+
+
+def walk_with_page(uuid: UUID, *, person: User) -> Walk:
+    """The same with the page of its case beside it.
+
+    Raises:
+        Walk.DoesNotExist: this walk isn't theirs, or isn't at all.
+    """
+    return _own_with_page.get(uuid, person.pk)
 
 
 def locked(uuid: UUID, person: User) -> Walk:
@@ -109,20 +118,26 @@ def is_rounded_off(row: Walk) -> bool:
     return Progress.objects.filter(enrolment_id=row.enrolment_id, part_id=row.page_id).exists()
 
 
-def _with_edition_and_page(uuid: UUID, person: int) -> QuerySet[Walk]:
+def _with_edition(uuid: UUID, person: int) -> QuerySet[Walk]:
     rows = Walk.objects.filter(uuid=uuid, enrolment__person=person)
-    shown = ("edition__digest", "edition__corrections", "page__title", "page__url_path")
-    return rows.select_related("edition", "page").only(*_OWN, *shown)
+    return rows.select_related("edition").only(*_OWN, *_SHOWN)
+
+
+def _with_edition_and_page(uuid: UUID, person: int) -> QuerySet[Walk]:
+    rows = _with_edition(uuid, person).select_related("edition", "page")
+    return rows.only(*_OWN, *_SHOWN, "page__title", "page__url_path")
 
 
 def _with_what_a_step_tells(uuid: UUID, person: int) -> QuerySet[Walk]:
     rows = Walk.objects.filter(uuid=uuid, enrolment__person=person)
-    told = ("edition__digest", "edition__corrections", "enrolment__uuid", "enrolment__course")
+    told = (*_SHOWN, "enrolment__uuid", "enrolment__course")
     rows = rows.select_related("edition", "enrolment__actor").only(*_OWN, *told, *_WHO)
     return rows.select_for_update(of=("self",), no_key=True)
 
 
 _OWN = [field.name for field in Walk._meta.concrete_fields]
+_SHOWN = ("edition__digest", "edition__corrections")
 _WHO = [f"enrolment__actor__{name}" for name in ("uuid", "person", "organisation")]
-_own = Prepared(_with_edition_and_page, UUID, int)
+_own = Prepared(_with_edition, UUID, int)
+_own_with_page = Prepared(_with_edition_and_page, UUID, int)
 _own_locked = Prepared(_with_what_a_step_tells, UUID, int)

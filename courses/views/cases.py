@@ -7,6 +7,7 @@ lands on the case's quiet front page and not in the middle of a scene.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -139,7 +140,7 @@ def round_off(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def look_back(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The debrief, once the walk has ended."""
-    row = _own(request, uuid)
+    row = _own(request, uuid, find=walks.walk_with_page)
     if not row.ended_at:
         return redirect("courses:scene", uuid)
     context = screen.context(row, person=request.user, on=timezone.localdate())
@@ -183,9 +184,9 @@ def _sent(request: PersonRequest) -> Sent:
     )
 
 
-def _own(request: PersonRequest, uuid: UUID) -> Walk:
+def _own(request: PersonRequest, uuid: UUID, *, find: Callable[..., Walk] = walks.walk_of) -> Walk:
     try:
-        return walks.walk_of(uuid, person=request.user)
+        return find(uuid, person=request.user)
     except Walk.DoesNotExist as error:
         raise Http404 from error
 

@@ -7,9 +7,9 @@ kinds) goes the usual way.
 
 from __future__ import annotations
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import caches
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import StrIndex
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction, Site
@@ -33,20 +33,23 @@ def _public_page(path: str) -> Page | None:
     roots = Site.get_site_root_paths()
     if len(roots) != 1:
         return None
-    found = _open_pages(f"{roots[0].root_path}{path}")
-    return _in_full(found[0]) if found else None
+    found = _live_pages(f"{roots[0].root_path}{path}")
+    return _in_full(found[0]) if found and not _is_private(found[0]) else None
 
 
-def _open_at(url_path: str) -> QuerySet[Page]:
-    """What is live at this path and private neither itself nor by what stands above it."""
-    restricted = PageViewRestriction.objects.annotate(
-        above=StrIndex(OuterRef("path"), "page__path")
-    ).filter(above=1)
+def _live_at(url_path: str) -> QuerySet[Page]:
+    """What is live at this path, and with it where in the tree all that is private stands."""
+    private = PageViewRestriction.objects.values("page__path")
     there = Page.objects.filter(url_path=url_path, live=True)
-    return there.exclude(Exists(restricted)).only(*_TO_FIND)
+    return there.annotate(private=ArraySubquery(private)).only(*_TO_FIND)
 
 
-_open_pages = Prepared(_open_at, str)
+_live_pages = Prepared(_live_at, str)
+
+
+def _is_private(page: Page) -> bool:
+    """Whether it is private itself, or by what stands above it."""
+    return any(page.path.startswith(above) for above in vars(page)["private"])
 
 
 def _in_full(page: Page) -> Page:

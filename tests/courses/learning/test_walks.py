@@ -18,9 +18,21 @@ def test_what_is_shown_of_a_walk_is_read_in_one_query(
 
     with django_assert_num_queries(1):
         row = walks.walk_of(walk.uuid, person=bob)
-        shown = (row.steps, row.seed, row.ended_at, row.edition.digest, row.page.title)
+        shown = (row.steps, row.seed, row.ended_at, row.edition.digest, row.edition.corrections)
 
-    assert shown == ([["begin", "wacht"]], walk.seed, None, walk.edition.digest, walk.page.title)
+    assert shown == ([["begin", "wacht"]], walk.seed, None, walk.edition.digest, {})
+
+
+def test_looking_back_the_page_of_the_case_comes_with_it(
+    walk: Walk, bob: User, charlie: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        row = walks.walk_with_page(walk.uuid, person=bob)
+        shown = (row.edition.digest, row.edition.corrections, row.page.title, row.page.url_path)
+
+    assert shown == (walk.edition.digest, {}, walk.page.title, walk.page.url_path)
+    with pytest.raises(Walk.DoesNotExist):
+        walks.walk_with_page(walk.uuid, person=charlie)
 
 
 def test_what_is_told_of_a_step_is_read_in_one_query(
