@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -29,7 +28,7 @@ from courses.models.editions import case_of
 from elearning.accounts.models import User
 from elearning.records import recording
 from elearning.records.recording import identity
-from elearning.xapi.statements import Context, Fact, WalkContext
+from elearning.xapi.statements import Activity, Context, Fact, WalkContext
 
 
 class NotPublishedError(LookupError):
@@ -96,20 +95,22 @@ def suspend(uuid: UUID, *, person: User, when: datetime) -> Walk:
 
 
 def _suspended(row: Walk, when: datetime) -> Fact:
-    return statements.case_suspended(**_pausing(row, when))
+    case, context, key = _pause(row, when)
+    return statements.case_suspended(case, context=context, key=key)
 
 
 def _resumed(row: Walk, when: datetime) -> Fact:
-    return statements.case_resumed(**_pausing(row, when))
+    case, context, key = _pause(row, when)
+    return statements.case_resumed(case, context=context, key=key)
 
 
-def _pausing(row: Walk, when: datetime) -> dict[str, Any]:
+def _pause(row: Walk, when: datetime) -> tuple[Activity, Context, str]:
     """Which walk, where in it and when: to the second, so that a double click is one pause."""
     case, scene = case_of(row.edition.digest), walks.scene_of(walks.replayed(row))
     course = known_course(row.enrolment.course_id)
     context = replace(_context(row, case, scene), parents=(course,), grouping=())
     key = f"{row.uuid}:{len(row.steps)}:{when:%Y%m%d%H%M%S}"
-    return {"case": case_activity(case), "context": context, "key": key}
+    return case_activity(case), context, key
 
 
 def _sector_asked_for(enrolment: Enrolment, digest: str) -> str:
