@@ -98,8 +98,7 @@ class EffectsBlock(blocks.CharBlock):
 
 def known_mistakes() -> list[tuple[str, str]]:
     """What a choice may be tagged with, as it is called today."""
-    terms = apps.get_model("courses", "Mistake").objects.all()
-    return [(term.code, str(term)) for term in terms]
+    return list(apps.get_model("courses", "Mistake").names().items())
 
 
 def spot_of(line: str | None) -> list[int]:

@@ -20,6 +20,7 @@ from courses.cases.proof.reaching import reach_of
 from courses.cases.routes import Route, meldcode_steps
 from courses.cases.variables import LOST_DAYS
 from courses.cases.walking import Walk
+from courses.models.meldcode import Step
 
 POSITIONS = {Band.STRAINED: 15, Band.GROWING: 55, Band.STRONG: 90}
 TELLING = 2  # so many choices are named for the better, and so many for the worse
@@ -92,8 +93,13 @@ def _named(movers: tuple[Mover, ...]) -> list[Mover]:
     return [mover for mover in movers if mover.choices][:TELLING]
 
 
-def steps(told: Debrief, names: Mapping[int, str]) -> list[dict[str, Any]]:
-    """Step by step what the drawing shows: both ways, how it went there, and what stood out."""
+def steps(
+    told: Debrief, names: Mapping[int, str], known: Mapping[int, Step]
+) -> list[dict[str, Any]]:
+    """Step by step what the drawing shows: both ways, how it went there, and what stood out.
+
+    With each goes what one does in it, of the steps that are `known`.
+    """
     places = meldcode_steps(told.yours, told.experts)
     found = bands_of_steps(
         places, met=_scenes(told, Meeting.MET), parted=_scenes(told, Meeting.PARTED)
@@ -102,6 +108,7 @@ def steps(told: Debrief, names: Mapping[int, str]) -> list[dict[str, Any]]:
         {
             "number": number,
             "name": name,
+            "what": known[number].what if number in known else "",
             "yours": _titles(told.yours, places, number),
             "experts": _titles(told.experts, places, number),
             "words": str(WORDS_OF_STEPS[found[number]]) if number in found else "",

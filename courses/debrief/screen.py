@@ -24,9 +24,9 @@ from courses.cases.graph import Choice, SceneKind
 from courses.cases.variables import LOST_DAYS
 from courses.debrief import peers, profiles
 from courses.learning import walks
-from courses.learning.lines import STEPS, step_names
-from courses.models import Mistake, Walk
+from courses.models import MeldcodeStep, Mistake, Walk
 from courses.models.editions import reach_of
+from courses.models.meldcode import STEPS
 from elearning.accounts.models import User
 from elearning.ui.lanes import Turn
 
@@ -79,7 +79,7 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
     """All that the debrief's page needs, in the words of the day."""
     walk = walks.replayed(row)
     told = debrief(walk)
-    names = step_names(on=on)
+    names = MeldcodeStep.names(on=on)
     bands = list(profiles.bands(walk, told, reach_of(row.edition.digest)))
     return {
         "row": row,
@@ -88,7 +88,7 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
         "take": _take_along(told, bands),
         "sentences": list(_sentences(told, counts_days=counts(walk.case, LOST_DAYS))),
         "remarks": [_reasoned(remark, names) for remark in told.remarks],
-        "steps": profiles.steps(told, names),
+        "steps": profiles.steps(told, names, MeldcodeStep.steps(on=on)),
         "points": list(_points(told, bands)),
         "on_paper": ON_PAPER,
         "together": [_shown(point) for point in _where(told, Meeting.MET)],

@@ -216,7 +216,7 @@ def _lines(
 
 def _mistakes(case: Case, told: Mapping[str, Any]) -> Iterator[Line]:
     """What choices in this case are tagged with; a code that has no words goes by itself."""
-    words = {each.code: str(each) for each in Mistake.objects.all()}
+    words = Mistake.names()
     codes = {code for scene in case.scenes for each in scene.choices for code in each.mistakes}
     numbers = told.get(FIRST, {}).get("mistakes", {})
     for code in sorted(codes):

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
-from django.core.cache import caches
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from courses.cases.routes import meldcode_steps, route
 from courses.cases.walking import Walk
 from courses.learning.outline import Outline
-from courses.models import MeldcodeStep
+from courses.models.meldcode import STEPS
 from elearning.ui.lines import State, Station
-
-STEPS = range(1, 6)
-A_MINUTE = 60  # seconds
 
 
 def course_stations(outline: Outline, *, here: int | None = None) -> list[Station]:
@@ -60,23 +55,6 @@ def _here(walk: Walk) -> int:
     """The step that the scene belongs to in which the learner stands."""
     steps = meldcode_steps(route(walk))
     return steps[walk.scene.id] if walk.scene else 1
-
-
-def step_names(*, on: date) -> dict[int, str]:
-    """What the five steps are called on a day; every scene shows them, so kept for a minute."""
-    key = f"steps:{on}:{get_language()}"
-    known: dict[int, str] | None = caches["pages"].get(key)
-    if known is None:
-        known = _step_names(on)
-        caches["pages"].set(key, known, A_MINUTE)
-    return known
-
-
-def _step_names(on: date) -> dict[int, str]:
-    """A step without a name goes by its number."""
-    numbers = {step: _("Step %(number)d") % {"number": step} for step in STEPS}
-    named = MeldcodeStep.objects.filter(valid_from__lte=on).order_by("valid_from")
-    return numbers | {step.number: str(step) for step in named}
 
 
 def _state(step: int, here: int) -> State:

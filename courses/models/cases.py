@@ -137,8 +137,7 @@ class CasePage(PartPage):
             return rehearsal(self.case(), asked)
         if mode_name == "print":
             case = self.case()
-            names = {mistake.code: str(mistake) for mistake in Mistake.objects.all()}
-            return {"case": case, "digest": digest(case), "mistakes": names}
+            return {"case": case, "digest": digest(case), "mistakes": Mistake.names()}
         return {}
 
     def save(self, *args: Any, **options: Any) -> None:

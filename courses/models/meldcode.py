@@ -5,9 +5,11 @@ Names and questions change with the law and differ by sector, so they are conten
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
 
 from django.apps import apps
+from django.core.cache import caches
 from django.db import models
 from django.db.models.functions import Cast
 from django.db.models.signals import pre_delete
@@ -23,6 +25,16 @@ from elearning.accounts.models import Sector, Term
 from elearning.codes import CodedForm
 from elearning.refusing import named, refuse
 from elearning.ui.certainty import Certainty
+
+STEPS = range(1, 6)
+A_MINUTE = 60  # seconds
+
+
+class Step(NamedTuple):
+    """What a step is called on a day, and what one does in it."""
+
+    name: str
+    what: str
 
 
 class MeldcodeStep(Term):
@@ -42,6 +54,27 @@ class MeldcodeStep(Term):
             models.UniqueConstraint(fields=["number", "valid_from"], name="one_step_a_date"),
         ]
 
+    @property
+    def what(self) -> str:
+        return (get_language() == "en" and self.what_en) or self.what_nl
+
+    @classmethod
+    def names(cls, *, on: date) -> dict[int, str]:
+        """What the five are called on a day; one without a name goes by its number."""
+        numbers = {step: gettext("Step %(number)d") % {"number": step} for step in STEPS}
+        return numbers | {number: step.name for number, step in cls.steps(on=on).items()}
+
+    @classmethod
+    def steps(cls, *, on: date) -> dict[int, Step]:
+        """Those of the five that have a name on a day; every scene shows them, so kept for a minute."""
+        key = f"steps:{on}:{get_language()}"
+        known: dict[int, Step] | None = caches["pages"].get(key)
+        if known is None:
+            rows = cls.objects.filter(valid_from__lte=on).order_by("valid_from")
+            known = {row.number: Step(str(row), row.what) for row in rows}
+            caches["pages"].set(key, known, A_MINUTE)
+        return known
+
 
 class Mistake(Term):
     """Something that well-meaning people do and that costs a child time or trust."""
@@ -54,6 +87,11 @@ class Mistake(Term):
     class Meta(Term.Meta):
         verbose_name = _("mistake")
         verbose_name_plural = _("mistakes")
+
+    @classmethod
+    def names(cls) -> dict[str, str]:
+        """What each is called, by the code that a case says."""
+        return {each.code: str(each) for each in cls.objects.all()}
 
     @property
     def explanation(self) -> str:

@@ -59,7 +59,7 @@ def _told(draft: CasePage, case: graph.Case, mark: str, day: str) -> dict[str, A
         "case": case,
         "mark": mark,
         "day": day,
-        "mistakes": {mistake.code: str(mistake) for mistake in Mistake.objects.all()},
+        "mistakes": Mistake.names(),
         "findings": [(finding.severity, sentence(finding)) for finding in proofed(case)],
     }
 

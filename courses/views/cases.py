@@ -22,7 +22,7 @@ from courses.cases import offering, walking
 from courses.cases.steps import Chose, NotOfferedError
 from courses.debrief import screen
 from courses.learning import access, casework, enrolment, lines, outline, walks
-from courses.models import CasePage, Walk
+from courses.models import CasePage, MeldcodeStep, Walk
 from courses.models.editions import corrected_case
 from elearning.accounts.access import PersonRequest
 from elearning.ui import fragments
@@ -225,7 +225,7 @@ def _not_offered(request: PersonRequest, row: Walk, sent: Sent) -> HttpResponse:
 
 
 def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
-    names = lines.step_names(on=timezone.localdate())
+    names = MeldcodeStep.names(on=timezone.localdate())
     return {
         "row": row,
         "number": walks.next_number(row),

@@ -7,12 +7,14 @@ the script the form is all there is, and it is complete.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.apps import apps
 from django.forms import Media
 from django.forms.widgets import Script
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
@@ -76,10 +78,10 @@ WORDS = {
 """What the script says, each with its parameters; it has no words of its own."""
 
 
-def words() -> dict[str, str]:
-    """All of it in the language of the page, and the five steps under the names they have."""
-    steps = apps.get_model("courses", "MeldcodeStep").objects.order_by("valid_from")
-    named = {step.number: f"{step.number}. {step}" for step in steps}
+def words(*, on: date) -> dict[str, str]:
+    """All of it in the language of the page, and the five steps under the names of that day."""
+    steps = apps.get_model("courses", "MeldcodeStep").steps(on=on)
+    named = {number: f"{number}. {step.name}" for number, step in steps.items()}
     lanes = {f"step_{number}": named.get(number, str(number)) for number in range(1, 6)}
     return {**{name: str(said) for name, said in WORDS.items()}, **lanes}
 
@@ -113,7 +115,7 @@ class GraphPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             return {
                 **super().get_context_data(parent_context),
-                "words": words(),
+                "words": words(on=timezone.localdate()),
                 "proof_url": self.proof_url(),
                 "preview_url": self.preview_url(),
             }

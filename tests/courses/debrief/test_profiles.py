@@ -8,9 +8,9 @@ from courses.cases.debrief.debriefing import debrief
 from courses.cases.debrief.ordering import Remark, Timing
 from courses.debrief import profiles
 from courses.learning import walks
-from courses.learning.lines import step_names
-from courses.models import Walk
+from courses.models import MeldcodeStep, Walk
 from courses.models.editions import reach_of
+from courses.models.meldcode import Step
 from tests.courses.conftest import LATE, WELL, play
 
 NAMES = {step: f"stap {step}" for step in range(1, 6)}
@@ -49,13 +49,15 @@ def test_an_edition_from_before_that_is_told_by_its_bounds(walk: Walk) -> None:
 def test_the_steps_tell_in_words_what_the_drawing_shows(walk: Walk) -> None:
     looked = debrief(walks.replayed(play(walk, *WELL)))
     with override("en"):
-        names = step_names(on=date(2026, 11, 21))
-        first, second, *_others, last = profiles.steps(looked, names)
+        names = MeldcodeStep.names(on=date(2026, 11, 21))
+        known = {1: Step("Signs", "You write down what you see.")}
+        first, second, *_others, last = profiles.steps(looked, names, known)
 
     assert first["yours"] == first["experts"] == ["Dinsdagmiddag"]
     assert first["words"] == "you went the recommended way"
     assert second["yours"] == ["Wat schrijf je op?"]
     assert last["words"] == ""
+    assert (first["what"], second["what"]) == ("You write down what you see.", "")
 
 
 def test_a_remark_is_a_sentence() -> None:

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from django.utils.translation import override
 
@@ -7,7 +5,7 @@ from courses.cases.steps import Back, Chose, Went
 from courses.cases.walking import Walk
 from courses.learning import lines, progress
 from courses.learning.outline import blank_outline, outline, syllabus
-from courses.models import CasePage, CoursePage, Enrolment, LessonPage, MeldcodeStep
+from courses.models import CasePage, CoursePage, Enrolment, LessonPage
 from tests.courses.conftest import CASE, WHEN
 
 NAMES = dict(enumerate(["Signalen", "Overleg", "Gesprek", "Wegen", "Beslissen"], 1))
@@ -57,17 +55,3 @@ def test_the_parts_of_a_course_can_be_opened_by_who_is_enrolled(
         ("De trommel", "now", case_page.url),
     ]
     assert {stop.url for stop in lines.course_stations(blank_outline(syllabus(course)))} == {""}
-
-
-def test_a_step_goes_by_the_name_of_the_day_and_else_by_its_number(db: None) -> None:
-    for code, name, year in [("oud", "Signalen", 2019), ("nieuw", "Wat je ziet", 2030)]:
-        MeldcodeStep.objects.create(
-            number=1, code=code, name_nl=name, name_en=name, valid_from=date(year, 1, 1)
-        )
-
-    with override("en"):
-        today, later = (lines.step_names(on=date(year, 6, 1)) for year in (2026, 2031))
-
-    assert (today[1], later[1]) == ("Signalen", "Wat je ziet")
-    assert today[2] == "Step 2"
-    assert list(today) == [1, 2, 3, 4, 5]

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from courses.models import CasePage, MeldcodeStep, Mistake, WeighingFramework, WeighingQuestion
 from elearning.accounts.models import Sector
@@ -35,6 +36,48 @@ def test_a_step_has_one_name_on_a_day_and_another_later() -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         MeldcodeStep.objects.create(number=1, code="nog-een", **NAMED)
+
+
+def test_a_step_is_told_as_on_the_day_that_is_asked_for_and_else_by_its_number() -> None:
+    for code, name, year in [("oud", "Signalen", 2019), ("nieuw", "Wat je ziet", 2030)]:
+        MeldcodeStep.objects.create(
+            number=1,
+            code=code,
+            name_nl=name,
+            name_en=f"{name} (en)",
+            what_nl=f"{name}.",
+            valid_from=date(year, 1, 1),
+        )
+
+    with override("en"):
+        today, later = (MeldcodeStep.names(on=date(year, 6, 1)) for year in (2026, 2031))
+        step = MeldcodeStep.steps(on=date(2026, 6, 1))[1]
+
+    assert (today[1], later[1]) == ("Signalen (en)", "Wat je ziet (en)")
+    assert today[2] == "Step 2"
+    assert list(today) == [1, 2, 3, 4, 5]
+    assert step == ("Signalen (en)", "Signalen.")
+
+
+def test_the_steps_are_asked_for_once_and_not_again(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    MeldcodeStep.objects.create(number=1, code="signalen", **NAMED)
+
+    with django_assert_num_queries(1):
+        assert MeldcodeStep.names(on=date(2026, 6, 1))[1] == "Signalen"
+        assert MeldcodeStep.steps(on=date(2026, 6, 1))[1].name == "Signalen"
+    with django_assert_num_queries(1), override("en"):
+        assert MeldcodeStep.names(on=date(2026, 6, 1))[1] == "Signs"
+
+
+def test_mistakes_go_by_their_names_in_the_language_of_the_interface() -> None:
+    Mistake.objects.create(code="SIGNALEN", **NAMED)
+
+    with override("nl"):
+        assert Mistake.names() == {"SIGNALEN": "Signalen"}
+    with override("en"):
+        assert Mistake.names() == {"SIGNALEN": "Signs"}
 
 
 def test_steps_come_in_their_order_the_latest_name_first() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -11,7 +12,8 @@ from django.urls import reverse
 from courses.models import CasePage, CoursePage, MeldcodeStep
 from courses.writing.graphing import WORDS, words
 from elearning.local import ROOT
-from tests.courses.conftest import WHEN
+
+TODAY = date(2026, 11, 22)
 
 SCRIPTS = ROOT / "courses/static/courses/graph"
 SAID = re.compile(r'\bsay\(\s*(?:[\w.]+ (?:=== \w+ )?\? )?"(\w+)"')
@@ -38,15 +40,18 @@ def test_a_new_case_is_proofed_by_the_page_it_will_stand_under(
 
 @pytest.mark.django_db
 def test_the_lanes_bear_the_names_of_the_steps() -> None:
-    MeldcodeStep.objects.create(number=2, name_nl="Overleg", valid_from=WHEN)
+    for name, year in [("Overleg", 2019), ("Raad vragen", 2030)]:
+        MeldcodeStep.objects.create(number=2, code=name, name_nl=name, valid_from=date(year, 1, 1))
 
-    assert words()["step_2"].startswith("2. ")
-    assert words()["step_5"] == "5"
+    now, later = (words(on=date(year, 6, 1)) for year in (2026, 2031))
+
+    assert (now["step_2"], later["step_2"]) == ("2. Overleg", "2. Raad vragen")
+    assert now["step_5"] == "5"
 
 
 @pytest.mark.django_db
 def test_the_words_are_plain_data() -> None:
-    assert json.loads(json.dumps(words())).keys() >= WORDS.keys()
+    assert json.loads(json.dumps(words(on=TODAY))).keys() >= WORDS.keys()
 
 
 def test_the_script_says_nothing_that_has_no_words() -> None:
