@@ -6,6 +6,7 @@ models      pages, editions, enrolments, progress and walks; the Meldcode as dat
 keeping     copies of a case's pictures, which last as long as its editions
 writing     what an author is shown of a case while writing it
 forms       the editor's form of a case, which proofs it before it is published
+authorship  who may change which page
 drafting    what there is to mend in a case while it is being written
 exchange    cases in and out: our own JSON, Twee, H5P, GraphViz
 reviewing   what others than its author say of a case

@@ -21,6 +21,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from courses.authorship import may_add_case, may_edit, may_edit_any
 from courses.exchange.incoming import ACTION as BROUGHT_IN
 from courses.exchange.incoming import report_of
 from courses.exchange.telling import SENT_OUT
@@ -100,7 +101,7 @@ def readers_button(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterable[Button]:
     """On a case: who reads it by a link, and the same for paper."""
-    if page.specific_class is CasePage and page.pk and page.permissions_for_user(user).can_edit():
+    if page.specific_class is CasePage and page.pk and may_edit(page, user):
         url = reverse("courses_reading:readers", args=[page.pk])
         yield Button(_("Readers without an account"), url, icon_name="group", priority=70)
         url = reverse("courses_exchange:proofsheet", args=[page.pk])
@@ -124,7 +125,7 @@ class DoubtsItem(SummaryItem):
         return {"places": doubts.places_waiting_for(self.request.user)}
 
     def is_shown(self) -> bool:
-        return doubts.may_mend(self.request.user)
+        return may_edit_any(self.request.user)
 
 
 @hooks.register("construct_homepage_summary_items")
@@ -136,7 +137,7 @@ class DoubtsMenuItem(MenuItem):
     """In the menu of reports, for who may change a page."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return doubts.may_mend(request.user)
+        return may_edit_any(request.user)
 
 
 @hooks.register("register_reports_menu_item")
@@ -151,7 +152,7 @@ def tally_button(
 ) -> Iterable[Button]:
     """On a case that was published: what people do in it."""
     published = page.specific_class is CasePage and page.pk and page.first_published_at
-    if published and page.permissions_for_user(user).can_edit():
+    if published and may_edit(page, user):
         url = reverse("courses_tallies:case", args=[page.pk])
         yield Button(_("What people do in it"), url, icon_name="group", priority=70)
 
@@ -161,12 +162,12 @@ def exchange_buttons(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterable[Button]:
     """On a course: begin a case, or bring one in. On a case: its editions, out, how it came in."""
-    if page.specific_class is CoursePage and exchange.may_bring_in(page, user):
+    if page.specific_class is CoursePage and may_add_case(page, user):
         url = reverse("courses_exchange:begin", args=[page.pk])
         yield Button(_("New case"), url, icon_name="doc-empty", priority=44)
         url = reverse("courses_exchange:bring_in", args=[page.pk])
         yield Button(_("Bring in a case"), url, icon_name="upload", priority=45)
-    if page.specific_class is CasePage and page.pk and page.permissions_for_user(user).can_edit():
+    if page.specific_class is CasePage and page.pk and may_edit(page, user):
         url = reverse("courses_exchange:editions", args=[page.pk])
         yield Button(_("Editions"), url, icon_name="history", priority=75)
         for number, (how, words) in enumerate(SENT_OUT.items()):

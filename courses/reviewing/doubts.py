@@ -113,11 +113,6 @@ def places_waiting_for(user: Any) -> int:
     return _in_reach(user).values("page", "scene").distinct().count()
 
 
-def may_mend(user: Any) -> bool:
-    """Whether there is any page that somebody may change."""
-    return bool(PagePermissionPolicy().user_has_permission(user, "change"))
-
-
 def _name(*parts: object) -> str:
     told = "\n".join(map(str, parts))
     return f"doubts.{salted_hmac('courses.doubts', told, algorithm='sha256').hexdigest()}"

@@ -14,7 +14,7 @@ from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,6 +24,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from courses import authorship
 from courses.learning import access, walks
 from courses.models import LessonPage, Walk
 from courses.models.doubts import Reason
@@ -100,7 +101,8 @@ def _teller(request: HttpRequest) -> str:
 @require_safe
 def waiting(request: PersonRequest) -> HttpResponse:
     """For authors: what waits on the pages that they may change."""
-    _only_for_authors(request)
+    if not authorship.may_edit_any(request.user):
+        raise PermissionDenied
     context = {"pages": doubts.waiting_for(request.user)}
     return render(request, "courses/doubts/waiting.html", context)
 
@@ -108,9 +110,7 @@ def waiting(request: PersonRequest) -> HttpResponse:
 @require_POST
 def handle(request: PersonRequest, page_id: int) -> HttpResponse:
     """For authors: what waits at a place is handled."""
-    page = get_object_or_404(Page, pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
+    page = authorship.page_to_edit(request, Page, page_id)
     seen = request.POST.get("seen", "")
     try:
         doubts.handle(
@@ -124,8 +124,3 @@ def handle(request: PersonRequest, page_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Marked as handled."))
     return see_other("courses_doubts:waiting")
-
-
-def _only_for_authors(request: PersonRequest) -> None:
-    if not doubts.may_mend(request.user):
-        raise PermissionDenied

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from courses import authorship
 from courses.cases.graph import Case, MalformedError, Scene
 from courses.cases.proof.revising import revision
 from courses.learning import walks
@@ -28,9 +28,7 @@ DRAFT = "draft"
 @require_POST
 def correct(request: PersonRequest, page_id: int) -> HttpResponse:
     """Mark the live edition as a safety correction of the scenes that were ticked, or of none."""
-    page = get_object_or_404(CasePage.objects.select_related("edition"), pk=page_id)
-    if not page.permissions_for_user(request.user).can_publish():
-        raise PermissionDenied
+    page = authorship.page_to_publish(request, CasePage.objects.select_related("edition"), page_id)
     if page.live and page.edition:
         named = mark_correction(
             page.edition, scenes=request.POST.getlist("scene"), when=timezone.now()
@@ -54,16 +52,12 @@ def _told_of(scenes: list[str]) -> str:
 @require_safe
 def editions(request: HttpRequest, page_id: int) -> HttpResponse:
     """All editions of a case that may be edited, and the two that were asked for beside each other."""
-    page = get_object_or_404(CasePage, pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
+    page = authorship.page_to_edit(request, CasePage, page_id)
     made = list(page.editions.defer("content"))
     was = _asked(request.GET.get("was", ""), made) or (made[0].digest if made else DRAFT)
     now = _asked(request.GET.get("now", ""), made) or DRAFT
     context = {"page": page, "draft": DRAFT, "was": was, "now": now, "rows": _rows(page, made)}
-    marked = (
-        _correctable(page, made) if page.permissions_for_user(request.user).can_publish() else []
-    )
+    marked = _correctable(page, made) if authorship.may_publish(page, request.user) else []
     context |= _compared(page, was, now) | {"correctable": marked}
     return render(request, "courses/editions.html", context)
 
@@ -106,8 +100,8 @@ def _compared(page: CasePage, was: str, now: str) -> dict[str, Any]:
         change = revision(_case(page, was), _case(page, now))
     except MalformedError as error:
         return {"unreadable": error.path}
-    names = {mistake.code: str(mistake) for mistake in Mistake.objects.all()}
-    return {"lang": page.locale.language_code, "told": revised.told(change, names)}
+    told = revised.told(change, Mistake.names())
+    return {"lang": page.locale.language_code, "told": told}
 
 
 def _case(page: CasePage, which: str) -> Case:

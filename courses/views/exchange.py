@@ -6,19 +6,17 @@ with one click, and nothing of a stranger's file has to be kept while an author 
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from courses import authorship
 from courses.cases.graph import MalformedError
 from courses.exchange import beginnings, incoming, outgoing, own, recognising, telling
 from courses.exchange import schema as schemas
@@ -56,9 +54,7 @@ class FileForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_in(request: PersonRequest, course_id: int) -> HttpResponse:
     """Choose a file; what can be read in it becomes a draft below the course."""
-    course = get_object_or_404(CoursePage, pk=course_id)
-    if not may_bring_in(course, request.user):
-        raise PermissionDenied
+    course = authorship.course_to_add_to(request, course_id)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = FileForm(*sent)
     if form.is_valid():
@@ -73,9 +69,7 @@ def bring_in(request: PersonRequest, course_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: PersonRequest, course_id: int) -> HttpResponse:
     """Choose what a new case begins with; it becomes a draft below the course, to write on in."""
-    course = get_object_or_404(CoursePage, pk=course_id)
-    if not may_bring_in(course, request.user):
-        raise PermissionDenied
+    course = authorship.course_to_add_to(request, course_id)
     offered = beginnings.offered(course.locale.language_code)
     chosen = request.POST.get("beginning", EMPTY)
     if request.method == "POST" and chosen == EMPTY:
@@ -88,16 +82,10 @@ def begin(request: PersonRequest, course_id: int) -> HttpResponse:
     return render(request, "courses/exchange/begin.html", context)
 
 
-def may_bring_in(course: CoursePage, user: Any) -> bool:
-    """Whether this person may put a case below this course."""
-    may: bool = course.permissions_for_user(user).can_add_subpage()
-    return may and CasePage.can_create_at(course)
-
-
 @require_safe
 def report(request: PersonRequest, page_id: int) -> HttpResponse:
     """What came in and what did not."""
-    page = _page_to_edit(request, page_id)
+    page = authorship.page_to_edit(request, CasePage, page_id)
     came = incoming.report_of(page)
     if came is None:
         raise Http404
@@ -115,7 +103,7 @@ def report(request: PersonRequest, page_id: int) -> HttpResponse:
 @require_safe
 def send_out(request: PersonRequest, page_id: int, kind: str) -> HttpResponse:
     """The latest draft of a case as a file."""
-    page = _page_to_edit(request, page_id)
+    page = authorship.page_to_edit(request, CasePage, page_id)
     how = next((each for each in outgoing.TYPES if each.value == kind), None)
     if how is None:
         raise Http404
@@ -149,10 +137,3 @@ def _brought_in(request: PersonRequest, form: FileForm, course: CoursePage) -> C
     except RefusedError as error:
         form.add_error("file", telling.refusal(error))
         return None
-
-
-def _page_to_edit(request: PersonRequest, page_id: int) -> CasePage:
-    page = get_object_or_404(CasePage, pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return page

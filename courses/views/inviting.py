@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
+from courses import authorship
 from courses.cases.graph import MalformedError, digest
 from courses.keeping import with_copies_named
 from courses.models import CasePage, Reading
@@ -55,7 +55,7 @@ class Standing:
 @require_http_methods(["GET", "HEAD", "POST"])
 def readers(request: PersonRequest, page_id: int) -> HttpResponse:
     """Who reads this case; a POST makes a link and shows it."""
-    page = _page_to_edit(request, get_object_or_404(CasePage, pk=page_id))
+    page = authorship.page_to_edit(request, CasePage, page_id)
     form = ReaderForm(request.POST if request.method == "POST" else None)
     link = _made(request, page, form) if form.is_valid() else ""
     context = {
@@ -130,13 +130,7 @@ def _digest_of_draft(page: CasePage) -> str:
 
 
 def _reading_to_change(request: HttpRequest, reading_id: int) -> Reading:
-    rows = Reading.objects.select_related("page").defer("content")
+    rows = Reading.objects.defer("content")
     row = get_object_or_404(rows, pk=reading_id)
-    _page_to_edit(request, row.page)
+    authorship.page_to_edit(request, CasePage, row.page_id)
     return row
-
-
-def _page_to_edit(request: HttpRequest, page: CasePage) -> CasePage:
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return page

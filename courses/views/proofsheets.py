@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
+from courses import authorship
 from courses.cases.graph import MalformedError
 from courses.models import CasePage
 from courses.reviewing import proofsheet
@@ -21,9 +20,7 @@ from elearning.ui.redirects import see_other
 @require_safe
 def download(request: PersonRequest, page_id: int) -> HttpResponse:
     """The draft as it stands, in the language that it is written in."""
-    page = get_object_or_404(CasePage.objects.select_related("locale"), pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
+    page = authorship.page_to_edit(request, CasePage.objects.select_related("locale"), page_id)
     try:
         with override(page.locale.language_code):
             made = proofsheet.pdf(page, when=timezone.now())

@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from courses import authorship
 from courses.cases.graph import Case, Scene
 from courses.models import Mistake, Reading
 from courses.models.readings import Verdict
@@ -144,7 +145,7 @@ def _refused(
 def _writes(request: HttpRequest, row: Reading) -> bool:
     """Whether this is somebody who can change the case: who writes it does not sign it."""
     known: bool = request.user.is_authenticated
-    return known and row.page.permissions_for_user(request.user).can_edit()
+    return known and authorship.may_edit(row.page, request.user)
 
 
 def _back(token: str, place: str) -> HttpResponse:
@@ -166,7 +167,7 @@ def _page(
         "about": row.page,
         "scenes": scenes,
         "remarks": sum(each.saved for each in scenes),
-        "mistakes": {mistake.code: str(mistake) for mistake in Mistake.objects.all()},
+        "mistakes": Mistake.names(),
         "writes": _writes(request, row),
         "wait": fault is not None and fault.status == HTTPStatus.TOO_MANY_REQUESTS,
         "verdicts": [{"id": value, "text": label} for value, label in Verdict.choices],

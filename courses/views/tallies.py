@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from courses import authorship
 from courses.groups import tallied, together
 from courses.models import CasePage, Tally
 from elearning.accounts import access
@@ -19,7 +19,7 @@ CSV = "text/csv; charset=utf-8"
 @require_safe
 def of_case(request: PersonRequest, page_id: int) -> HttpResponse:
     """Of everybody, whichever organisation they learn for."""
-    page = _page_to_edit(request, page_id)
+    page = authorship.page_to_edit(request, CasePage, page_id)
     asked = tallied.asked(_of_authors(page), request.GET)
     context = {"page": page, "asked": asked, "told": asked and asked.telling()}
     return render(request, "courses/tallies/case.html", context)
@@ -27,7 +27,7 @@ def of_case(request: PersonRequest, page_id: int) -> HttpResponse:
 
 @require_safe
 def of_case_as_table(request: PersonRequest, page_id: int) -> HttpResponse:
-    page = _page_to_edit(request, page_id)
+    page = authorship.page_to_edit(request, CasePage, page_id)
     return _table(request, _of_authors(page), name=f"cijfers-{page.slug}.csv")
 
 
@@ -41,13 +41,6 @@ def of_organisation_as_table(request: PersonRequest, code: str) -> HttpResponse:
 
 def _of_authors(page: CasePage) -> tallied.Tallies:
     return Tally.objects.filter(page_id=page.pk, organisation=None)
-
-
-def _page_to_edit(request: PersonRequest, page_id: int) -> CasePage:
-    page = get_object_or_404(CasePage, pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return page
 
 
 def _table(request: PersonRequest, tallies: tallied.Tallies, *, name: str) -> HttpResponse:

@@ -83,8 +83,6 @@ def test_who_writes_nothing_is_told_nothing(
 ) -> None:
     doubts.note(place, Reason.WRONG, teller="een", on=TODAY)
 
-    assert doubts.may_mend(author)
-    assert not doubts.may_mend(charlie)
     assert doubts.waiting_for(charlie) == []
     assert doubts.places_waiting_for(charlie) == 0
 
