@@ -111,10 +111,6 @@ FOR_MACHINES = {
     "theme",
 }
 CODES: Mapping[str, Mapping[str, str | Promise]] = {
-    "read_by": {
-        "institute": gettext_lazy("you and your organisation"),
-        "learner": gettext_lazy("only you"),
-    },
     "role": dict(Role.choices),
     "type": {
         "totp": gettext_lazy("Code from an app"),

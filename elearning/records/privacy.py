@@ -6,11 +6,14 @@ import json
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from elearning.accounts.models import User
 from elearning.records import sentences
 from elearning.records.models import Actor, Credential, Record
 from elearning.records.recording import forget_person
+from elearning.xapi.vocabulary import Audience
 
 
 def export(person: User) -> dict[str, Any]:
@@ -33,7 +36,8 @@ def _pseudonym(actor: Actor) -> dict[str, str | None]:
 
 
 def _records(person: User) -> Any:
-    return Record.objects.filter(actor__person=person).order_by("timestamp", "stored")
+    theirs = Record.objects.filter(actor__person=person).select_related("organisation")
+    return theirs.order_by("timestamp", "stored")
 
 
 def _statement(record: Record) -> dict[str, Any]:
@@ -42,9 +46,20 @@ def _statement(record: Record) -> dict[str, Any]:
     return {
         "said": told.sentence,
         "at": told.when,
-        "read_by": record.audience,
+        "read_by": _readers(record),
         "statement": statement,
     }
+
+
+def _readers(record: Record) -> str:
+    """Who can read it now: what is meant for an organisation has none for who learns alone."""
+    if record.organisation is None or record.audience != Audience.INSTITUTE:
+        return _("only you")
+    if record.stored > timezone.now():
+        return _("only you for now, and at the end of the day %(organisation)s too") % {
+            "organisation": record.organisation
+        }
+    return _("you and %(organisation)s") % {"organisation": record.organisation}
 
 
 def _keys(person: User) -> Any:

@@ -35,7 +35,9 @@ def mine(request: PersonRequest) -> HttpResponse:
 @login_required
 @require_safe
 def everything(request: PersonRequest) -> HttpResponse:
-    parts = [(part, telling.told(part.export(request.user))) for part in privacy.parts()]
+    """Part by part; a room that keeps nothing of somebody is not named."""
+    kept = [(part, part.export(request.user)) for part in privacy.parts()]
+    parts = [(part, telling.told(content)) for part, content in kept if any(content.values())]
     return render(request, "accounts/everything.html", {"parts": parts})
 
 

@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 from allauth.mfa.adapter import get_adapter
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.auth.password_validation import (
+    MinimumLengthValidator,
+    get_default_password_validators,
+    password_validators_help_texts,
+)
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -51,6 +56,36 @@ def test_no_clock_tells_who_has_an_account(bob: User, hashed: list[str]) -> None
 
     assert known == unknown
     assert hashed == for_unknown == [PASSWORD]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("kort1!", "Dit wachtwoord is te kort. Neem minstens 10 tekens"),
+        ("dewi@thuis.example", "Dit wachtwoord lijkt te veel op je e-mailadres."),
+        ("1234567890", "Dit wachtwoord gebruiken veel mensen. Kies een ander."),
+    ],
+)
+def test_what_is_wrong_with_a_password_is_said_in_dutch(password: str, said: str) -> None:
+    entry = {"display_name": "Dewi", "email": "dewi@thuis.example"}
+
+    page = Client().post(
+        reverse("account_signup"), {**entry, "password1": password, "password2": password}
+    )
+
+    assert said in page.content.decode()
+    assert "This password" not in page.content.decode()
+
+
+@pytest.mark.parametrize("least", [1, 10])
+def test_what_is_asked_of_a_password_is_said_in_dutch(least: int) -> None:
+    validators = [*get_default_password_validators(), MinimumLengthValidator(least)]
+
+    asked = password_validators_help_texts(validators)
+
+    assert len(asked) == 4
+    assert all("wachtwoord" in words and "assword" not in words for words in asked)
 
 
 class Asked:

@@ -44,6 +44,13 @@ def completed(actor: Actor, key: str = "") -> Fact:
     return Fact(Verb.COMPLETED, course(), context, Audience.INSTITUTE, key=key)
 
 
+def failed(actor: Actor) -> Fact:
+    """A quiz that did not work out: told, for an organisation may hear of it."""
+    quiz = Activity(recording.identity().quiz("vijf-stappen"), ActivityType.QUIZ, {"nl": "Toets"})
+    context = Context(enrolment_of(actor), parents=(course(),))
+    return Fact(Verb.FAILED, quiz, context, Audience.INSTITUTE, Result(success=False))
+
+
 def experienced(actor: Actor, number: int = 1) -> Fact:
     context = Context(enrolment_of(actor), parents=(course(),))
     return Fact(Verb.EXPERIENCED, scene(number), context, Audience.LEARNER)

@@ -1,8 +1,18 @@
+from django.utils import timezone
+
 from elearning.accounts import privacy as people
 from elearning.accounts.models import Organisation, User
-from elearning.records import credentials
+from elearning.records import actors, credentials
 from elearning.records.models import Actor, Credential, Record
-from tests.elearning.records.conftest import WHEN, whole_story
+from tests.elearning.records.conftest import (
+    WHEN,
+    chose,
+    counted,
+    failed,
+    registered,
+    told,
+    whole_story,
+)
 
 
 def test_a_download_holds_the_whole_story_and_says_who_reads_what(
@@ -13,12 +23,30 @@ def test_a_download_holds_the_whole_story_and_says_who_reads_what(
 
     part = people.everything_about(bob)["learning_record"]
     assert part["pseudonyms"] == [{"account": bobs_actor.account, "organisation": "ROC De Wilg"}]
-    assert sorted(told["read_by"] for told in part["statements"]) == [
-        *["institute"] * 2,
-        *["learner"] * 2,
+    assert sorted(each["read_by"] for each in part["statements"]) == [
+        *["alleen jij"] * 2,
+        *["jij en ROC De Wilg"] * 2,
     ]
-    accounts = {told["statement"]["actor"]["account"]["name"] for told in part["statements"]}
+    accounts = {each["statement"]["actor"]["account"]["name"] for each in part["statements"]}
     assert accounts == {bobs_actor.account}
+
+
+def test_who_learns_for_no_organisation_is_the_only_one_to_read(charlie: User) -> None:
+    alone = actors.actor_for(charlie, None)
+    told(registered(alone), failed(alone), chose(alone), actor=alone)
+
+    assert _read_by(charlie) == {"alleen jij"}
+
+
+def test_what_is_held_back_is_read_by_an_organisation_later(bob: User, bobs_actor: Actor) -> None:
+    told(counted(bobs_actor), actor=bobs_actor, when=timezone.now())
+
+    assert _read_by(bob) == {"voorlopig alleen jij, en aan het eind van de dag ook ROC De Wilg"}
+
+
+def _read_by(person: User) -> set[str]:
+    statements = people.everything_about(person)["learning_record"]["statements"]
+    return {each["read_by"] for each in statements}
 
 
 def test_a_download_names_the_keys_somebody_made_and_no_secret(

@@ -298,3 +298,15 @@ def test_a_manager_cannot_withdraw_the_key_of_another_organisation(
     assert client.post(reverse("records:revoke", args=["dewilg", key])).status_code == 404
     assert client.post(reverse("records:revoke", args=["elders", key])).status_code == 404
     assert Credential.objects.get().revoked_at is None
+
+
+def test_who_learns_alone_hears_first_that_nobody_sees_anything(
+    client: Client, charlie: User
+) -> None:
+    charlie.memberships.all().delete()
+
+    page = seen(client, charlie)
+
+    alone = page.index("Je leert voor jezelf. Geen enkele organisatie ziet iets.")
+    assert alone < page.index("Leer je ooit voor een school?")
+    assert "Je school ziet" not in page

@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 
 from elearning.accounts import privacy
 from elearning.accounts.models import Invitation, Membership, Role, User
@@ -55,8 +56,17 @@ def test_what_can_be_downloaded_can_be_read_on_the_page_too(client: Client, bob:
 
     assert "bob@dewilg.example" in page
     for part in privacy.parts():
-        assert f"<h2>{part.title}</h2>" in page
+        kept = any(part.export(bob).values())
+        assert (f"<h2>{part.title}</h2>" in page) == kept
     assert "display_name" not in page
+
+
+def test_a_room_that_keeps_nothing_of_somebody_is_not_named(client: Client, bob: User) -> None:
+    client.force_login(bob)
+    assert "Werk in het beheer" not in client.get("/account/gegevens/alles/").content.decode()
+
+    Page.objects.filter(depth=1).update(owner=bob)
+    assert "Werk in het beheer" in client.get("/account/gegevens/alles/").content.decode()
 
 
 def test_a_download_is_kept_by_no_cache(client: Client, bob: User) -> None:
