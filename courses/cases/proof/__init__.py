@@ -1,6 +1,7 @@
 """Going everywhere in a case: what can happen in it, and what to mend before it is published.
 
 projecting   a case as its rules see it: moments that can be told apart, and the moves between them
+ranges       how far a number can go in each scene, whatever the rules decide
 exploring    every moment that a learner can come to
 figures      how long a case is, and how much of it there is to see
 reaching     how far one can come on each thing that a case weighs

@@ -8,18 +8,20 @@ A scene with a content note weighs nothing. Its story may have been left shut, a
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import TypeAlias
 
 from courses.cases.conditions import Compare
-from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.luck import Luck, every_luck, settled
 from courses.cases.proof.projecting import NOWHERE, Machine, Moment, TooManyError
+from courses.cases.proof.ranges import Ranges
 from courses.cases.remembering import remembered
-from courses.cases.state import State
-from courses.cases.variables import DIMENSIONS, LOST_DAYS, Effect, Effects, Plus, Put, Variable
+from courses.cases.variables import DIMENSIONS, LOST_DAYS, Effect, Effects, Variable
 
 WEIGHED = (*DIMENSIONS, LOST_DAYS)
 
@@ -196,80 +198,11 @@ def bound(case: Case) -> Reach:
 
 def _bound(case: Case, name: str) -> Span | None:
     """The widest span with which one can come to an ending along any way that is drawn."""
-    variable, back = case.all_variables[name], _returns(case)
-    opening = State.opening(case.all_variables, seed=0).number(name)
-    spans = {case.start: (opening, opening)} if case.scene(case.start) else {}
-    queue = deque(spans)
-    while queue:
-        scene = case.scene(queue.popleft())
-        if scene is None:
-            continue
-        arrived = _arrived(scene, variable, spans[scene.id])
-        for to, left in _ways_on(scene, variable, arrived, back):
-            known = spans.get(to, left)
-            wider = min(known[0], left[0]), max(known[1], left[1])
-            if case.scene(to) and (to not in spans or wider != known):
-                spans[to] = wider
-                queue.append(to)
-    ends = [
-        _arrived(scene, variable, spans[scene.id])
-        for scene in case.scenes
-        if scene.kind is SceneKind.ENDING and scene.id in spans
-    ]
-    if not ends:
-        return None
-    return Span(min(least for least, _ in ends), max(most for _, most in ends), exact=False)
-
-
-def _returns(case: Case) -> tuple[str, ...]:
-    return tuple(scene.to for scene in case.scenes if scene.kind is SceneKind.CALL)
-
-
-def _ways_on(
-    scene: Scene, variable: Variable, arrived: tuple[int, int], back: Iterable[str]
-) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Where one may go from a scene, with what."""
-    if scene.leads_by_choice:
-        for choice in scene.choices:
-            yield choice.to, _widened(variable, arrived, [_weight(scene, choice, variable)])
-    elif scene.kind is SceneKind.RETURN:
-        yield from ((to, arrived) for to in back)
-    elif scene.picks:
-        yield scene.to, _picked(scene, variable, arrived)
-    else:
-        yield from ((to, arrived) for to in scene.ways())
-
-
-def _arrived(scene: Scene, variable: Variable, span: tuple[int, int]) -> tuple[int, int]:
-    """What arriving makes of it; nobody arrives in what is never shown."""
-    if not scene.kind.is_shown:
-        return span
-    return _widened(variable, span, [weighs(scene, scene.effects, variable.name)])
-
-
-def _weight(scene: Scene, choice: Choice, variable: Variable) -> Effect | None:
-    return weighs(scene, choice.effects, variable.name)
-
-
-def _picked(scene: Scene, variable: Variable, arrived: tuple[int, int]) -> tuple[int, int]:
-    """The widest that any so many choices make of it; what pulls the other way is left out."""
-    effects = [_weight(scene, choice, variable) for choice in scene.choices]
-    amounts = sorted(each.amount for each in effects if isinstance(each, Plus))
-    down = [amount for amount in amounts if amount < 0][: scene.picks]
-    up = [amount for amount in reversed(amounts) if amount > 0][: scene.picks]
-    puts = [int(e.value) for e in effects if isinstance(e, Put) and variable.takes(e)]
-    least, most = min(arrived[0], *puts, arrived[0]), max(arrived[1], *puts, arrived[1])
-    return variable.bounded(least + sum(down)), variable.bounded(most + sum(up))
-
-
-def _widened(
-    variable: Variable, span: tuple[int, int], effects: Iterable[Effect | None]
-) -> tuple[int, int]:
-    least, most = span
-    for effect in effects:
-        if effect is not None:
-            least, most = (int(str(variable.after(each, effect))) for each in (least, most))
-    return least, most
+    weighing = _weighing(case, name)
+    ranges = Ranges(weighing, weighing.all_variables[_tally(name)])
+    stood = ((weighing.scene(where), here) for where, here in ranges.standing.items())
+    ends = [here for scene, here in stood if scene and scene.kind is SceneKind.ENDING]
+    return Span(*reduce(or_, ends), exact=False) if ends else None
 
 
 def _bounds(variable: Variable) -> tuple[int, int]:

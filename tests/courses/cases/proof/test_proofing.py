@@ -15,6 +15,8 @@ from courses.cases.proof.findings import Code, Severity
 from courses.cases.proof.proofing import proof, proofed
 from courses.cases.walking import Walk, choose, go_on, walk_on
 from tests.courses.cases.effort import work
+from tests.courses.cases.proof.test_hindrances import HINDERED
+from tests.courses.cases.proof.test_usage import IDLE
 from tests.courses.cases.stateful import stateful_cases, steps
 from tests.courses.cases.stories import (
     case,
@@ -28,8 +30,6 @@ from tests.courses.cases.stories import (
     the,
 )
 from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
-from tests.courses.cases.proof.test_hindrances import HINDERED
-from tests.courses.cases.proof.test_usage import IDLE
 
 E = ending("e")
 X, Y = choice("x", to="e"), choice("y", to="e")

@@ -14,7 +14,7 @@ from courses.cases.luck import luck_of
 from courses.cases.proof.reaching import Span, bound, from_json, reach_of, reaches, to_json, weighed
 from courses.cases.walking import Walk
 from tests.courses.cases.stateful import TooMuchError, every_walk
-from tests.courses.cases.stories import case, choice, decision, ending, lunch_box, passage, pick
+from tests.courses.cases.stories import case, choice, decision, ending, logic, lunch_box, passage
 from tests.courses.cases.strategies import walks
 from tests.courses.cases.weighed import weighed_cases
 
@@ -64,10 +64,15 @@ def test_a_scene_that_may_have_been_left_shut_weighs_nothing() -> None:
 
 
 def test_where_there_is_no_room_a_bound_is_given_and_called_one() -> None:
-    signs = [choice(name, effects={"Z": 1}) for name in "uvw"] + [choice("no", effects={"Z": -2})]
-    told = case(pick("a", 2, "e", *signs), ending("e"))
-    assert reaches(told)["0"] == {"Z": Span(-1, 2)}
-    assert reaches(told, room=2)["0"] == {"Z": Span(-2, 2, exact=False)} == bound(told)
+    told = case(
+        decision("a", choice("x", "l", effects={"Z": 2}), choice("y", "b", effects={"Z": 1})),
+        passage("b", "l"),
+        logic("l", "e", ({"visited": "b"}, "f")),
+        passage("f", "e", effects={"Z": 2}),
+        ending("e"),
+    )
+    assert reaches(told)["0"] == {"Z": Span(2, 3)}
+    assert reaches(told, room=2)["0"] == {"Z": Span(1, 4, exact=False)} == bound(told)
 
 
 def test_a_case_that_weighs_nothing_or_never_ends_reaches_nothing() -> None:

@@ -81,7 +81,23 @@ IDLE: list[tuple[Case, Found]] = [
             passage("d", to="e", effects={"V": 1}),
             E,
         ),
+        [(Code.AT_BOUND, "d", None)],
+    ),
+    (  # whoever makes both begins again from nought, and so the second counts in full
+        case(
+            passage("a", to="b", effects={"V": 20}),
+            pick("b", 2, "e", choice("x", effects={"V": "=0"}), choice("y", effects={"V": 1})),
+            E,
+        ),
         [],
+    ),
+    (
+        case(
+            passage("a", to="b", effects={"V": 20}),
+            pick("b", 2, "e", choice("x", effects={"V": 1}), choice("y", effects={"V": "=0"})),
+            E,
+        ),
+        [(Code.AT_BOUND, "b", "x")],
     ),
     (
         case(
