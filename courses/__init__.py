@@ -17,5 +17,6 @@ groups      what is told of people together
 debrief     looking back on a walk, in words
 views       what a learner asks and does
 receivers   what is done when a quiz was finished
+cms         what courses add to the CMS
 demo        everything in `fixtures/`, brought in as an author would
 """

@@ -29,6 +29,7 @@ from courses.writing.pinning import errors_among, sentence
 from elearning.refusing import RefusedError
 
 CORRECTED = "courses.correct"
+REFUSED = "courses.publish.refused"
 LATEST = 20
 """With so many earlier editions a new one is compared, to see which of its words are better."""
 
@@ -207,7 +208,7 @@ def withdraw_schedule(revision: Revision, broken: BrokenCaseError) -> None:
     revision.save(update_fields=["approved_go_live_at"])
     log(
         instance=revision.content_object,
-        action="courses.publish.refused",
+        action=REFUSED,
         data={"faults": [str(message) for message in broken.messages]},
         revision=revision,
     )
