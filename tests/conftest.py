@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 import pytest
+from django.core import mail
 from django.core.cache import caches
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
@@ -18,6 +20,16 @@ from tests import copies
 def _nothing_kept_in_memory() -> None:
     """What a worker remembers of pages; what all of them count is in the database."""
     caches["pages"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _every_mail_bears_whole_addresses() -> Iterator[None]:
+    """Whatever a test makes us send: a place to go to is there in full, and at the end is ours."""
+    yield
+    for message in mail.outbox:
+        body = str(message.body)
+        assert "://" in body
+        assert not re.search(r"(?<![a-z])://|://(?![a-z0-9])", body), body
 
 
 def person(name: str, organisation: Organisation | None = None, role: str = Role.LEARNER) -> User:

@@ -5,6 +5,7 @@ roles         who belongs where, as what: the only writer of memberships
 invitations   codes that let people in
 openings      the registry of what outlives who opened it
 departures    what closes behind somebody who goes, and who is told
+announcing    what is written to somebody about a membership
 authors       who may do what in the CMS
 guests        who speaks in the CMS for people without an account
 privacy       the registry: what each room keeps of a person, and how it is forgotten

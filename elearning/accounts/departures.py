@@ -1,4 +1,4 @@
-"""Going away, or stepping back: what closes behind somebody, and who is told.
+"""Going away, or another role: what closes behind somebody, and who is told.
 
 With `withdraw` all that they opened for others closes as well; without it that goes on, except what
 opens more than learning.
@@ -9,15 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from elearning.accounts import openings, privacy, roles
-from elearning.accounts.models import Membership, Organisation, User
+from elearning.accounts import announcing, openings, privacy, roles
+from elearning.accounts.models import Membership, User
 
 
 def remove(membership: Membership, *, by: User, when: datetime, withdraw: bool) -> None:
@@ -31,18 +26,20 @@ def remove(membership: Membership, *, by: User, when: datetime, withdraw: bool) 
         roles.remove(membership, when=when)
         if withdraw:
             openings.revoke_made_by(user, organisation, by=by, when=when)
-        transaction.on_commit(partial(_tell, user, organisation), robust=True)
+        transaction.on_commit(partial(announcing.membership_ended, user, organisation), robust=True)
 
 
 def step_back(
     membership: Membership, *, role: str, by: User, when: datetime, withdraw: bool
 ) -> None:
-    """Give a member another role; who manages on keeps what they opened.
+    """Give a member another role; who manages on keeps what they opened. A new manager is announced.
 
     Raises:
         LastManagerError: the member is the last manager.
     """
     with transaction.atomic():
+        if _makes_a_manager(membership, role):
+            transaction.on_commit(partial(_tell_of_a_manager, membership, by), robust=True)
         roles.change_role(membership, role=role, when=when)
         if withdraw and not roles.REACH[role].may_manage:
             openings.revoke_made_by(membership.user, membership.organisation, by=by, when=when)
@@ -65,9 +62,12 @@ def erase(user: User, *, when: datetime, withdraw: bool) -> None:
         privacy.erase(user)
 
 
-def _tell(user: User, organisation: Organisation) -> None:
-    """In the language of the house: which one somebody reads is not kept."""
-    with override(settings.LANGUAGE_CODE):
-        subject = _("Your membership of %(name)s has ended") % {"name": organisation}
-        body = render_to_string("accounts/email/removed.txt", {"organisation": organisation})
-    send_mail(subject, body, None, [user.email])
+def _makes_a_manager(membership: Membership, role: str) -> bool:
+    before, after = roles.REACH[membership.role], roles.REACH[role]
+    return after.may_manage and not before.may_manage
+
+
+def _tell_of_a_manager(membership: Membership, by: User) -> None:
+    others = roles.managers(membership.organisation).exclude(user=membership.user)
+    people = [each.user for each in others.select_related("user")]
+    announcing.manager_made(membership, by=by, managers=people)

@@ -47,12 +47,22 @@ def followed_by(user: User) -> QuerySet[Membership]:
     return user.memberships.filter(role__in=FOLLOWING).select_related("organisation")
 
 
+def managers(organisation: Organisation) -> QuerySet[Membership]:
+    """The memberships of who manage an organisation."""
+    return organisation.memberships.filter(role__in=MANAGING)
+
+
+def raises(membership: Membership, *, role: str) -> bool:
+    """Whether this role opens more to a member than the one they have."""
+    return REACH[role].rank > REACH[membership.role].rank
+
+
 def join(user: User, organisation: Organisation, *, role: str, when: datetime) -> Membership:
     """Make somebody a member, or raise a member to the role; nobody loses one by joining again."""
     membership, _made = Membership.objects.get_or_create(
         user=user, organisation=organisation, defaults={"role": role, "joined_at": when}
     )
-    if REACH[role].rank > REACH[membership.role].rank:
+    if raises(membership, role=role):
         membership.role = role
         membership.save(update_fields=["role"])
     return membership
@@ -93,17 +103,13 @@ def leave(user: User, organisation: Organisation, *, when: datetime) -> None:
 
 def is_last_manager(membership: Membership) -> bool:
     """Whether nobody manages the organisation when this member does not."""
-    return [manager.pk for manager in _managers(membership)] == [membership.pk]
+    return [manager.pk for manager in managers(membership.organisation)] == [membership.pk]
 
 
 def _keep_a_manager(membership: Membership) -> None:
-    managers = _managers(membership).select_for_update()
-    if [manager.pk for manager in managers] == [membership.pk]:
+    held = managers(membership.organisation).select_for_update()
+    if [manager.pk for manager in held] == [membership.pk]:
         raise LastManagerError
-
-
-def _managers(membership: Membership) -> QuerySet[Membership]:
-    return Membership.objects.filter(organisation=membership.organisation_id, role__in=MANAGING)
 
 
 def _close_invitations_of(membership: Membership, when: datetime) -> None:

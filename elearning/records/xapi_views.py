@@ -1,5 +1,7 @@
 """What machines see: `/xapi/statements` (xAPI 1.0.3 Communication §2.1.3) and `/xapi/about` (§2.8).
 
+Whatever is asked, the answer is JSON; errors are those of §3.2.
+
 An organisation's own systems read what the organisation may read, with a key of that organisation.
 Nothing is written here. Every answer with statements says until when the record is complete, and
 every refusal says why in words.
@@ -9,14 +11,13 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.http import http_date
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
@@ -32,16 +33,24 @@ VERSION = "1.0.3"
 _UNDERSTOOD = re.compile(r"1\.0(\.\d+)?", re.ASCII)
 
 
-@method_decorator(csrf_exempt, name="dispatch")
 class ReadOnlyView(View):
     """What can be read and not be written; every answer names the version that is spoken."""
 
     http_method_names = ("get", "head")
 
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
+        """Without a session there is nothing for another site to borrow, so no token is asked for."""
+        return csrf_exempt(super().as_view(**initkwargs))
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = super().dispatch(request, *args, **kwargs)
+        response = self.refusal(request) or super().dispatch(request, *args, **kwargs)
         response["X-Experience-API-Version"] = VERSION
         return response
+
+    def refusal(self, request: HttpRequest) -> HttpResponse | None:
+        """What answers before anything is asked, if it does."""
+        return None
 
     def http_method_not_allowed(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -58,7 +67,29 @@ class AboutView(ReadOnlyView):
         return JsonResponse({"version": [VERSION]})
 
 
-class StatementsView(ReadOnlyView):
+class KeyedView(ReadOnlyView):
+    """What opens to an organisation's key: without one the answer is 401, whatever was asked."""
+
+    organisation: Organisation
+
+    def refusal(self, request: HttpRequest) -> HttpResponse | None:
+        found = _organisation(request)
+        if found is None:
+            return _unauthorised()
+        self.organisation = found
+        return None
+
+
+class NowhereView(KeyedView):
+    """Every other address, by any method: told as the rest is, in words that a machine reads."""
+
+    def get(self, request: HttpRequest, **given: Any) -> HttpResponse:
+        return _refused(404, f"nothing is here; statements are at {reverse('xapi:statements')}")
+
+    http_method_not_allowed = get
+
+
+class StatementsView(KeyedView):
     """The statements of the organisation whose key is shown."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -69,13 +100,10 @@ class StatementsView(ReadOnlyView):
         return response
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        organisation = _organisation(request)
-        if organisation is None:
-            return _unauthorised()
         try:
             _check_version(request)
             given = wire.parameters(request.META.get("QUERY_STRING", ""))
-            return _answer(given, organisation)
+            return _answer(given, self.organisation)
         except MalformedError as refusal:
             return _refused(400, refusal.reason, parameter=refusal.parameter)
 

@@ -6,6 +6,7 @@ from elearning.settings.base import STORAGES, VAR
 DEBUG = False
 SECRET_KEY = "only-for-the-tests-" + "0" * 40
 ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
+WAGTAILADMIN_BASE_URL = "http://testserver"  # where the test client asks
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = VAR / "test-media"

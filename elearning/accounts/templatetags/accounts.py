@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import forms, template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -39,3 +40,9 @@ def button_kind(tags: Iterable[str] | None) -> SafeString | str:
     if given & SECOND:
         return format_html(' data-kind="{}"', "second")
     return ""
+
+
+@register.simple_tag
+def site_address() -> str:
+    """Where this place is found, also for what is written while nobody asks for a page."""
+    return str(settings.WAGTAILADMIN_BASE_URL)

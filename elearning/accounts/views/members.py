@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,26 +23,37 @@ from elearning.ui.redirects import see_other
 
 @login_required
 def change_role(request: PersonRequest, code: str, person: UUID) -> HttpResponse:
-    """Ask for the role; who takes their own away goes on where they learn."""
+    """Ask for the role, and for the password if it opens more.
+
+    Who takes their own away goes on where they learn.
+    """
     member = _member(request, code, person)
     form = RoleForm(request.POST or None, initial={"role": member.role})
     withdraw = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not (form.is_valid() and withdraw.is_valid()):
         asked = {"form": form, **_asked(request, member, withdraw)}
         return render(request, "accounts/member_role.html", asked)
+    given = {**form.cleaned_data, **withdraw.cleaned_data}
+    if roles.raises(member, role=given["role"]):
+        return _raise(request, member, **given)
+    return _change(request, member, **given)
+
+
+def _change(
+    request: PersonRequest, member: Membership, *, role: str, withdraw: bool
+) -> HttpResponse:
     try:
         departures.step_back(
-            member,
-            role=form.cleaned_data["role"],
-            by=request.user,
-            when=timezone.now(),
-            **withdraw.cleaned_data,
+            member, role=role, by=request.user, when=timezone.now(), withdraw=withdraw
         )
     except roles.LastManagerError:
         messages.error(request, _last_manager())
     else:
         messages.success(request, _("The role has been changed."))
     return _onward(request, member)
+
+
+_raise = reauthentication_required(_change)  # as inviting to such a role asks for the password
 
 
 @login_required
@@ -78,6 +90,7 @@ def _asked(request: PersonRequest, member: Membership, withdraw: WithdrawForm) -
         "openings": openings.made_by(member.user, member.organisation, when=timezone.now()),
         "withdraw": withdraw,
         "back": _list(request, member.organisation.code),
+        "asked": _asked_before(request),
     }
 
 
@@ -91,7 +104,14 @@ def _onward(request: PersonRequest, member: Membership) -> HttpResponse:
 def _list(request: PersonRequest, code: str) -> str:
     """The list as it was when one came from it: which page, whose name was looked for."""
     address = reverse("accounts:panel", args=[code, "leden"])
-    return f"{address}?{asked}" if (asked := request.GET.urlencode()) else address
+    return f"{address}?{asked}" if (asked := _asked_before(request)) else address
+
+
+def _asked_before(request: PersonRequest) -> str:
+    """What was asked of the list. A form brings it along in a field: what goes by way of the password
+    comes back without what stood behind its address."""
+    brought = QueryDict(request.POST.get("lijst", ""))
+    return (brought or request.GET).urlencode()
 
 
 def _nameless() -> str:

@@ -99,3 +99,33 @@ def test_who_leaves_by_themselves_needs_no_telling(
         departures.leave(bob.memberships.get(), when=NOW, withdraw=False)
 
     assert mailoutbox == []
+
+
+def test_a_new_manager_is_announced_to_them_and_to_who_managed_already(
+    bob: User,
+    ingrid: User,
+    joris: Membership,
+    mailoutbox: list[mail.EmailMessage],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        departures.step_back(
+            bob.memberships.get(), role=Role.MANAGER, by=ingrid, when=NOW, withdraw=False
+        )
+
+    assert mailoutbox[0].to == [bob.email]
+    assert {each.to[0] for each in mailoutbox[1:]} == {ingrid.email, joris.user.email}
+
+
+@pytest.mark.parametrize("role", [Role.LEARNER, Role.FACILITATOR, Role.MANAGER])
+def test_no_other_change_of_role_is_announced(
+    joris: Membership,
+    ingrid: User,
+    role: str,
+    mailoutbox: list[mail.EmailMessage],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        departures.step_back(joris, role=role, by=ingrid, when=NOW, withdraw=False)
+
+    assert mailoutbox == []

@@ -237,7 +237,7 @@ def test_every_answer_names_our_version_and_until_when_it_is_complete(
     answers = [get(), get(statementId=uuid4()), get(limit="x"), client.get(address)]
     answers += [client.post(address), client.put(address), client.delete(address)]
 
-    assert [a.status_code for a in answers] == [200, 404, 400, 401, 405, 405, 405]
+    assert [a.status_code for a in answers] == [200, 404, 400, 401, 401, 401, 401]
     for answer in answers:
         assert answer["X-Experience-API-Version"] == "1.0.3"
         through = datetime.fromisoformat(answer["X-Experience-API-Consistent-Through"])
@@ -259,6 +259,30 @@ def test_writing_is_refused_with_the_reason(get: Get, method: str) -> None:
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD"
     assert "GET" in response.json()["reason"]
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_a_machine_that_writes_is_not_asked_for_a_token_it_cannot_have(
+    de_wilg: Organisation, method: str
+) -> None:
+    get = getter(Client(enforce_csrf_checks=True), de_wilg)
+
+    response = get(method=method)
+
+    assert (response.status_code, response["Content-Type"]) == (405, "application/json")
+
+
+@pytest.mark.parametrize("address", ["", "activities/state", "statements/", "nergens.html"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_where_nothing_is_a_machine_is_told_so_in_its_own_way(
+    client: Client, get: Get, address: str, method: str
+) -> None:
+    response = get(url=f"/xapi/{address}", method=method)
+
+    assert (response.status_code, response["Content-Type"]) == (404, "application/json")
+    assert "/xapi/statements" in response.json()["reason"]
+    assert response["X-Experience-API-Version"] == "1.0.3"
+    assert getattr(client, method)(f"/xapi/{address}").status_code == 401
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,14 @@
 import pytest
 from django import forms
 from django.test import Client
+from pytest_django import Settings
 from pytest_django.asserts import assertNotContains
 
-from elearning.accounts.templatetags.accounts import button_kind, without_placeholders
+from elearning.accounts.templatetags.accounts import (
+    button_kind,
+    site_address,
+    without_placeholders,
+)
 
 
 def test_grey_words_leave_a_field_and_the_label_stays() -> None:
@@ -31,6 +36,12 @@ def test_grey_words_leave_a_field_and_the_label_stays() -> None:
 )
 def test_a_button_says_how_much_it_weighs(tags: list[str] | None, kind: str) -> None:
     assert button_kind(tags) == kind
+
+
+def test_the_address_of_this_place_is_the_one_that_was_set(settings: Settings) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "https://leren.example"
+
+    assert site_address() == "https://leren.example"
 
 
 @pytest.mark.django_db

@@ -1,11 +1,15 @@
 """Another role for a member; an end to a membership."""
 
 import re
+from collections.abc import Callable
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from elearning.accounts.models import Invitation, Role, User
+
+Enter = Callable[[Client, User], None]
 
 
 def test_a_manager_cannot_reach_members_of_another_organisation_through_their_own(
@@ -20,14 +24,41 @@ def test_a_manager_cannot_reach_members_of_another_organisation_through_their_ow
 
 
 def test_another_role_and_another_manager_are_made_in_the_portal(
-    client: Client, ingrid: User, bob: User
+    client: Client, ingrid: User, bob: User, enter: Enter
 ) -> None:
-    client.force_login(ingrid)
+    enter(client, ingrid)
+    client.post(reverse("account_reauthenticate"), {"password": "olifantenpaadje"})
 
     answer = client.post(reverse("accounts:role", args=["dewilg", bob.uuid]), {"role": "manager"})
 
     assert answer["Location"] == "/organisatie/dewilg/leden/"
     assert bob.memberships.get().role == Role.MANAGER
+
+
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.MANAGER])
+def test_a_role_that_opens_more_is_given_after_the_password_and_not_before(
+    client: Client, ingrid: User, bob: User, role: str
+) -> None:
+    client.force_login(ingrid)
+    address = reverse("accounts:role", args=["dewilg", bob.uuid])
+    assert 'name="lijst" value="naam=bo"' in client.get(f"{address}?naam=bo").content.decode()
+
+    asked = client.post(address, {"role": role, "lijst": "naam=bo"})
+    assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    assert bob.memberships.get().role == Role.LEARNER
+
+    answer = client.post(asked["Location"], {"password": "olifantenpaadje", "next": address})
+    assert bob.memberships.get().role == role
+    assert answer["Location"] == "/organisatie/dewilg/leden/?naam=bo"
+
+
+def test_a_role_that_opens_less_asks_no_password(client: Client, ingrid: User, bob: User) -> None:
+    bob.memberships.update(role=Role.MANAGER)
+    client.force_login(ingrid)
+
+    client.post(reverse("accounts:role", args=["dewilg", bob.uuid]), {"role": "facilitator"})
+
+    assert bob.memberships.get().role == Role.FACILITATOR
 
 
 def test_a_role_that_does_not_exist_is_refused(client: Client, ingrid: User, bob: User) -> None:
