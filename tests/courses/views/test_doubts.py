@@ -141,6 +141,7 @@ def test_a_lesson_can_be_doubted_by_whoever_reads_it(client: Client, lesson: Les
 
     assert answer["Location"] == f"{lesson.url}?gezegd=ja#klopt-dit-niet"
     assert 'role="status"' in client.get(answer["Location"]).content.decode()
+    assert address in Client().get(lesson.url).content.decode()
     kept = Doubt.objects.get()
     assert (kept.page_id, kept.edition, kept.scene) == (lesson.pk, lesson.digest(), "")
 

@@ -143,6 +143,19 @@ def test_every_part_says_how_to_stop_and_whom_to_call(
             assert f'href="{target}' in html
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_is_rendered_once_still_belongs_to_the_page_it_stands_on(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage, case_page: CasePage, prefix: str
+) -> None:
+    second = published(new_case(lesson.get_parent(), slug="nog-een"))
+    pages = [(page, prefix + page.url) for page in (lesson, case_page, second, lesson)]
+    for page, path in pages:
+        html = as_bob.get(path).content.decode()
+        assert f'/pauze/?terug={path}"' in html
+        for case in (case_page, second):
+            assert (f'data-what="case-{case.pk}"' in html) == (case == page)
+
+
 def test_a_visitor_reads_a_lesson_and_is_led_to_the_course(
     client: Client, lesson: LessonPage, case_page: CasePage, quiz_page: QuizPage
 ) -> None:
