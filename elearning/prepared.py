@@ -13,10 +13,12 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.utils import create_namedtuple_class
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 
 _STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda place: 1_970_000_000 + place,
@@ -29,10 +31,11 @@ class Prepared(Generic[Row]):
     """A question with gaps: `build` says it as a queryset, `kinds` are the types that fill the gaps.
 
     Each gap is filled as it stands: an int for a number or a key, a str for a text. What else `build`
-    puts into the queryset is asked the same way for ever, so it may not hold the time of day.
+    puts into the queryset is asked the same way for ever, so it may not hold the time of day. Where
+    it ends in `values_list(…, named=True)`, the rows are such tuples.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Row]], *kinds: type) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], *kinds: type) -> None:
         self._build = build
         self._gaps = [_STAND_INS[kind](place) for place, kind in enumerate(kinds)]
 
@@ -67,21 +70,18 @@ class Prepared(Generic[Row]):
 
 
 class _Written(Generic[Row]):
-    """A queryset's SQL, and how a row of its answer is read; as Django's `ModelIterable` does."""
+    """A queryset's SQL, and how a row of its answer is read."""
 
-    def __init__(self, queryset: QuerySet[Row]) -> None:
+    def __init__(self, queryset: QuerySet[Any, Row]) -> None:
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, self.asked = compiler.as_sql()
-        select = compiler.select
         self.model: Any = queryset.model
-        own = compiler.klass_info["select_fields"]
-        self.columns = slice(own[0], own[-1] + 1)
-        self.names = [column.target.attname for column, _sql, _alias in select[self.columns]]
-        self.related = get_related_populators(  # type: ignore[call-arg] # the stubs are ahead
-            compiler.klass_info, select, DEFAULT_DB_ALIAS
+        columns = [column for column, _sql, _alias in compiler.select]
+        self.converters = compiler.get_converters(columns)
+        names = vars(queryset)["_fields"]
+        self.read: Callable[[Sequence[Any]], Any] = (
+            create_namedtuple_class(*names)._make if names else _reader(compiler)
         )
-        self.annotated = (compiler.annotation_col_map or {}).items()
-        self.converters = compiler.get_converters([column for column, _sql, _alias in select])
 
     def row(self, values: Sequence[Any], connection: Any) -> Row:
         if self.converters:
@@ -89,9 +89,27 @@ class _Written(Generic[Row]):
             for place, (converters, column) in self.converters.items():
                 for convert in converters:
                     values[place] = convert(values[place], column, connection)
-        row = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values[self.columns])
-        for each in self.related:
+        row: Row = self.read(values)
+        return row
+
+
+def _reader(compiler: SQLCompiler) -> Callable[[Sequence[Any]], Any]:
+    """How a row of a model is read; as Django's `ModelIterable` does."""
+    info: Any = compiler.klass_info
+    model, own = info["model"], info["select_fields"]
+    columns = slice(own[0], own[-1] + 1)
+    names = [column.target.attname for column, _sql, _alias in compiler.select[columns]]
+    beside = get_related_populators(  # type: ignore[call-arg] # the stubs are ahead
+        info, compiler.select, DEFAULT_DB_ALIAS
+    )
+    annotated = (compiler.annotation_col_map or {}).items()
+
+    def read(values: Sequence[Any]) -> Any:
+        row = model.from_db(DEFAULT_DB_ALIAS, names, values[columns])
+        for each in beside:
             each.populate(values, row)
-        for name, place in self.annotated:
+        for name, place in annotated:
             setattr(row, name, values[place])
         return row
+
+    return read

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
-from typing import Literal
+from typing import Any, Literal
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
-from wagtail.models import Page
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
 
 from courses.learning.enrolment import current_enrolments
 from courses.learning.progress import done_parts
@@ -22,22 +23,32 @@ from courses.models import CoursePage, Enrolment, Progress
 from elearning.accounts.models import User
 from elearning.prepared import Prepared
 
-_TO_SHOW = ("path", "depth", "title", "url_path", "content_type", "translation_key", "locale")
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """What leads to a page, without the page: making that costs more than finding it."""
+
+    pk: int
+    title: str
+    url: str
+
+    def get_url(self) -> str:
+        return self.url
 
 
 @dataclass(frozen=True, slots=True)
 class Syllabus:
-    """A course as it is taught now: its page, and its parts in order as plain pages."""
+    """A course as it is taught now: what it is, and its parts in order, of whichever kind."""
 
-    course: Page
-    parts: tuple[Page, ...]
+    course: Page | Signpost
+    parts: tuple[Page | Signpost, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part as one learner sees it: done, to do now, or ahead."""
 
-    page: Page
+    page: Page | Signpost
     state: Literal["done", "now", "ahead"]
 
 
@@ -45,12 +56,12 @@ class Part:
 class Outline:
     """A course and one learner's place in it; without an enrolment everything lies ahead."""
 
-    course: Page
+    course: Page | Signpost
     enrolment: Enrolment | None
     parts: tuple[Part, ...]
 
     @property
-    def now(self) -> Page | None:
+    def now(self) -> Page | Signpost | None:
         """The first part that is not done yet."""
         return next((part.page for part in self.parts if part.state == "now"), None)
 
@@ -62,7 +73,7 @@ class Outline:
     def done(self) -> int:
         return sum(part.state == "done" for part in self.parts)
 
-    def next_after(self, page_id: int) -> Page | None:
+    def next_after(self, page_id: int) -> Page | Signpost | None:
         """The next part to do: first those after this one, then those passed over."""
         ids = [part.page.pk for part in self.parts]
         turn = ids.index(page_id) + 1 if page_id in ids else 0
@@ -81,7 +92,7 @@ class Place:
 
     outline: Outline
     done: bool
-    onward: Page
+    onward: Page | Signpost
 
 
 def syllabus(course: CoursePage) -> Syllabus:
@@ -90,21 +101,30 @@ def syllabus(course: CoursePage) -> Syllabus:
 
 
 def syllabus_around(part: Page) -> Syllabus:
-    """What the course of a part teaches: the course and its parts in one query, short of texts.
+    """What the course of a part teaches: the ways to the course and its parts, found in one query.
 
     The course itself may be offline while somebody previews a part of it; then it is there still.
     """
     above = part.path[: -Page.steplen]
-    course, *parts = _family(above, above + _LAST, part.depth)
+    language, sites = get_language(), tuple(Site.get_site_root_paths())
+    course, *parts = (
+        Signpost(page.pk, page.title, _address(page.url_path, language, sites))
+        for page in _family(above, above + _LAST, part.depth)
+    )
     return Syllabus(course, tuple(parts))
 
 
-def _from_course_to_parts(course: str, last: str, depth: int) -> QuerySet[Page]:
+@lru_cache(maxsize=1000)
+def _address(url_path: str, _language: str | None, _sites: tuple[Any, ...]) -> str:
+    """Where a page is read, as Wagtail says; that follows from its path, the language and the sites."""
+    return Page(url_path=url_path).get_url() or ""
+
+
+def _from_course_to_parts(course: str, last: str, depth: int) -> QuerySet[Page, Any]:
     """By path: that of a part is its course's and a step more."""
     there = Page.objects.filter(Q(live=True) | Q(path=course))
-    return (
-        there.filter(path__range=(course, last), depth__lte=depth).only(*_TO_SHOW).order_by("path")
-    )
+    there = there.filter(path__range=(course, last), depth__lte=depth).order_by("path")
+    return there.values_list("pk", "title", "url_path", named=True)
 
 
 _LAST = Page.steplen * "Z"

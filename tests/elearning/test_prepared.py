@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -74,6 +75,17 @@ def test_a_value_is_what_its_field_makes_of_it(bob: User) -> None:
     with_json = Prepared(lambda pk: User.objects.filter(pk=pk).annotate(lengths=lengths), int)
 
     assert vars(with_json(bob.pk)[0])["lengths"] == {"name": len(bob.email)}
+
+
+def test_rows_may_be_mere_values_each_by_its_name(de_wilg: Organisation, bob: User) -> None:
+    def of_members(organisation: int) -> QuerySet[Membership, Any]:
+        theirs = Membership.objects.filter(organisation=organisation)
+        return theirs.values_list("user__uuid", "pk", "role", named=True)
+
+    (found,) = Prepared(of_members, int)(de_wilg.pk)
+
+    assert list(found._asdict()) == ["user__uuid", "pk", "role"]
+    assert [found] == list(of_members(de_wilg.pk))
 
 
 def test_a_value_too_many_or_too_few_is_refused(de_wilg: Organisation) -> None:

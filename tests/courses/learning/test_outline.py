@@ -1,8 +1,9 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from courses.learning import enrolment, progress
 from courses.learning.outline import (
@@ -22,7 +23,7 @@ from courses.models import (
     LessonPage,
 )
 from elearning.accounts.models import Organisation, User
-from tests.courses.conftest import WHEN, new_case, new_course
+from tests.courses.conftest import WHEN, new_case, new_course, published
 
 DONE, NOW, AHEAD = "done", "now", "ahead"
 
@@ -94,8 +95,28 @@ def test_a_part_knows_its_course_and_all_parts_of_it(
     taught = syllabus_around(lesson)
 
     assert taught.course.pk == course.pk
-    assert taught.parts == syllabus(course).parts
     assert [part.pk for part in taught.parts] == [lesson.pk, case_page.pk]
+    for there, page in zip(
+        (taught.course, *taught.parts), (course, lesson, case_page), strict=True
+    ):
+        assert (there.title, there.get_url()) == (page.title, page.get_url())
+
+
+def test_where_the_parts_are_follows_the_language_their_addresses_and_the_sites(
+    course: CoursePage, lesson: LessonPage
+) -> None:
+    def shown() -> list[str]:
+        return [part.get_url() for part in syllabus_around(lesson).parts]
+
+    assert shown() == ["/cursussen/signalen-zien/vijf-stappen/"]
+    with override("en"):
+        assert shown() == ["/en/cursussen/signalen-zien/vijf-stappen/"]
+    lesson.slug = "zes-stappen"
+    published(lesson)
+    assert shown() == ["/cursussen/signalen-zien/zes-stappen/"]
+    Site.objects.update(root_page=course.get_parent())
+    Site.clear_site_root_paths_cache()
+    assert shown() == ["/signalen-zien/zes-stappen/"]
 
 
 def test_around_a_part_costs_one_query(
@@ -104,7 +125,7 @@ def test_around_a_part_costs_one_query(
     assert lesson.url  # where the site begins is known from then on
     with django_assert_num_queries(1):
         taught = syllabus_around(lesson)
-        assert [page.url for page in (taught.course, *taught.parts)]
+        assert [page.get_url() for page in (taught.course, *taught.parts)]
 
 
 def test_without_an_enrolment_all_lies_ahead(course: CoursePage, case_page: CasePage) -> None:
