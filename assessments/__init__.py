@@ -8,6 +8,7 @@ screens      what a learner gets to see of a question, before and after the answ
 faults       what makes a question unfit to be asked
 blocks       questions as an author writes them
 models       the quiz and the attempt
+onward       what comes after an attempt, asked of whoever had it begun
 signals      the one thing that is told upward: an attempt was finished
 attempts     begin, answer, finish: the only writer of attempts
 forms        what a browser sends, read as an answer

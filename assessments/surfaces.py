@@ -29,12 +29,16 @@ Words = Callable[[Option], str]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is said of one option afterwards: whether it fits, and what was done with it."""
+    """What is said of one option afterwards: whether it fits, and what was done with it.
+
+    `missed` is one that fits and was not chosen: no mark that praises stands beside it.
+    """
 
     text: str
     fits: bool
     label: str
     feedback: str
+    missed: bool = False
 
 
 class Surface(ABC):
@@ -77,7 +81,7 @@ class Choosing(Surface):
             if option.id in marked.feedback:
                 fits, yours = option.id in question.key, option.id in response
                 label = _chosen(fits=fits, yours=yours)
-                yield Remark(words(option), fits, label, option.feedback)
+                yield Remark(words(option), fits, label, option.feedback, missed=not yours)
 
 
 class Placing(Surface):
@@ -126,7 +130,7 @@ def _place(question: Question, text: str) -> int:
 
 def _chosen(*, fits: bool, yours: bool) -> str:
     if not yours:
-        return _("You did not choose this. It fits.")
+        return _("You did not choose this, but it does fit.")
     return _("Your answer. It fits.") if fits else _("Your answer. It does not fit.")
 
 

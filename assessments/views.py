@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import attempts, forms, screens
 from assessments.models import Attempt
+from assessments.onward import onward
 from assessments.scoring.kinds import IncompleteError, NotOfferedError
 from assessments.scoring.questions import Question
 from assessments.surfaces import surface
@@ -63,7 +64,12 @@ def result(request: PersonRequest, uuid: UUID) -> HttpResponse:
         attempt.quiz, actor=attempt.actor, registration=attempt.registration
     )
     unsure = [told for told in _all_told(attempt) if not told.mark.correct]
-    context = {"attempt": attempt, "left": left, "unsure": unsure}
+    context = {
+        "attempt": attempt,
+        "left": left,
+        "unsure": unsure,
+        "onward": onward(attempt.origin.token),
+    }
     return render(request, "assessments/result.html", context)
 
 

@@ -5,6 +5,7 @@ activities   what our pages are called in the learning record
 enrolment    who takes which course, for whom: the only writer of enrolments' beginnings
 progress     how far a learner has come: the only writer of progress and completion
 outline      a course as it looks to one learner
+onward       what comes after a quiz in a course
 walks        finding a learner's walk, and where they stand in it
 casework     walking through a case: the only writer of walks
 lines        a case and a course as lines

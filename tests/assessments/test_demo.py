@@ -1,3 +1,4 @@
+import re
 import tomllib
 from pathlib import Path
 
@@ -62,3 +63,11 @@ def test_the_digest_of_a_quiz_is_that_of_its_words_and_never_changes() -> None:
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.toml")), ids=lambda path: path.stem)
 def test_the_quizzes_of_the_demo_can_be_published(path: Path) -> None:
     assert load_quiz(tomllib.loads(path.read_text(encoding="utf-8"))).live
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_source_is_named_in_words_and_not_by_our_own_code_for_it(path: Path) -> None:
+    sources = [asked["source"] for asked in tomllib.loads(path.read_text())["questions"]]
+
+    assert len(sources) > 5
+    assert [named for named in sources if re.search(r"\([A-Z][A-Z0-9-]+[,)]", named)] == []

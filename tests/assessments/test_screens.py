@@ -56,9 +56,9 @@ def test_afterwards_each_choice_and_each_right_option_gets_its_remark() -> None:
     with translation.override("en"):
         told = screens.told(NOTE, ("zin-2",), "nl")
 
-    assert [(remark.fits, remark.label, remark.feedback) for remark in told.remarks] == [
-        (True, "You did not choose this. It fits.", "Dit zag je zelf."),
-        (False, "Your answer. It does not fit.", "Dit is een conclusie."),
+    assert [(each.fits, each.missed, each.label, each.feedback) for each in told.remarks] == [
+        (True, True, "You did not choose this, but it does fit.", "Dit zag je zelf."),
+        (False, False, "Your answer. It does not fit.", "Dit is een conclusie."),
     ]
 
 

@@ -5,9 +5,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from wagtail import hooks
 
 from assessments import attempts
 from assessments.models import Attempt, Quiz
+from assessments.onward import Onward, Reading
 from assessments.scoring.marking import mark
 from elearning.accounts.models import User
 from elearning.records.models import Actor, Record
@@ -155,6 +157,49 @@ def test_who_has_not_passed_reads_what_to_look_at_and_how_often_they_may_try(
     assert "You can try once more." in page
     assert "De stappen" in page
     assert "Advies vragen" not in page
+
+
+def test_what_was_missed_is_not_ticked_as_what_was_chosen(
+    browser: Client, attempt: Attempt
+) -> None:
+    answer_all(attempt, WRONG)
+
+    page = browser.get(address("question", attempt, number_of(attempt, "q1"))).content.decode()
+
+    assert 'data-fits="missed"' in page
+    assert 'data-fits="no"' in page
+    assert 'data-fits="yes"' not in page
+
+
+def test_the_mark_to_pass_does_not_read_as_a_score(browser: Client, attempt: Attempt) -> None:
+    answer_all(attempt)
+    assert (
+        "You pass from 70 percent on." in browser.get(address("result", attempt)).content.decode()
+    )
+
+
+def test_a_result_says_what_comes_next_if_a_room_knows(browser: Client, attempt: Attempt) -> None:
+    answer_all(attempt)
+    coming = Onward("Half way.", "Go on", "/cursussen/hierna/", "Hierna")
+
+    with hooks.register_temporarily("after_attempt", lambda token: coming):
+        page = browser.get(address("result", attempt)).content.decode()
+
+    assert "Half way." in page
+    assert 'href="/cursussen/hierna/"' in page
+    assert f'href="{attempt.origin.return_url}"' not in page
+
+
+def test_who_did_not_pass_is_offered_what_to_read_again(browser: Client, attempt: Attempt) -> None:
+    answer_all(attempt, WRONG)
+    coming = Onward("Half way.", "Go on", "/hierna/", again=(Reading("Stap 1", "/stap-1/"),))
+
+    with hooks.register_temporarily("after_attempt", lambda token: coming):
+        page = browser.get(address("result", attempt)).content.decode()
+
+    assert '<a href="/stap-1/">Stap 1</a>' in page
+    assert "Half way." not in page
+    assert f'href="{attempt.origin.return_url}"' in page
 
 
 def test_who_learns_for_an_organisation_reads_what_it_sees(
