@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils.translation import override
@@ -96,10 +97,9 @@ def test_a_part_knows_its_course_and_all_parts_of_it(
 
     assert taught.course.pk == course.pk
     assert [part.pk for part in taught.parts] == [lesson.pk, case_page.pk]
-    for there, page in zip(
-        (taught.course, *taught.parts), (course, lesson, case_page), strict=True
-    ):
-        assert (there.title, there.get_url()) == (page.title, page.get_url())
+    ways: list[Any] = [taught.course, *taught.parts]
+    for way, page in zip(ways, (course, lesson, case_page), strict=True):
+        assert (way.title, way.get_url()) == (page.title, page.get_url())
 
 
 def test_where_the_parts_are_follows_the_language_their_addresses_and_the_sites(
