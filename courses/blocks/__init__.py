@@ -3,10 +3,14 @@
 landing     the scene to try on the front page
 lessons     facts, sources, lists of signals, and a lesson's whole body
 prose       what a scene is told in: narration, speech, pictures
+listed      choices from a list that is kept in the database
 rules       conditions and rules of a logic scene
 choices     what a learner may do, and what that brings about
 variables   the variables of a case's own
 checks      the questions of a quiz that a scene may ask
-scenes      scenes of each kind, and a case's whole stream
+passages    scenes that are told, and how the story ends
+decisions   scenes that ask something of the learner
+junctions   scenes that lead on unseen
+scenes      a case's whole stream
 properties  what is stated of the ways through a case
 """

@@ -17,6 +17,7 @@ from django.utils.translation import override
 from assessments.blocks import JUDGEMENTS
 from assessments.scoring.questions import Kind, Option, Question
 from courses.blocks.prose import paragraphs
+from elearning.once import once_a_request
 
 CAN_BE_ASKED = (Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE)
 """What is put in order is asked in a quiz only."""
@@ -25,6 +26,7 @@ LONGEST = 90
 """So many characters tell one question from another."""
 
 
+@once_a_request
 def known_questions() -> list[tuple[str, list[tuple[str, str]]]]:
     """The questions that published quizzes ask today, by quiz."""
     papers = [

@@ -18,6 +18,7 @@ from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter
 
+from courses.blocks.listed import SeveralListedBlock
 from courses.blocks.prose import DueTextBlock, paragraphs
 from courses.blocks.rules import (
     CodeBlock,
@@ -26,6 +27,7 @@ from courses.blocks.rules import (
     condition_data,
     filled,
 )
+from elearning.once import once_a_request
 
 NAME = r"[A-Za-z](?:[\w-]*\w)?"
 EFFECT = re.compile(
@@ -96,6 +98,7 @@ class EffectsBlock(blocks.CharBlock):
         preview_value = "R-1 T+14"
 
 
+@once_a_request
 def known_mistakes() -> list[tuple[str, str]]:
     """What a choice may be tagged with, as it is called today."""
     return list(apps.get_model("courses", "Mistake").names().items())
@@ -173,9 +176,7 @@ class ChoiceBlock(blocks.StructBlock):
             "T lost days, or a variable of your own."
         ),
     )
-    mistakes = blocks.MultipleChoiceBlock(
-        label=_("Mistakes"), choices=known_mistakes, required=False
-    )
+    mistakes = SeveralListedBlock(label=_("Mistakes"), choices=known_mistakes, required=False)
     match = MatchBlock(label=_("Offered when"))
     conditions = ConditionsBlock(
         label=_("Conditions"), required=False, help_text=_("None: the choice is always offered.")

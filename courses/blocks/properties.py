@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.blocks.passages import ENDINGS
 from courses.blocks.rules import LastingConditionsBlock, MatchBlock, condition_data
-from courses.blocks.scenes import ENDINGS
 
 STATEMENTS = [
     ("always", _("this holds in the end")),

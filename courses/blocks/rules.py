@@ -13,7 +13,9 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.blocks.listed import ListedBlock
 from courses.cases.conditions import OPERATORS
+from elearning.once import once_a_request
 
 is_code = RegexValidator(
     r"^[a-z][a-z0-9_-]*$", _("Use small letters, digits and hyphens, and begin with a letter.")
@@ -163,6 +165,7 @@ class RightBlock(ConditionBlock):
         return {"right": value["scene"]}
 
 
+@once_a_request
 def known_sectors() -> list[tuple[str, str]]:
     """The sectors that a profile can name today."""
     return [(each.code, str(each)) for each in apps.get_model("accounts", "Sector").objects.all()]
@@ -171,7 +174,7 @@ def known_sectors() -> list[tuple[str, str]]:
 class InSectorBlock(ConditionBlock):
     """The learner works in a sector."""
 
-    sector = blocks.ChoiceBlock(label=_("Sector"), choices=known_sectors)
+    sector = ListedBlock(label=_("Sector"), choices=known_sectors)
 
     class Meta:
         label = _("The learner's sector is")

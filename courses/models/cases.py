@@ -13,8 +13,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Revision
 
+from courses.blocks.passages import GOING_BACK
 from courses.blocks.properties import PropertiesBlock
-from courses.blocks.scenes import GOING_BACK, ScenesBlock
+from courses.blocks.scenes import ScenesBlock
 from courses.blocks.variables import ObservationsBlock, VariablesBlock
 from courses.cases.graph import Case, GoingBack, MalformedError, digest
 from courses.forms import CasePageForm

@@ -12,7 +12,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from courses.blocks.scenes import ENDINGS, GOING_BACK, PRIORITIES, ScenesBlock
+from courses.blocks.passages import ENDINGS, GOING_BACK, PRIORITIES
+from courses.blocks.scenes import ScenesBlock
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case, Scene
 from courses.cases.proof.revising import Change, Revised, RevisedScene, Revision

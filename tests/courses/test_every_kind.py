@@ -19,8 +19,6 @@ from courses.writing.rehearsing import rehearsal
 from courses.writing.wording import scene_in_words
 from tests.courses.conftest import BESIDES, OTHER_SCENES, SCENES
 
-pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
-
 EVERY = [*SCENES, *OTHER_SCENES]
 OF_KIND = {scene["kind"]: scene for scene in reversed(EVERY)}
 RETURNS = {"return": "bellen"}  # one comes to it only within a story that was called

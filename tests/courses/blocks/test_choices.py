@@ -15,8 +15,6 @@ from courses.cases.graph import Case, Choice
 from courses.models import Mistake
 from tests.courses.conftest import WHEN
 
-pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
-
 CHOICE = {
     "code": "a",
     "text": "Je schrijft het op.",
@@ -91,6 +89,7 @@ def test_a_long_line_that_is_no_effect_is_refused_quickly() -> None:
         EffectsBlock().clean("a-1" * 39 + "!")
 
 
+@pytest.mark.django_db
 def test_a_choice_can_be_tagged_with_the_mistakes_of_today() -> None:
     Mistake.objects.create(
         code="ALLEEN_AFWACHTEN", name_nl="Alleen afwachten", name_en="Only waiting", valid_from=WHEN

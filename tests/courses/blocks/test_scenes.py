@@ -3,91 +3,11 @@ from typing import Any
 
 import pytest
 
-from courses.blocks.scenes import (
-    DecisionBlock,
-    EndingBlock,
-    LogicBlock,
-    PassageBlock,
-    PickBlock,
-    ScenesBlock,
-)
+from courses.blocks.scenes import ScenesBlock
 from courses.cases.graph import Case, MalformedError
 from courses.cases.proof import proofing
-from tests.courses.blocks.test_choices import CHOICE, CHOICE_DATA
-
-pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
-
-SHOWN = {
-    "code": "a1",
-    "title": "Dinsdag",
-    "step": "1",
-    "where": "Lokaal 5",
-    "note": "Gaat over honger.",
-    "body": [("narration", "<p>Jip zit.</p>")],
-}
-SHOWN_DATA = {
-    "id": "a1",
-    "title": "Dinsdag",
-    "step": 1,
-    "where": "Lokaal 5",
-    "note": "Gaat over honger.",
-    "body": "<p>Jip zit.</p>",
-}
-ASKED = {"question": "Wat doe je?", "choices": [CHOICE], "lesson": "Hier begint het."}
-ASKED_DATA = {
-    "question": "Wat doe je?",
-    "choices": [CHOICE_DATA],
-    "expert": ["a"],
-    "lesson": "Hier begint het.",
-}
-
-
-@pytest.mark.parametrize(
-    ("block", "value", "data"),
-    [
-        (PassageBlock(), {"to": "a2"}, {"kind": "passage", "to": "a2"}),
-        (DecisionBlock(), ASKED, {"kind": "decision", **ASKED_DATA}),
-        (
-            PickBlock(),
-            {**ASKED, "pick": 2, "to": "a2"},
-            {"kind": "pick", **ASKED_DATA, "pick": 2, "to": "a2"},
-        ),
-        (
-            EndingBlock(),
-            {"type": "repair", "what_helped": "<p>Je belde.</p>", "closing": "<p>Rust.</p>"},
-            {
-                "kind": "ending",
-                "type": "repair",
-                "what_helped": "<p>Je belde.</p>",
-                "closing": "<p>Rust.</p>",
-            },
-        ),
-    ],
-    ids=lambda value: type(value).__name__,
-)
-def test_every_scene_that_is_shown_says_all_that_was_written(
-    block: Any, value: dict[str, Any], data: dict[str, Any]
-) -> None:
-    assert block.normalize({**SHOWN, **value}).data() == {**SHOWN_DATA, **data}
-
-
-def test_logic_says_its_rules_and_where_the_way_goes_otherwise() -> None:
-    rule = {"to": "e1", "match": "all", "conditions": [("visited", {"scene": "a2"})]}
-    logic = LogicBlock().normalize({"code": "l1", "rules": [rule], "otherwise": "e2"})
-
-    assert logic.data() == {
-        "id": "l1",
-        "kind": "logic",
-        "rules": [{"to": "e1", "when": {"visited": "a2"}}],
-        "else": "e2",
-    }
-
-
-def test_only_choices_that_are_marked_are_an_experts() -> None:
-    others = [{**CHOICE, "code": code, "good": code == "c"} for code in "bcd"]
-    decision = DecisionBlock().normalize({**SHOWN, **ASKED, "choices": others})
-
-    assert decision.data()["expert"] == ["c"]
+from tests.courses.blocks.test_decisions import ASKED
+from tests.courses.blocks.test_passages import SHOWN
 
 
 def drafted(kind: str, **value: Any) -> Case:

@@ -18,9 +18,6 @@ from courses.demo import FIXTURES
 from courses.exchange.casefile import stated_in, stream_of
 from tests.courses.conftest import CASE, SCENES
 
-pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
-
-
 FILES = sorted((FIXTURES / "cases").glob("*.toml"))
 TOLD = ("body", "consequence", "feedback", "what_helped", "closing")
 OF_THE_CASE = {field.metadata.get("key", field.name) for field in fields(Case) if field.init}
