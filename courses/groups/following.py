@@ -9,9 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +38,7 @@ Courses = Mapping[str, CoursePage]
 
 
 class ProgressPanel(PortalPanel):
-    """For each course how many are done, and by name who is done and who is under way."""
+    """For each course how many are done, and by name who is done, who is under way, who never began."""
 
     title = _("Who is done")
     code: ClassVar[str] = "klaar"
@@ -37,15 +49,41 @@ class ProgressPanel(PortalPanel):
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
         courses = _courses()
         enrolments = _enrolments(organisation, courses)
-        only_undone = request.GET.get("klaar") == "nee"
-        asked = enrolments.filter(done_at=None) if only_undone else enrolments
-        shown = long_list(request, _by_name(asked))
+        asked = Asked.of(request.GET, courses)
+        shown = long_list(request, _asked_for(organisation, courses, asked))
         return {
             "tallies": _tallies(enrolments, courses),
-            "rows": [_row(record, courses) for record in shown.page],
+            "without": _without(organisation, courses).count(),
+            "courses": courses.values(),
+            "rows": [_row(found, courses) for found in shown.page],
             "shown": shown,
-            "only_undone": only_undone,
+            "asked": asked,
         }
+
+
+UNDONE, NOT_BEGUN = "nee", "niet-begonnen"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom somebody wants to see: of which course (None: any), by which name, how far they are."""
+
+    course: CoursePage | None = None
+    name: str = ""
+    done: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str], courses: Courses) -> Self:
+        wanted, done = given.get("cursus"), given.get("klaar", "")
+        return cls(
+            next((page for page in courses.values() if str(page.pk) == wanted), None),
+            given.get("naam", "").replace("\0", "").strip(),
+            done if done in (UNDONE, NOT_BEGUN) else "",
+        )
+
+    @property
+    def is_anything(self) -> bool:
+        return self != Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +97,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Who began which course and when, and when they were done if they are."""
+    """Who began which course and when, and when they were done if they are; or who began none."""
 
     name: str
-    course: CoursePage
-    enrolled_at: datetime
+    course: CoursePage | None
+    enrolled_at: datetime | None
     done_at: datetime | None
 
 
@@ -84,9 +122,51 @@ def _enrolments(organisation: Organisation, courses: Courses) -> QuerySet[Any]:
     )
 
 
-def _by_name(enrolments: QuerySet[Any]) -> QuerySet[Any]:
-    people = enrolments.select_related("actor__person")
-    return people.order_by("actor__person__display_name", "actor__person__email", "timestamp", "id")
+def _without(organisation: Organisation, courses: Courses) -> QuerySet[Any]:
+    """The memberships of who began none of these courses here."""
+    told = institute_records(organisation).filter(verb=Verb.REGISTERED.iri, activity__in=courses)
+    begun = told.filter(actor__person=OuterRef("user"))
+    return organisation.memberships.exclude(Exists(begun))
+
+
+def _asked_for(organisation: Organisation, courses: Courses, asked: Asked) -> QuerySet[Any]:
+    """Rows by name; of one person in the order of the catalogue, and who never began among them."""
+    of_these = {k: v for k, v in courses.items() if asked.course in (None, v)}
+    begun = _enrolments(organisation, of_these)
+    if asked.done == UNDONE:
+        begun = begun.filter(done_at=None)
+    elif asked.done == NOT_BEGUN:
+        begun = begun.none()
+    without = _without(organisation, of_these)
+    if asked.name:
+        begun = begun.filter(actor__person__display_name__icontains=asked.name)
+        without = without.filter(user__display_name__icontains=asked.name)
+    rows = _begun_rows(begun, of_these).union(_rows_without(without, asked.course), all=True)
+    return rows.order_by("name", "email", "place", "enrolled_at")
+
+
+def _begun_rows(enrolments: QuerySet[Any], courses: Courses) -> QuerySet[Any]:
+    places = [When(activity=iri, then=place) for place, iri in enumerate(courses)]
+    return enrolments.values(
+        "activity",
+        "done_at",
+        name=F("actor__person__display_name"),
+        email=F("actor__person__email"),
+        place=Case(*places, default=len(places), output_field=IntegerField()),
+        enrolled_at=F("timestamp"),
+    )
+
+
+def _rows_without(memberships: QuerySet[Any], course: CoursePage | None) -> QuerySet[Any]:
+    never = Value(None, DateTimeField())
+    return memberships.values(
+        activity=Value(course_activity(course).iri if course else ""),
+        done_at=never,
+        name=F("user__display_name"),
+        email=F("user__email"),
+        place=Value(0),
+        enrolled_at=never,
+    )
 
 
 def _tallies(enrolments: QuerySet[Any], courses: Courses) -> list[Tally]:
@@ -100,6 +180,6 @@ def _tallies(enrolments: QuerySet[Any], courses: Courses) -> list[Tally]:
     ]
 
 
-def _row(record: Any, courses: Courses) -> Row:
-    name, course = record.actor.person.display_name, courses[record.activity]
-    return Row(name, course, record.timestamp, record.done_at)
+def _row(found: Mapping[str, Any], courses: Courses) -> Row:
+    course = courses.get(found["activity"])
+    return Row(found["name"], course, found["enrolled_at"], found["done_at"])

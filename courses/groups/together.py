@@ -16,7 +16,7 @@ from elearning.accounts.portal import PortalPanel
 class CasesPanel(PortalPanel):
     """Groups of ten people and more, one after the other. For managers."""
 
-    title = _("Cases, together")
+    title = _("Cases in figures")
     code: ClassVar[str] = "casussen"
     order: ClassVar[int] = 60
     template_name: ClassVar[str] = "courses/tallies/panel.html"

@@ -19,7 +19,7 @@ from elearning.accounts.portal import PortalPanel, long_list
 class MembersPanel(PortalPanel):
     """Who has joined, when, as what. A facilitator reads it; a manager changes it."""
 
-    title = _("Who has joined")
+    title = _("Members")
     code: ClassVar[str] = "leden"
     order: ClassVar[int] = 10
     template_name: ClassVar[str] = "accounts/panels/members.html"

@@ -23,7 +23,7 @@ from wagtail import hooks
 from elearning.accounts import roles
 from elearning.accounts.models import Membership, Organisation
 
-PER_PAGE = 25  # what a thumb still scrolls through
+PER_PAGE = 100  # a class or three at a glance
 PAGE = "bladzijde"
 ANCHOR = "deel"
 

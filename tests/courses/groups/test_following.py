@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from courses.groups.following import ProgressPanel, Row, Tally
+from courses.groups.following import Asked, ProgressPanel, Row, Tally
 from courses.learning import enrolment, progress
 from courses.models import CasePage, CataloguePage, CoursePage, Enrolment, LessonPage
 from elearning.accounts.models import Membership, Organisation, Role, User
@@ -35,6 +35,15 @@ def panel(client: Client, address: str = PORTAL) -> str:
     return html[start : html.index("</section>", start)]
 
 
+def rows(client: Client, organisation: Organisation, **asked: str | int) -> list[Row]:
+    """What the table says to who asks this."""
+    context = ProgressPanel().context(client.get(PORTAL, asked).wsgi_request, organisation)
+    return list(context["rows"])
+
+
+INGRID = Row("Ingrid", None, None, None)
+
+
 def test_a_manager_sees_who_is_done_and_who_is_not(
     as_ingrid: Client,
     de_wilg: Organisation,
@@ -50,7 +59,8 @@ def test_a_manager_sees_who_is_done_and_who_is_not(
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
 
     assert context["tallies"] == [Tally(course, begun=2, completed=1)]
-    assert context["rows"] == [Row("Bob", course, WHEN, WHEN), Row("Dora", course, WHEN, None)]
+    began = [Row("Bob", course, WHEN, WHEN), Row("Dora", course, WHEN, None)]
+    assert context["rows"] == [*began, INGRID]
     assert "Bob" in panel(as_ingrid)
 
 
@@ -74,7 +84,7 @@ def test_what_was_completed_in_the_time_between_two_memberships_is_seen_nowhere(
     assert bobs.completed_at == WHEN
     assert [record.verb for record in seen_of(bob)[de_wilg]] == [Verb.REGISTERED.iri]
     assert context["tallies"] == [Tally(course, begun=1, completed=0)]
-    assert context["rows"] == [Row("Bob", course, WHEN, None)]
+    assert context["rows"] == [Row("Bob", course, WHEN, None), INGRID]
 
 
 def test_who_is_not_done_yet_can_be_seen_apart(
@@ -87,26 +97,78 @@ def test_who_is_not_done_yet_can_be_seen_apart(
 ) -> None:
     for part in (lesson, case_page):
         progress.complete_part(bobs, part=part, when=WHEN)
-    request = as_ingrid.get(PORTAL, {"klaar": "nee"}).wsgi_request
-    assert ProgressPanel().context(request, de_wilg)["rows"] == []
-
     enrolment.enrol(person("Dora", de_wilg), course=course, organisation=de_wilg, when=WHEN)
 
-    assert ProgressPanel().context(request, de_wilg)["rows"] == [Row("Dora", course, WHEN, None)]
-    assert 'href="?klaar=nee#deel"' in panel(as_ingrid)
+    assert rows(as_ingrid, de_wilg, klaar="nee") == [Row("Dora", course, WHEN, None), INGRID]
+    assert rows(as_ingrid, de_wilg, klaar="niet-begonnen") == [INGRID]
+
+
+def test_who_never_began_is_counted_and_named(
+    as_ingrid: Client, bobs: Enrolment, de_wilg: Organisation, course: CoursePage
+) -> None:
+    said = panel(as_ingrid)
+
+    assert "1 lid is nog aan geen enkele cursus begonnen" in said
+    assert "nog niet begonnen" in said[said.index("<tbody>") :]
+
+
+def test_of_one_course_who_began_another_has_not_begun(
+    as_ingrid: Client,
+    bob: User,
+    bobs: Enrolment,
+    de_wilg: Organisation,
+    course: CoursePage,
+    catalogue: CataloguePage,
+) -> None:
+    other = new_course(catalogue, "tweede")
+
+    assert rows(as_ingrid, de_wilg, cursus=other.pk) == [
+        Row("Bob", other, None, None),
+        Row("Ingrid", other, None, None),
+    ]
+    assert rows(as_ingrid, de_wilg, cursus=course.pk)[0] == Row("Bob", course, WHEN, None)
+
+
+def test_courses_of_one_person_stand_in_the_order_of_the_catalogue(
+    as_ingrid: Client,
+    bob: User,
+    de_wilg: Organisation,
+    course: CoursePage,
+    catalogue: CataloguePage,
+) -> None:
+    second = new_course(catalogue, "tweede")
+    for number, each in enumerate((second, course)):
+        enrolment.enrol(bob, course=each, organisation=de_wilg, when=WHEN + timedelta(number))
+
+    assert [row.course for row in rows(as_ingrid, de_wilg, naam="bo")] == [course, second]
+
+
+@pytest.mark.parametrize("name", ["bo", "BOB ", "\0bob"])
+def test_a_name_is_looked_for_by_a_part_of_it(
+    as_ingrid: Client, bobs: Enrolment, de_wilg: Organisation, name: str
+) -> None:
+    assert [row.name for row in rows(as_ingrid, de_wilg, naam=name)] == ["Bob"]
+    assert rows(as_ingrid, de_wilg, naam="charlie") == []
+
+
+def test_what_nobody_can_ask_is_taken_for_nothing_asked(
+    as_ingrid: Client, bobs: Enrolment, de_wilg: Organisation
+) -> None:
+    assert rows(as_ingrid, de_wilg, cursus="x", klaar="ja") == rows(as_ingrid, de_wilg)
+    assert not Asked().is_anything
 
 
 def test_the_list_is_cut_into_pages_that_keep_what_was_asked(
     as_ingrid: Client, bobs: Enrolment, de_wilg: Organisation, course: CoursePage
 ) -> None:
-    for number in range(30):
-        member = person(f"Lid{number:02}", de_wilg)
+    for number in range(105):
+        member = person(f"Lid{number:03}", de_wilg)
         enrolment.enrol(member, course=course, organisation=de_wilg, when=WHEN)
 
     said = panel(as_ingrid, f"{PORTAL}?klaar=nee&bladzijde=2")
 
-    assert "Lid29" in said
-    assert "Lid00" not in said
+    assert "Lid104" in said
+    assert "Lid000" not in said
     assert 'href="?klaar=nee&amp;bladzijde=1#deel"' in said
 
 
@@ -120,7 +182,12 @@ def test_nobody_of_another_organisation_is_in_it(
 
 
 def test_what_a_member_does_elsewhere_is_not_in_it(
-    as_ingrid: Client, bob: User, bobs: Enrolment, elders: Organisation, catalogue: CataloguePage
+    as_ingrid: Client,
+    bob: User,
+    bobs: Enrolment,
+    de_wilg: Organisation,
+    elders: Organisation,
+    catalogue: CataloguePage,
 ) -> None:
     join(bob, elders, role=Role.LEARNER, when=WHEN)
     other = new_course(catalogue, "elders")
@@ -129,7 +196,7 @@ def test_what_a_member_does_elsewhere_is_not_in_it(
     enrolment.enrol(bob, course=other, organisation=elders, when=WHEN)
     enrolment.enrol(bob, course=other, organisation=None, when=WHEN + timedelta(1))
 
-    assert "Alleen bij Elders" not in as_ingrid.get(PORTAL).content.decode()
+    assert [row.course for row in rows(as_ingrid, de_wilg, naam="bob")] == [bobs.course]
 
 
 def test_who_is_removed_disappears_from_the_list_and_from_the_count(
@@ -141,7 +208,7 @@ def test_who_is_removed_disappears_from_the_list_and_from_the_count(
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
 
     assert [tally.begun for tally in context["tallies"]] == [1]
-    assert [row.name for row in context["rows"]] == ["Dora"]
+    assert [row.name for row in context["rows"]] == ["Dora", "Ingrid"]
 
 
 def test_a_facilitator_sees_it_and_a_learner_does_not(
@@ -167,14 +234,14 @@ def test_who_has_no_name_is_not_called_by_their_address(
 def test_it_says_nothing_of_choices_answers_or_skips(as_ingrid: Client, bobs: Enrolment) -> None:
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, bobs.organisation)  # type: ignore[arg-type]
 
-    assert context["rows"] == [Row("Bob", bobs.course, WHEN, None)]
-    assert set(context) == {"tallies", "rows", "shown", "only_undone"}
+    assert context["rows"] == [Row("Bob", bobs.course, WHEN, None), INGRID]
+    assert set(context) == {"tallies", "without", "courses", "rows", "shown", "asked"}
 
 
 def test_an_organisation_without_learners_hears_that_nobody_began(
     as_ingrid: Client, course: CoursePage
 ) -> None:
-    assert "Signalen zien" not in as_ingrid.get(PORTAL).content.decode()
+    assert "Signalen zien:" not in as_ingrid.get(PORTAL).content.decode()
 
 
 def test_twenty_members_cost_as_many_queries_as_one(
@@ -186,13 +253,13 @@ def test_twenty_members_cost_as_many_queries_as_one(
 ) -> None:
     def shown() -> int:
         context = ProgressPanel().context(request, de_wilg)
-        return len([(row.name, row.course.locale) for row in context["rows"]])
+        return len([(row.name, row.course and row.course.locale) for row in context["rows"]])
 
     request = as_ingrid.get(PORTAL).wsgi_request
-    with django_assert_num_queries(4):  # courses, how many, which, tallies
-        assert shown() == 1
+    with django_assert_num_queries(5):  # courses, how many, which, tallies, who never began
+        assert shown() == 2
     for number in range(19):
         member = person(f"Lid{number}", de_wilg)
         enrolment.enrol(member, course=course, organisation=de_wilg, when=WHEN)
-    with django_assert_num_queries(4):
-        assert shown() == 20
+    with django_assert_num_queries(5):
+        assert shown() == 21

@@ -77,9 +77,9 @@ def test_a_name_that_nobody_has_finds_nobody_and_leads_back(
 
 
 def test_the_list_is_cut_into_pages(client: Client, ingrid: User, de_wilg: Organisation) -> None:
-    for number in range(30):
-        person(f"Leerling{number:02}", de_wilg)
+    for number in range(105):
+        person(f"Leerling{number:03}", de_wilg)
     client.force_login(ingrid)
 
-    assert "Leerling29" not in client.get("/organisatie/dewilg/").content.decode()
-    assert "Leerling29" in client.get("/organisatie/dewilg/?bladzijde=2").content.decode()
+    assert "Leerling104" not in client.get("/organisatie/dewilg/").content.decode()
+    assert "Leerling104" in client.get("/organisatie/dewilg/?bladzijde=2").content.decode()

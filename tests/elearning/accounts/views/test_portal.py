@@ -47,6 +47,16 @@ def test_each_panel_has_a_page_and_the_way_to_the_others(client: Client, ingrid:
     assert page.count('<section class="panel"') == 1
 
 
+def test_what_stays_with_the_learner_is_said_once_and_not_on_every_page(
+    client: Client, ingrid: User
+) -> None:
+    client.force_login(ingrid)
+    promise = '<p class="lead">'
+
+    assert promise in client.get("/organisatie/dewilg/leden/").content.decode()
+    assert promise not in client.get("/organisatie/dewilg/uitnodigingen/").content.decode()
+
+
 def test_the_way_to_the_portal_says_when_one_is_in_it(client: Client, ingrid: User) -> None:
     client.force_login(ingrid)
 
