@@ -69,6 +69,12 @@ class Reading(models.Model):
     def __str__(self) -> str:
         return f"{self.reader or gettext('a reader')} ({self.get_discipline_display()})"
 
+    @property
+    def known_as(self) -> str:
+        """How the reader is told from others without their name, wherever words are copied on."""
+        by = {"number": self.pk, "discipline": self.get_discipline_display()}
+        return gettext("Reader %(number)d (%(discipline)s)") % by
+
     def case(self) -> Case:
         """The case as it is read."""
         return Case.from_dict(json.loads(self.content))

@@ -44,3 +44,10 @@ def traces(text: str) -> list[Trace]:
     """What in this text leads to a person, each kind once."""
     plain = normalize("NFKC", text)
     return [trace for trace, sign in _SIGNS.items() if sign.search(plain)]
+
+
+def names(text: str, name: str) -> bool:
+    """Whether a text holds this name; one of a single word is too often that of a person in a story."""
+    words = r"\s+".join(map(re.escape, normalize("NFKC", name).split()))
+    sign = rf"(?<!\w){words}(?!\w)"
+    return r"\s" in words and bool(re.search(sign, normalize("NFKC", text), re.IGNORECASE))

@@ -3,6 +3,9 @@
 A link holds a token that cannot be guessed and is kept nowhere, only its digest is. What it opens is
 the draft as it was when the link was made, and stays that: a reader who comes back another day finds
 what they left, and signs what they read.
+
+The reader's name stands with the link alone. The CMS copies a comment into every later revision, into
+its log and into mails, so there a reader goes by a number: what is copied names nobody.
 """
 
 from __future__ import annotations
@@ -125,14 +128,15 @@ def withdraw(reading: Reading, *, when: datetime) -> None:
     Reading.objects.filter(pk=reading.pk, withdrawn_at=None).update(withdrawn_at=when)
 
 
+@transaction.atomic
 def forget(reading: Reading, *, when: datetime) -> None:
-    """Take a reader's name out, and close their link; what they said stays, by nobody."""
-    with transaction.atomic():
-        withdraw(reading, when=when)
-        Reading.objects.filter(pk=reading.pk).update(reader="")
-        reading.refresh_from_db()
-        for each in reading.remarks.exclude(comment=None).select_related("comment"):
-            _say(each.comment, reading, each.text)
+    """Take a reader's name out of all their links to a case, and close those.
+
+    What they said stays as it was, resolved or not, by nobody.
+    """
+    theirs = Reading.objects.filter(page=reading.page_id, reader=reading.reader)
+    theirs.filter(withdrawn_at=None).update(withdrawn_at=when)
+    theirs.update(reader="")
 
 
 def _still_undecided(reading: Reading, when: datetime) -> Reading:
@@ -164,7 +168,7 @@ def _comment(
 
 def _say(comment: Comment, reading: Reading, text: str) -> None:
     said = gettext("%(who)s, without an account: %(text)s")
-    comment.text = said % {"who": reading, "text": text}
+    comment.text = said % {"who": reading.known_as, "text": text}
     comment.resolved_at = comment.resolved_by = None
     comment.save()
 

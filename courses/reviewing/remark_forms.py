@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from courses.reviewing.discretion import Trace, traces
+from courses.reviewing.discretion import Trace, names, traces
 
 MOST = 1_000
 
@@ -24,6 +24,10 @@ FOUND = {
         " instead; the rest can stay as it is."
     ),
 }
+OWN_NAME = _(
+    "This has your own name in it. Take it out: who asked you knows that you wrote this, and others"
+    " need not."
+)
 
 
 def about_nobody(text: str) -> None:
@@ -50,13 +54,26 @@ class PlainTextField(forms.CharField):
         return text
 
 
-class RemarkForm(forms.Form):
+class ByReaderForm(forms.Form):
+    """What a reader writes. Their own name stays out of it, so that it can be taken out for good."""
+
+    def __init__(self, *args: Any, reader: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._reader = reader
+
+    def clean(self) -> None:
+        for field in [*self.cleaned_data]:
+            if names(self.cleaned_data[field], self._reader):
+                self.add_error(field, OWN_NAME)
+
+
+class RemarkForm(ByReaderForm):
     """A remark on one scene."""
 
     text = PlainTextField(label=_("What would you say to who wrote this?"))
 
 
-class VerdictForm(forms.Form):
+class VerdictForm(ByReaderForm):
     """Why somebody signs, or does not."""
 
     why = PlainTextField(label=_("Why"))

@@ -106,7 +106,7 @@ def remark(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
     if scene is None:
         raise Http404
     number = [each.id for each in case.scenes].index(scene.id) + 1
-    form = RemarkForm(request.POST, auto_id=f"remark-{number}-%s")
+    form = RemarkForm(request.POST, auto_id=f"remark-{number}-%s", reader=row.reader)
     if refused := _refused(request, row, form):
         return _page(request, token, row, Fault(form, scene.id, refused))
     try:
@@ -120,7 +120,7 @@ def remark(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
 @by_link
 def decide(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
     """Sign, or say why not."""
-    form, sent = VerdictForm(request.POST), request.POST.get("verdict", "")
+    form, sent = VerdictForm(request.POST, reader=row.reader), request.POST.get("verdict", "")
     refused = _refused(request, row, form)
     if refused or sent not in Verdict.values:
         fault = Fault(form, status=refused or HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -53,7 +53,7 @@ def test_from_the_link_to_the_signature_and_the_remark_beside_the_scene(
         desk.goto(f"/beheer/pages/{case.pk}/edit/")
         desk.locator("[name='variables-count']").wait_for(state="attached")
         desk.locator("[data-side-panel-toggle='comments']").click()
-        said = "Anne de Boer (vertrouwensarts), zonder account: Vraag hier eerst het kind."
+        said = "(vertrouwensarts), zonder account: Vraag hier eerst het kind."
         expect(desk.get_by_text(said)).to_be_visible(timeout=30_000)
 
         desk.goto(f"/beheer/pages/{case.get_parent().pk}/edit/")

@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from courses.reviewing.discretion import Trace, traces
+from courses.reviewing.discretion import Trace, names, traces
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,24 @@ def test_a_giant_text_is_read_in_no_time() -> None:
         traces(text)
 
     assert perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "text", ["Groet, Anne de Boer", "ANNE  DE\nBOER", "(anne de boer)", "Anne de Boer"]
+)
+def test_a_whole_name_is_found_however_it_is_written(text: str) -> None:
+    assert names(text, " Anne de Boer ")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Anne zou hier niet bellen.", "Anne"),
+        ("Anne zou hier niet bellen.", "Anne de Boer"),
+        ("Marianne de Boerin", "Anne de Boer"),
+        ("Wat dan ook", ""),
+        ("a (b", "a (b c"),
+    ],
+)
+def test_a_person_in_the_story_who_is_called_so_too_is_no_reader(text: str, name: str) -> None:
+    assert not names(text, name)

@@ -113,8 +113,8 @@ def test_a_remark_is_a_comment_beside_its_scene_and_says_whose_it_is(
     comment = Comment.objects.get()
     assert comment.contentpath == f"scenes.{case_page.scenes[0].id}.title"
     assert (comment.page_id, comment.user.email) == (case_page.pk, ADDRESS)
-    assert comment.text.startswith("Anne (vertrouwensarts), zonder account: ")
-    assert comment.text.endswith("Dit <b>zou</b> ik anders doen.")
+    said = f"Meelezer {row.pk} (vertrouwensarts), zonder account: "
+    assert comment.text == f"{said}Dit <b>zou</b> ik anders doen."
     draft = case_page.get_latest_revision_as_object()
     assert [each.pk for each in draft.wagtail_admin_comments.all()] == [comment.pk]
 
@@ -250,8 +250,7 @@ def test_withdrawing_a_link_takes_no_signature_away(row: Reading, course: Course
     assert len(signed_by_link(course, on=LATER.date())) == 1
 
 
-def test_a_forgotten_reader_is_nowhere_by_name(row: Reading, course: CoursePage) -> None:
-    reading.remark(row, scene(row), "Een", when=WHEN)
+def test_a_forgotten_reader_is_signed_by_nobody(row: Reading, course: CoursePage) -> None:
     reading.decide(row, Verdict.SIGNED, "", when=WHEN)
 
     reading.forget(row, when=LATER)
@@ -259,6 +258,32 @@ def test_a_forgotten_reader_is_nowhere_by_name(row: Reading, course: CoursePage)
     row.refresh_from_db()
     assert row.reader == ""
     assert not row.is_open(LATER)
-    assert "Anne" not in Comment.objects.get().text
-    assert Comment.objects.get().text.endswith("Een")
     assert [each.reader for each in signed_by_link(course, on=LATER.date())] == ["een meelezer"]
+
+
+def test_forgetting_a_reader_leaves_what_was_said_and_what_was_resolved(row: Reading) -> None:
+    reading.remark(row, scene(row), "Een", when=WHEN)
+    Comment.objects.update(resolved_at=WHEN)
+
+    reading.forget(row, when=LATER)
+
+    comment = Comment.objects.get()
+    assert (comment.text.endswith("Een"), comment.resolved_at) == (True, WHEN)
+    assert Remark.objects.get().text == "Een"
+
+
+def test_a_reader_is_forgotten_by_each_link_that_they_had_and_others_are_not(
+    row: Reading, case_page: CasePage, alice: User
+) -> None:
+    again, _token = reading.invite(
+        case_page, reader="Anne", discipline="vertrouwensarts", by=alice, when=LATER
+    )
+    other, _token = reading.invite(
+        case_page, reader="Piet", discipline="vertrouwensarts", by=alice, when=WHEN
+    )
+
+    reading.forget(row, when=LATER)
+
+    left = dict(Reading.objects.values_list("pk", "reader"))
+    assert left == {row.pk: "", again.pk: "", other.pk: "Piet"}
+    assert [each.pk for each in Reading.objects.all() if each.is_open(LATER)] == [other.pk]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from courses.reviewing.remark_forms import FOUND, MOST, RemarkForm
+from courses.reviewing.remark_forms import FOUND, MOST, RemarkForm, VerdictForm
 
 
 def test_a_remark_is_plain_text_with_its_lines() -> None:
@@ -35,3 +35,14 @@ def test_there_are_words_for_each_trace() -> None:
 def test_what_is_long_is_counted_without_cutting_it() -> None:
     assert RemarkForm({"text": "x" * MOST}).is_valid()
     assert "maxlength" not in str(RemarkForm()["text"])
+
+
+@pytest.mark.parametrize(("kind", "field"), [(RemarkForm, "text"), (VerdictForm, "why")])
+def test_a_reader_leaves_their_own_name_out(
+    kind: type[RemarkForm] | type[VerdictForm], field: str
+) -> None:
+    form = kind({field: "Mooi. Groet, Anne de Boer"}, reader="Anne de Boer")
+
+    assert not form.is_valid()
+    assert form[field].value() == "Mooi. Groet, Anne de Boer"
+    assert kind({field: "Mooi. Groet, Anne de Boer"}, reader="Piet Smit").is_valid()

@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 import pytest
+from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Comment
+from wagtail.models import Comment, PageSubscription
 
 from courses.models import CasePage, Mistake, Reading
 from courses.models.readings import Verdict
@@ -155,3 +157,57 @@ def test_a_remark_that_comes_while_the_author_writes_survives_their_saving(
     assert answer.status_code == 302
     assert CasePage.objects.get(pk=case_page.pk).draft_title == "Anders"
     assert Comment.objects.get().text.endswith("Vraag hier eerst het kind.")
+
+
+def test_a_forgotten_reader_is_in_no_table_and_no_mail_whatever_the_author_did_meanwhile(
+    admin: Client, case_page: CasePage, bob: User
+) -> None:
+    Mistake.objects.create(code="ALLEEN_AFWACHTEN", name_nl="Wachten", valid_from=WHEN)
+    PageSubscription.objects.create(user=bob, page=case_page, comment_notifications=True)
+    asks(admin, case_page, reader="Anne de Boer")
+    row = Reading.objects.get()
+    reading.remark(row, row.case().scenes[0], "Vraag het kind.", when=timezone.now())
+    resolves_and_answers(admin, case_page, Comment.objects.get())
+
+    admin.post(reverse("courses_reading:forget", args=[row.pk]))
+    admin.get(reverse("courses_reading:readers", args=[case_page.pk]))
+
+    assert Comment.objects.get().resolved_at
+    assert any("Vraag het kind." in each for each in tables_with("Vraag het kind.").values())
+    assert tables_with("Anne de Boer") == {}
+    assert "Vraag het kind." in str(mail.outbox[0].message())
+    assert not any("Anne" in str(each.message()) for each in mail.outbox)
+
+
+def resolves_and_answers(client: Client, page: CasePage, comment: Comment) -> None:
+    """The author answers a comment and resolves it, in the form, and saves."""
+    replies = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "0", "MAX_NUM_FORMS": "", "0": {"text": "Ja"}}
+    said = {
+        "id": str(comment.pk),
+        "text": comment.text,
+        "contentpath": "title",
+        "position": "",
+        "resolved": "on",
+        "replies": replies,
+    }
+    comments = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "1", "MAX_NUM_FORMS": "", "0": said}
+    Comment.objects.update(contentpath="title")
+    sent = case_form(SCENES, title="Anders", comments=comments)
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), sent)
+    assert answer.status_code == 302
+    comment.refresh_from_db()
+    assert comment.resolved_at
+    assert comment.replies.count() == 1
+
+
+def tables_with(words: str) -> dict[str, str]:
+    """Every table of which a row holds these words, with a row that does."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            name = connection.ops.quote_name(table)
+            asked = f"SELECT row::text FROM {name} AS row WHERE row::text LIKE %s"  # noqa: S608
+            cursor.execute(asked, [f"%{words}%"])
+            if row := cursor.fetchone():
+                found[table] = row[0]
+    return found
