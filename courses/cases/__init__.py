@@ -9,6 +9,7 @@ conditions   what a rule may ask of that memory
 properties   what an author states of the routes through a case
 graph        what a case is: scenes, choices, rules, variables
 correcting   scenes told in better words to who is under way
+corrections  which of those were made, one after the other, and which hold
 remembering  work on a case that is done once while the case stays the same
 steps        what a learner does in a scene, and how it is written down
 ways         which scenes can be reached, and from which there is no way out

@@ -36,6 +36,7 @@ def _of_exchange() -> list[URLPattern | URLResolver]:
         path("inlezen/<int:course_id>/", exchange.bring_in, name="bring_in"),
         path("<int:page_id>/edities/", editions.editions, name="editions"),
         path("<int:page_id>/verbeterd/", editions.correct, name="correct"),
+        path("<int:page_id>/verbeterd/terug/", editions.take_back, name="take_back"),
         path("<int:page_id>/drukproef.pdf", proofsheets.download, name="proofsheet"),
         path("<int:page_id>/ingelezen/", exchange.report, name="report"),
         path("<int:page_id>/uitvoeren/<slug:kind>/", exchange.send_out, name="send_out"),

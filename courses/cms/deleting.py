@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import ngettext
+from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -21,12 +21,10 @@ def keep_what_is_learned_with(request: HttpRequest, page: Page) -> HttpResponse 
     people = learners_with(page)
     if not people:
         return None
-    words = ngettext(
-        "%(count)d person learns with “%(page)s”, so it can't be deleted. Unpublish it instead.",
-        "%(count)d people learn with “%(page)s”, so it can't be deleted. Unpublish it instead.",
-        people,
+    words = gettext(
+        "People learn with “%(page)s” (%(people)s), so it can't be deleted. Unpublish it instead."
     )
-    messages.error(request, words % {"count": people, "page": page.get_admin_display_title()})
+    messages.error(request, words % {"people": people, "page": page.get_admin_display_title()})
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

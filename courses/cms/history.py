@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from courses.exchange.incoming import ACTION as BROUGHT_IN
-from courses.models.editions import CORRECTED, REFUSED
+from courses.models.editions import CORRECTED, REFUSED, TAKEN_BACK
 
 
 class RefusedPublication(LogFormatter):
@@ -34,6 +34,16 @@ class Corrected(LogFormatter):
         return _("Marked as a safety correction: %(scenes)s") % {"scenes": scenes or "–"}
 
 
+class TakenBack(LogFormatter):
+    """A safety correction that holds no longer."""
+
+    label = _("Take a safety correction back")
+
+    def format_message(self, log_entry: Any) -> str:
+        scenes = ", ".join(log_entry.data.get("scenes", []))
+        return _("Took a safety correction back: %(scenes)s") % {"scenes": scenes}
+
+
 class BroughtIn(LogFormatter):
     """A case that came in from a file."""
 
@@ -47,4 +57,5 @@ class BroughtIn(LogFormatter):
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(REFUSED)(RefusedPublication)
     actions.register_action(CORRECTED)(Corrected)
+    actions.register_action(TAKEN_BACK)(TakenBack)
     actions.register_action(BROUGHT_IN)(BroughtIn)

@@ -77,7 +77,7 @@ ON_PAPER = 6  # turning points on paper; all of them are on the screen
 
 def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
     """All that the debrief's page needs, in the words of the day."""
-    walk = walks.replayed(row)
+    walk = walks.looked_back_on(row)
     told = debrief(walk)
     names = MeldcodeStep.names(on=on)
     bands = list(profiles.bands(walk, told, reach_of(row.edition.digest)))

@@ -44,7 +44,7 @@ from courses.cases.tally.footprints import Footprints, footprints, together
 from courses.cases.tally.gathering import group_size
 from courses.learning import walks
 from courses.models import Edition, Progress, Tally, Walk
-from courses.models.editions import case_of
+from courses.models.editions import cautious_case
 
 LEFT_OFF = timedelta(days=30)
 """A walk that did not come to an ending within this time is left off."""
@@ -142,7 +142,7 @@ def _counted(
 ) -> dict[str, Any]:
     if kind == Tally.Kind.LEFT:
         return left_at([walks.scene_of(walks.replayed(row)).id for row in group])
-    return counted(case_of(edition.digest), list(_played(edition, group, before=before)))
+    return counted(cautious_case(edition), list(_played(edition, group, before=before)))
 
 
 def _played(edition: Edition, group: Sequence[Walk], *, before: datetime) -> Iterator[Played]:

@@ -6,6 +6,7 @@ enrolment    who takes which course, for whom: the only writer of enrolments' be
 progress     how far a learner has come: the only writer of progress and completion
 outline      a course as it looks to one learner
 onward       what comes after a quiz in a course
+tens         how many learners, in words that follow no one of them
 walks        finding a learner's walk, and where they stand in it
 casework     walking through a case: the only writer of walks
 lines        a case and a course as lines

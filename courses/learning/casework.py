@@ -248,7 +248,7 @@ def _facts(row: Walk, scene: Scene, step: Step, *, shown: str) -> Iterator[Fact]
     """What one step says: what was chosen, if anything, and that the scene was left."""
     case, names = case_of(row.edition.digest), identity()
     better = walks.correction(row, scene.id)
-    edition = shown if better and better["edition"] == shown else row.edition.digest
+    edition = shown if better and better.edition == shown else row.edition.digest
     read = scene if edition == shown else case.scene(scene.id) or scene
     context, key = _context(row, case, scene, edition=edition), f"{row.uuid}:{len(row.steps)}"
     if isinstance(step, Chose):

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from courses import statements
 from courses.learning.activities import course_activity
+from courses.learning.tens import in_tens
 from courses.models import CoursePage, Enrolment
 from elearning.accounts.models import Organisation, User
 from elearning.records import recording
@@ -47,14 +48,19 @@ def enrol(
     return enrolment
 
 
-def learners_with(*pages: Page) -> int:
-    """How many people learn with these pages or what is below; then they are not to be deleted."""
+def learners_with(*pages: Page) -> str:
+    """How many learn with these pages or what is below, in tens; nothing where nobody does.
+
+    Then they may be deleted; else not, so that there is somebody can't be kept from who asks.
+    """
     found = Q()
     for page in pages:
         found |= Q(course__path__startswith=page.path)
         found |= Q(progress__part__path__startswith=page.path)
         found |= Q(walks__page__path__startswith=page.path)
-    return Enrolment.objects.filter(found).values("person").distinct().count() if pages else 0
+    theirs = Enrolment.objects.filter(found) if pages else Enrolment.objects.none()
+    people = theirs.values("person").distinct().count()
+    return in_tens(people) if people else ""
 
 
 def current_enrolment(person: User, course_id: int) -> Enrolment | None:

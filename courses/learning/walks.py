@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
 from courses.cases import walking
-from courses.cases.graph import Scene
+from courses.cases.corrections import Correction
+from courses.cases.graph import Case, Scene
 from courses.cases.steps import Chose, Step, from_json
+from courses.learning.tens import in_tens
 from courses.models import Enrolment, Progress, Walk
-from courses.models.editions import corrected_case
+from courses.models.editions import cautious_case, corrected_case
 from elearning.accounts.models import User
 from elearning.prepared import Prepared
-
-TEN = 10
-"""Learners under way are told in whole tens."""
 
 
 def walk_of(uuid: UUID, *, person: User) -> Walk:
@@ -60,31 +57,36 @@ def under_way(enrolment: Enrolment, page_id: int) -> QuerySet[Walk]:
     return read.select_for_update(of=("self",), no_key=True)
 
 
-def learners_under_way(page_id: int) -> Mapping[int, int]:
-    """How many learners are under way on each edition of a case, in whole tens; below ten it is 0.
-
-    Nobody is as few as somebody, and the number does not follow one person coming or going.
-    """
+def learners_under_way(page_id: int) -> Mapping[int, str]:
+    """How many learners are under way on each edition of a case, in tens."""
     walking_now = Walk.objects.filter(page_id=page_id, ended_at=None, exploring=False)
     counted = (
         walking_now.order_by()
         .values_list("edition")
         .annotate(people=Count("enrolment__person", distinct=True))
     )
-    return defaultdict(int, {edition: people // TEN * TEN for edition, people in counted})
+    told = {edition: in_tens(people) for edition, people in counted}
+    return defaultdict(lambda: in_tens(0), told)
 
 
 def replayed(row: Walk) -> walking.Walk:
     """The walk as the engine knows it, replayed from its steps."""
+    return _in(corrected_case(row.edition), row)
+
+
+def looked_back_on(row: Walk) -> walking.Walk:
+    """The same to look back on: a scene that could ever be left shut may have been."""
+    return _in(cautious_case(row.edition), row)
+
+
+def _in(case: Case, row: Walk) -> walking.Walk:
     steps = tuple(from_json(step) for step in row.steps)
-    case = corrected_case(row.edition)
     return walking.Walk(case, row.seed, steps, row.run, row.exploring, row.sector)
 
 
-def correction(row: Walk, scene_id: str) -> dict[str, Any] | None:
+def correction(row: Walk, scene_id: str) -> Correction | None:
     """By which edition a scene of this walk is told, and since when, if its words were put right."""
-    said = row.edition.corrections.get(scene_id)
-    return {**said, "on": datetime.fromisoformat(said["on"])} if said else None
+    return row.edition.told_otherwise().get(scene_id)
 
 
 def scene_of(walk: walking.Walk) -> Scene:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol
@@ -21,14 +22,15 @@ from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from courses.cases import correcting, graph
+from courses.cases import correcting, corrections, graph
 from courses.cases.correcting import says_otherwise
+from courses.cases.corrections import Correction
 from courses.cases.proof import proofing, reaching
 from courses.keeping import with_pictures_kept
 from courses.writing.pinning import errors_among, sentence
 from elearning.refusing import RefusedError
 
-CORRECTED = "courses.correct"
+CORRECTED, TAKEN_BACK = "courses.correct", "courses.correct.back"
 REFUSED = "courses.publish.refused"
 LATEST = 20
 """With so many earlier editions a new one is compared, to see which of its words are better."""
@@ -57,8 +59,8 @@ class Edition(models.Model):
     """A case as it was published: immutable, known by the digest of its content.
 
     A walk runs to its end on its edition, whatever is published or erased meanwhile. Where its words
-    could do harm, `corrections` names for a scene the edition by whose words it is told since: the
-    content stays what it was, and so do its choices and its rules.
+    could do harm, `corrections` names for a scene the edition by whose words it is told since, as
+    `courses.cases.corrections` has it: the content stays what it was, and so do its choices and rules.
     """
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="editions")
@@ -87,6 +89,10 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page} ({self.digest[:8]})"
+
+    def told_otherwise(self) -> dict[str, Correction]:
+        """By scene the correction that holds."""
+        return corrections.holding(self.corrections)
 
 
 def edition_of(page: CasePage) -> Edition:
@@ -142,8 +148,27 @@ def reach_of(digest: str) -> Mapping[str, reaching.Reach]:
 
 def corrected_case(edition: Edition) -> graph.Case:
     """The case of an edition as it is told now, with the scenes that were put right in better words."""
-    by = tuple(sorted((scene, said["edition"]) for scene, said in edition.corrections.items()))
+    by = tuple(sorted((scene, each.edition) for scene, each in edition.told_otherwise().items()))
     return _corrected(edition.digest, by) if by else case_of(edition.digest)
+
+
+def cautious_case(edition: Edition) -> graph.Case:
+    """The case as it is told now, for who counts what people did in it or tells of what they missed.
+
+    A scene that ever bore a content note, by whichever correction, bears one here: somebody may have
+    left it shut, and nobody can tell.
+    """
+    told = corrections.ever(edition.corrections)
+    notes = {scene: _ever_noted(scene, {edition.digest, *by}) for scene, by in told.items()}
+    case = corrected_case(edition)
+    scenes = (replace(each, note=each.note or notes.get(each.id, "")) for each in case.scenes)
+    return replace(case, scenes=tuple(scenes)) if any(notes.values()) else case
+
+
+def _ever_noted(scene_id: str, digests: Collection[str]) -> str:
+    """A content note of that scene in any of these editions."""
+    scenes = (case_of(digest).scene(scene_id) for digest in sorted(digests))
+    return next((scene.note for scene in scenes if scene and scene.note), "")
 
 
 @lru_cache(maxsize=64)
@@ -153,47 +178,72 @@ def _corrected(digest: str, by: tuple[tuple[str, str], ...]) -> graph.Case:
 
 
 def correctable(edition: Edition) -> list[graph.Scene]:
-    """The scenes of an edition that say the same in better words than another edition of its page."""
+    """The scenes of an edition that say the same in better words than another one of its page tells."""
     others = Edition.objects.filter(page_id=edition.page_id).exclude(pk=edition.pk)
-    digests = others.values_list("digest", flat=True)[:LATEST]
-    earlier = [case_of(digest) for digest in digests]
+    tellings = [_told_apart_from(edition, other) for other in others.defer("content")[:LATEST]]
     return [
         scene
         for scene in case_of(edition.digest).scenes
-        if any(_is_better(scene, case.scene(scene.id)) for case in earlier)
+        if any(_is_better(scene, told.get(scene.id)) for told in tellings)
     ]
+
+
+def _told_apart_from(edition: Edition, other: Edition) -> dict[str, graph.Scene]:
+    """The scenes of another edition that are not told in the words of this one yet."""
+    by = other.told_otherwise()
+    return {
+        scene.id: scene
+        for scene in case_of(other.digest).scenes
+        if scene.id not in by or by[scene.id].edition != edition.digest
+    }
 
 
 @transaction.atomic
 def mark_correction(edition: Edition, *, scenes: Collection[str], when: datetime) -> list[str]:
     """Tell these scenes in the words of this edition to who is under way on another one of its page.
 
-    What it was marked for before and isn't now is taken back. Returns the scenes that are told so in
-    another edition at least; where the choices are not the same, a scene stays as it was.
+    Returns the scenes that are told so in another edition at least; where the choices are not the
+    same, a scene stays as it was.
     """
     case, done = case_of(edition.digest), set[str]()
-    others = Edition.objects.filter(page_id=edition.page_id).exclude(pk=edition.pk)
-    for other in others.defer("content").select_for_update():
+    for other in _to_change(edition.page_id).exclude(pk=edition.pk):
         mine = case_of(other.digest)
         fitting = [name for name in scenes if _is_better(case.scene(name), mine.scene(name))]
-        other.corrections = _marked(other.corrections, edition.digest, fitting, when)
-        other.save(update_fields=["corrections"])
+        _keep(
+            other, corrections.marked(other.corrections, fitting, edition=edition.digest, on=when)
+        )
         done.update(fitting)
     return sorted(done)
 
 
+@transaction.atomic
+def take_back_correction(page_id: int, *, scene: str, by: str, when: datetime) -> bool:
+    """Tell a scene no longer in the words of the edition of that digest; the words before them return.
+
+    Those are a correction's too, if another was made earlier. Returns whether it was told so anywhere:
+    the same sent twice is one step back.
+    """
+    told = [
+        each
+        for each in _to_change(page_id)
+        if scene in (now := each.told_otherwise()) and now[scene].edition == by
+    ]
+    for each in told:
+        _keep(each, corrections.taken_back(each.corrections, scene, on=when))
+    return bool(told)
+
+
+def _to_change(page_id: int) -> models.QuerySet[Edition]:
+    return Edition.objects.filter(page_id=page_id).defer("content").select_for_update()
+
+
+def _keep(edition: Edition, kept: corrections.Kept) -> None:
+    edition.corrections = dict(kept)
+    edition.save(update_fields=["corrections"])
+
+
 def _is_better(scene: graph.Scene | None, was: graph.Scene | None) -> bool:
     return scene is not None and was is not None and says_otherwise(was, scene)
-
-
-def _marked(
-    corrections: dict[str, Any], digest: str, scenes: Collection[str], when: datetime
-) -> dict[str, Any]:
-    """An edition's corrections with these by that digest; what was marked before keeps its date."""
-    earlier = {name: said for name, said in corrections.items() if said["edition"] == digest}
-    others = {name: said for name, said in corrections.items() if name not in earlier}
-    new = {"edition": digest, "on": when.isoformat()}
-    return {**others, **{name: earlier.get(name, new) for name in scenes}}
 
 
 def digest_of(content: Any) -> str:

@@ -19,6 +19,8 @@ from wagtail.models import Page
 
 from assessments import attempts
 from assessments.models import Attempt
+from courses.cases.corrections import Correction
+from courses.cases.graph import Scene
 from courses.learning import lines
 from courses.learning.enrolment import learners_with
 from courses.learning.outline import (
@@ -30,6 +32,7 @@ from courses.learning.outline import (
     syllabus,
     syllabus_around,
 )
+from courses.learning.walks import correction
 from courses.models import CoursePage, LessonPage, PartPage, QuizPage, Walk
 from courses.models.reviews import Signature, signatures, signed_by_link
 from elearning.accounts.models import Organisation, User
@@ -76,6 +79,12 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
 def of(known: dict[str, Any], name: str) -> Any:
     """What goes by that name."""
     return known[name]
+
+
+@register.filter
+def correction_of(row: Walk, scene: Scene) -> Correction | None:
+    """By which edition this walk tells a scene, and since when, if its words were put right."""
+    return correction(row, scene.id)
 
 
 @register.filter
@@ -134,13 +143,13 @@ def page_sources(course: CoursePage) -> list[dict[str, str]]:
 
 
 @register.inclusion_tag("courses/includes/learners.html")
-def people_who_learn_with(*pages: Page) -> dict[str, int]:
+def people_who_learn_with(*pages: Page) -> dict[str, str]:
     """A warning for who is about to take pages offline."""
     return {"people": learners_with(*pages)}
 
 
 @register.inclusion_tag("courses/includes/learners.html")
-def people_who_learn_with_these(items: list[dict[str, Page]]) -> dict[str, int]:
+def people_who_learn_with_these(items: list[dict[str, Page]]) -> dict[str, str]:
     """The same for many pages at once."""
     return {"people": learners_with(*(each["item"] for each in items))}
 

@@ -17,7 +17,14 @@ from courses.cases.graph import Case, MalformedError, Scene
 from courses.cases.proof.revising import revision
 from courses.learning import walks
 from courses.models import CasePage, Edition, Mistake
-from courses.models.editions import CORRECTED, case_of, correctable, mark_correction
+from courses.models.editions import (
+    CORRECTED,
+    TAKEN_BACK,
+    case_of,
+    correctable,
+    mark_correction,
+    take_back_correction,
+)
 from courses.writing import revised
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
@@ -27,20 +34,33 @@ DRAFT = "draft"
 
 @require_POST
 def correct(request: PersonRequest, page_id: int) -> HttpResponse:
-    """Mark the live edition as a safety correction of the scenes that were ticked, or of none."""
+    """Mark the live edition as a safety correction of the scenes that were ticked."""
     page = authorship.page_to_publish(request, CasePage.objects.select_related("edition"), page_id)
     if page.live and page.edition:
         named = mark_correction(
             page.edition, scenes=request.POST.getlist("scene"), when=timezone.now()
         )
-        log(instance=page, action=CORRECTED, user=request.user, data={"scenes": named})
+        if named:
+            log(instance=page, action=CORRECTED, user=request.user, data={"scenes": named})
         messages.success(request, _told_of(named))
+    return see_other("courses_exchange:editions", page.pk)
+
+
+@require_POST
+def take_back(request: PersonRequest, page_id: int) -> HttpResponse:
+    """Take one correction of one scene back; the words before it return."""
+    page = authorship.page_to_publish(request, CasePage, page_id)
+    scene, by = request.POST.get("scene", ""), request.POST.get("by", "")
+    if take_back_correction(page.pk, scene=scene, by=by, when=timezone.now()):
+        told = {"scenes": [scene], "edition": by}
+        log(instance=page, action=TAKEN_BACK, user=request.user, data=told)
+        messages.success(request, gettext("Taken back. The words from before it are told again."))
     return see_other("courses_exchange:editions", page.pk)
 
 
 def _told_of(scenes: list[str]) -> str:
     if not scenes:
-        return gettext("No scene is marked as a safety correction now.")
+        return gettext("No scene was marked.")
     words = ngettext(
         "Who is under way on an earlier edition reads %(count)d scene in its new words from now on.",
         "Who is under way on an earlier edition reads %(count)d scenes in their new words from now on.",
@@ -57,23 +77,30 @@ def editions(request: HttpRequest, page_id: int) -> HttpResponse:
     was = _asked(request.GET.get("was", ""), made) or (made[0].digest if made else DRAFT)
     now = _asked(request.GET.get("now", ""), made) or DRAFT
     context = {"page": page, "draft": DRAFT, "was": was, "now": now, "rows": _rows(page, made)}
-    marked = _correctable(page, made) if authorship.may_publish(page, request.user) else []
-    context |= _compared(page, was, now) | {"correctable": marked}
+    if authorship.may_publish(page, request.user):
+        context |= {"correctable": _correctable(page, made), "corrections": _corrections(made)}
+    context |= _compared(page, was, now)
     return render(request, "courses/editions.html", context)
 
 
-def _correctable(page: CasePage, made: list[Edition]) -> list[tuple[Scene, bool]]:
-    """The scenes that the live edition can put right in others, and whether it does."""
+def _correctable(page: CasePage, made: list[Edition]) -> list[Scene]:
+    """The scenes that the live edition can put right in others, and does not yet."""
     live = next((each for each in made if page.live and each.pk == page.edition_id), None)
-    if live is None or len(made) < 2:
-        return []
-    told = {
-        name
-        for each in made
-        for name, by in each.corrections.items()
-        if by["edition"] == live.digest
+    return correctable(live) if live and len(made) > 1 else []
+
+
+def _corrections(made: list[Edition]) -> list[dict[str, Any]]:
+    """The corrections that hold in any of these editions, the latest first."""
+    found = {
+        (name, each.edition): each
+        for edition in made
+        for name, each in edition.told_otherwise().items()
     }
-    return [(scene, scene.id in told) for scene in correctable(live)]
+    latest = sorted(found.items(), key=lambda item: item[1].on, reverse=True)
+    return [
+        {"code": name, "scene": case_of(digest).scene(name), "by": digest, "on": each.on}
+        for (name, digest), each in latest
+    ]
 
 
 def _asked(digest: str, made: list[Edition]) -> str:
@@ -88,7 +115,7 @@ def _rows(page: CasePage, made: list[Edition]) -> list[dict[str, Any]]:
             "edition": each,
             "is_live": page.live and each.pk == page.edition_id,
             "learners": under_way[each.pk],
-            "corrected": len(each.corrections),
+            "corrected": len(each.told_otherwise()),
         }
         for each in made
     ]

@@ -7,14 +7,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from courses.cases.tally.counting import REST
+from courses.exchange.casefile import stream_of
 from courses.groups import tallying
 from courses.learning import casework, enrolment
 from courses.models import CasePage, CoursePage, Tally
+from courses.models.editions import mark_correction, take_back_correction
 from elearning.accounts import privacy
 from elearning.accounts.models import Organisation, Profession, Role
 from elearning.accounts.roles import join
 from tests.at_once import at_once
-from tests.courses.conftest import LATE, WELL, WHEN, go_back, play, published
+from tests.courses.conftest import LATE, SCENES, WELL, WHEN, go_back, play, published
 from tests.courses.crowd import NEXT_DAY, NEXT_MONTH, Walkers, tallied, walkers
 
 __all__ = ["walkers"]  # a fixture
@@ -68,6 +70,44 @@ def test_a_coin_says_whether_somebody_counts_for_authors_or_for_the_organisation
     assert found[None].told["first"]["came"]["begin"] == 11
     assert found[None].told["first"]["came"]["laat"] == 0
     assert found[de_wilg].told["first"]["came"]["laat"] == 11
+
+
+SIGNALS = {
+    "id": "kring",
+    "kind": "signals",
+    "title": "De kring",
+    "body": "<p>Jip houdt zijn jas aan.</p>",
+    "question": "Wat valt je op?",
+    "to": "begin",
+    "choices": [{"id": "jas", "text": "De jas.", "feedback": "<p>Ja.</p>"}],
+}
+
+
+def with_signals(page: CasePage, note: str) -> CasePage:
+    """The case with a scene to look for signals before all others, published."""
+    page.scenes = stream_of([{**SIGNALS, "note": note}, *SCENES])
+    return published(page)
+
+
+def test_marks_in_a_scene_that_got_a_note_by_a_correction_are_not_counted_whoever_made_them(
+    walkers: Walkers, case_page: CasePage
+) -> None:
+    bare = with_signals(case_page, "").edition
+    walkers(10, (("kring", "jas"), *WELL))
+    [before] = tallied()
+    walkers(10, (("kring", "jas"), *WELL), when=NEXT_DAY)
+    noted = with_signals(case_page, "Gaat over honger.").edition
+    assert bare
+    assert noted
+    mark_correction(noted, scenes=["kring"], when=NEXT_DAY)
+    take_back_correction(case_page.pk, scene="kring", by=noted.digest, when=NEXT_DAY)
+
+    [after] = tallied(NEXT_DAY + timedelta(days=1))
+
+    assert before.edition == after.edition == bare
+    assert before.told["first"]["chose"]["kring"] == {"jas": 10}
+    assert "kring" not in after.told["first"]["chose"]
+    assert after.told["first"]["came"]["kring"] == 10
 
 
 def test_a_skipped_case_leaves_no_trace(walkers: Walkers, case_page: CasePage) -> None:

@@ -9,16 +9,19 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from courses.cases import graph
+from courses.cases.corrections import Correction
 from courses.models import CasePage, CoursePage, Edition, editions
 from courses.models.editions import (
     BrokenCaseError,
     case_of,
+    cautious_case,
     correctable,
     corrected_case,
     digest_of,
     edition_of,
     mark_correction,
     refuse_faults,
+    take_back_correction,
 )
 from tests.courses.conftest import SCENES, WHEN, new_case, published
 
@@ -218,10 +221,12 @@ def test_a_mark_is_taken_back_and_keeps_its_date_while_it_stands(case_page: Case
     mark_correction(second, scenes=["begin"], when=WHEN + timedelta(days=1))
 
     first.refresh_from_db()
-    assert first.corrections == {"begin": {"edition": second.digest, "on": WHEN.isoformat()}}
-    mark_correction(second, scenes=[], when=WHEN)
+    assert first.told_otherwise() == {"begin": Correction(second.digest, WHEN)}
+    assert correctable(second) == []
+    assert take_back_correction(case_page.pk, scene="begin", by=second.digest, when=WHEN)
     first.refresh_from_db()
-    assert first.corrections == {}
+    assert first.told_otherwise() == {}
+    assert [scene.id for scene in correctable(second)] == ["begin"]
 
 
 def test_a_later_correction_takes_the_place_of_an_earlier_one(case_page: CasePage) -> None:
@@ -234,6 +239,65 @@ def test_a_later_correction_takes_the_place_of_an_earlier_one(case_page: CasePag
 
     first.refresh_from_db()
     assert corrected_case(first).scenes[0].title == "Donderdag"
+
+
+def test_corrections_are_taken_back_one_at_a_time(case_page: CasePage) -> None:
+    first = case_page.edition
+    assert first
+    digests = []
+    for title in ("Woensdag", "Donderdag"):
+        made = retitled(case_page, title).edition
+        assert made
+        mark_correction(made, scenes=["begin"], when=WHEN)
+        digests.append(made.digest)
+
+    told = []
+    for by in (digests[1], digests[1], digests[0], digests[0]):
+        done = take_back_correction(case_page.pk, scene="begin", by=by, when=WHEN)
+        first.refresh_from_db()
+        told.append((done, corrected_case(first).scenes[0].title))
+
+    assert told == [
+        (True, "Woensdag"),
+        (False, "Woensdag"),
+        (True, "Dinsdagmiddag"),
+        (False, "Dinsdagmiddag"),
+    ]
+
+
+def test_a_scene_that_ever_bore_a_note_may_have_been_left_shut(case_page: CasePage) -> None:
+    first = case_page.edition
+    page = CasePage.objects.get(pk=case_page.pk)
+    page.scenes[0].value["note"] = "Er staat iets akeligs."
+    noted = published(page).edition
+    assert first
+    assert noted
+    assert cautious_case(first) is case_of(first.digest)
+
+    mark_correction(noted, scenes=["begin"], when=WHEN)
+    first.refresh_from_db()
+    assert cautious_case(first).scenes[0].note == "Er staat iets akeligs."
+
+    take_back_correction(case_page.pk, scene="begin", by=noted.digest, when=WHEN)
+    first.refresh_from_db()
+    assert corrected_case(first).scenes[0].note == ""
+    assert cautious_case(first).scenes[0].note == "Er staat iets akeligs."
+    assert cautious_case(first).scenes[1:] == case_of(first.digest).scenes[1:]
+
+
+def test_a_note_that_a_correction_takes_away_still_let_people_pass_by(case_page: CasePage) -> None:
+    page = CasePage.objects.get(pk=case_page.pk)
+    page.scenes[0].value["note"] = "Er staat iets akeligs."
+    noted = published(page).edition
+    page.scenes[0].value["note"] = ""
+    bare = published(page).edition
+    assert noted
+    assert bare
+    mark_correction(bare, scenes=["begin"], when=WHEN)
+
+    noted.refresh_from_db()
+    assert corrected_case(noted).scenes[0].note == ""
+    assert cautious_case(noted).scenes[0].note == "Er staat iets akeligs."
 
 
 def test_an_edition_of_another_case_is_left_alone(case_page: CasePage, course: CoursePage) -> None:

@@ -516,9 +516,25 @@ def test_who_is_under_way_reads_a_safety_correction_and_goes_their_own_way(
 
     answer = step(as_bob, begun, "begin", "schrijf", headers=FETCH)
     assert "Beter gezegd." in answer.content.decode()
+    assert "Deze tekst is verbeterd op 21 november 2026." in answer.content.decode()
     html = as_bob.get(at("scene", begun)).content.decode()
     assert "Wat schrijf je op?" in html
     assert "Deze tekst is verbeterd" not in html
+
+
+@pytest.mark.parametrize("way", [WELL, LATE], ids=["well", "late"])
+def test_a_walk_that_ended_before_a_correction_says_in_its_debrief_what_was_improved(
+    as_bob: Client, begun: Walk, case_page: CasePage, way: tuple[tuple[str, ...], ...]
+) -> None:
+    play(begun, *way)
+    before = as_bob.get(at("debrief", begun)).content.decode()
+    put_right(case_page)
+
+    after = as_bob.get(at("debrief", begun)).content.decode()
+
+    assert "Deze tekst is verbeterd" not in before
+    assert "Beter gezegd." in after or "Een betere titel" in after
+    assert "Deze tekst is verbeterd op 21 november 2026." in after
 
 
 def test_a_correction_costs_no_query_more(

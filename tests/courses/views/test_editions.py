@@ -9,9 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import PageLogEntry
 
 from courses.learning import casework, enrolment, walks
 from courses.models import CasePage, CoursePage, Mistake
+from courses.models.editions import mark_correction
 from elearning.accounts.models import Organisation, User
 from tests.conftest import person as person_called
 from tests.courses.conftest import SCENES, WHEN, new_case
@@ -104,11 +106,12 @@ def test_learners_stay_on_the_edition_that_they_began_with(
     counted = walks.learners_under_way(case_page.pk)
     assert first
     assert newer.edition
-    assert (counted[first.pk], counted[newer.edition.pk]) == (10, 0)
+    assert counted[first.pk] == "10 of meer"
+    assert counted[newer.edition.pk] == "minder dan tien"
 
 
 def test_an_author_marks_a_safety_correction_and_takes_it_back(
-    admin: Client, case_page: CasePage
+    admin: Client, alice: User, case_page: CasePage
 ) -> None:
     first = case_page.edition
     assert first
@@ -120,13 +123,31 @@ def test_an_author_marks_a_safety_correction_and_takes_it_back(
     address = reverse("courses_exchange:correct", args=[case_page.pk])
     answer = admin.post(address, {"scene": ["begin"]}, follow=True).content.decode()
     first.refresh_from_db()
-    assert first.corrections["begin"]["edition"] == newer.digest()
-    assert '<input type="checkbox" name="scene" value="begin" checked>' in answer
+    assert first.told_otherwise()["begin"].edition == newer.digest()
+    assert '<input type="checkbox" name="scene" value="begin">' not in answer
     assert "1 scène wordt in nieuwere woorden verteld" in answer
 
-    admin.post(address, {})
+    back = reverse("courses_exchange:take_back", args=[case_page.pk])
+    sent = {"scene": "begin", "by": newer.digest()}
+    assert f'name="by" value="{sent["by"]}"' in answer
+    answer = admin.post(back, sent, follow=True).content.decode()
+    admin.post(back, sent)
     first.refresh_from_db()
-    assert first.corrections == {}
+    assert first.told_otherwise() == {}
+    assert '<input type="checkbox" name="scene" value="begin">' in answer
+    steps = PageLogEntry.objects.filter(action__startswith="courses.correct").order_by("pk")
+    assert [(step.action, step.data["scenes"], step.user) for step in steps] == [
+        ("courses.correct", ["begin"], alice),
+        ("courses.correct.back", ["begin"], alice),
+    ]
+
+
+def test_nothing_ticked_marks_nothing_and_is_no_step(admin: Client, case_page: CasePage) -> None:
+    republished(case_page, title="Woensdag")
+
+    admin.post(reverse("courses_exchange:correct", args=[case_page.pk]), {})
+
+    assert not PageLogEntry.objects.filter(action__startswith="courses.correct").exists()
 
 
 def test_publishing_other_words_offers_to_mark_them(admin: Client, case_page: CasePage) -> None:
@@ -154,6 +175,24 @@ def test_who_may_not_publish_marks_nothing(
 
     first.refresh_from_db()
     assert first.corrections == {}
+
+
+def test_who_may_not_publish_takes_nothing_back(
+    client: Client, alice: User, charlie: User, case_page: CasePage
+) -> None:
+    first, newer = case_page.edition, republished(case_page, title="Woensdag").edition
+    assert first
+    assert newer
+    mark_correction(newer, scenes=["begin"], when=WHEN)
+
+    address = reverse("courses_exchange:take_back", args=[case_page.pk])
+    for person in (alice, charlie):
+        client.force_login(person)
+        answer = client.post(address, {"scene": "begin", "by": newer.digest})
+        assert answer.status_code in (302, 403)
+
+    first.refresh_from_db()
+    assert first.told_otherwise()["begin"].edition == newer.digest
 
 
 def test_who_may_not_write_the_case_reads_none_of_it(
