@@ -16,7 +16,8 @@ ways         which scenes can be reached, and from which there is no way out
 offering     what a scene offers who comes there: open, shut, or not at all
 walking      a learner's way through it, step by step
 tracing      why a walk came where it came: what was asked on the way, and what it changed
-routes       a walk told afterwards, and the way an expert would have gone
+routes       a walk told afterwards
+expert       the way an expert would have gone, and past a story that was left shut
 asking       what rules ask and where, and so what two learners can differ in
 luck         the lots a learner drew, and the case as it is with those
 proof        going everywhere: what can happen in a case, and what to mend

@@ -1,18 +1,16 @@
-"""A walk told afterwards, and the way an expert would have gone.
+"""A walk told afterwards.
 
 A route goes by the first choice made in each scene. Going back and choosing again is how one
 learns, so it takes nothing away, and it does not rewrite what came first.
 """
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
-from courses.cases.graph import Case, Choice, Scene, SceneKind
-from courses.cases.offering import offers, open_choices
-from courses.cases.steps import Back, Chose, Step, Went
-from courses.cases.walking import Walk, history, walk_on
+from courses.cases.graph import Choice, Scene
+from courses.cases.steps import Back, Chose
+from courses.cases.walking import Walk, history
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +39,6 @@ def route(walk: Walk) -> Route:
     return tuple(stops.values())
 
 
-def expert_route(
-    case: Case, *, seed: int = 0, run: int = 1, sector: str = "", beside: Route = ()
-) -> Route:
-    """A way an expert might have gone with this luck, in this sector.
-
-    It keeps as near as it can to the route beside it: several choices may be good, and where the
-    learner's is among them the expert makes the same one. Where none is claimed to be good, the
-    learner's is as good as any. It comes to an ending, unless a draft breaks off before.
-    """
-    first_choices = {stop.scene.id: stop.chosen for stop in beside}
-    walk, visits = Walk(case, seed, run=run, sector=sector), Counter[str]()
-    while (scene := walk.scene) and visits[scene.id] <= len(scene.choices):
-        step = _expert_step(walk, scene, first_choices.get(scene.id, ()), visits[scene.id])
-        if step is None:
-            break
-        walk = walk_on(walk, step)
-        visits[scene.id] += 1
-    return route(walk)
-
-
 def meldcode_steps(*routes: Route) -> Mapping[str, int]:
     """For each scene on these routes the step it belongs to, 1 to 5.
 
@@ -85,47 +63,3 @@ def _went_back(stop: Stop, choice_ids: Collection[str]) -> Stop:
     """Only going back on what was chosen first is told."""
     first = {choice.id for choice in stop.chosen}
     return replace(stop, went_back=stop.went_back or first == set(choice_ids))
-
-
-def _expert_step(walk: Walk, scene: Scene, alike: tuple[Choice, ...], visit: int) -> Step | None:
-    """The step an expert takes here; none at an ending, and where a draft offers too little."""
-    ranked = _ranked(scene, open_choices(scene, walk.state), alike)
-    match scene.kind:
-        case SceneKind.PASSAGE:
-            return Went(scene.id)
-        case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
-            return _choice_of(walk, scene, _in_turn(scene, ranked, visit))
-        case SceneKind.PICK:
-            return _choice_of(walk, scene, ranked[: scene.pick])
-        case SceneKind.SIGNALS:
-            good = [choice for choice in ranked if choice in scene.expert_choices]
-            return _choice_of(walk, scene, good) if good else Went(scene.id)
-        case SceneKind.CHECK:
-            return _choice_of(walk, scene, scene.expert_choices)
-        case SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN | SceneKind.ENDING:
-            return None
-        case _:
-            assert_never(scene.kind)
-
-
-def _choice_of(walk: Walk, scene: Scene, wanted: Sequence[Choice]) -> Step | None:
-    names = tuple(sorted(choice.id for choice in wanted))
-    return Chose(scene.id, names) if offers(scene, names, walk.state) else None
-
-
-def _ranked(
-    scene: Scene, opened: tuple[Choice, ...], alike: tuple[Choice, ...]
-) -> Sequence[Choice]:
-    """What is open: the good choices first, and among them those made alike."""
-    good = [choice for choice in scene.expert_choices if choice in opened]
-    others = [choice for choice in opened if choice not in good]
-    return [
-        *sorted(good, key=lambda choice: choice not in alike),
-        *sorted(others, key=lambda choice: choice not in alike),
-    ]
-
-
-def _in_turn(scene: Scene, ranked: Sequence[Choice], visit: int) -> Sequence[Choice]:
-    """Coming to the same decision again, an expert tries the next good choice."""
-    good = [choice for choice in ranked if choice in scene.expert_choices] or ranked
-    return [good[visit % len(good)]] if good else []

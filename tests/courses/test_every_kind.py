@@ -11,9 +11,9 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from courses.blocks.scenes import ScenesBlock
+from courses.cases.expert import expert_route
 from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.proof.proofing import proof
-from courses.cases.routes import expert_route
 from courses.exchange.casefile import stream_of
 from courses.writing.rehearsing import rehearsal
 from courses.writing.wording import scene_in_words

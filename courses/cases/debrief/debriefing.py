@@ -4,14 +4,16 @@ A debrief judges nobody. It says what a choice brought about, what it cost and w
 was. It speaks only of scenes the learner came to: what somebody did not see, they did not miss.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from courses.cases.debrief.ordering import Remark, remarks
 from courses.cases.debrief.profiling import total
+from courses.cases.expert import expert_route
 from courses.cases.graph import Case, Choice, Echo, Observation, ObservationKind, Scene, SceneKind
-from courses.cases.routes import Route, Stop, expert_route, route
+from courses.cases.routes import Route, Stop, route
 from courses.cases.state import State
 from courses.cases.variables import LOG, LOST_DAYS, Add, Effects
 from courses.cases.walking import Walk
@@ -32,7 +34,7 @@ class TurningPoint:
     """A scene in which the learner chose: what came first, and what an expert would have done.
 
     `way_back` is the later scene where the learner's route came to the expert's again. `later` is
-    what these choices brought about in scenes that the learner came to.
+    what the learner read there of what these choices brought about, and nothing that was never shown.
     """
 
     scene: Scene
@@ -90,7 +92,7 @@ def debrief(walk: Walk) -> Debrief:
     return Debrief(
         yours=yours,
         experts=experts,
-        turning_points=_turning_points(yours, experts),
+        turning_points=_turning_points(yours, experts, _heard(walk)),
         remarks=remarks(yours, experts),
         lost_days=total(walk, LOST_DAYS),
         ending=ending,
@@ -116,22 +118,31 @@ def _to_be_noticed(yours: Route) -> set[str]:
     return {member for mark in marks if isinstance(mark, Add) for member in mark.members}
 
 
-def _turning_points(yours: Route, experts: Route) -> tuple[TurningPoint, ...]:
+_Heard: TypeAlias = Mapping[str, tuple[Scene, Collection[tuple[str, str]]]]
+"""By its name each scene the learner came to, with the choices that were remembered there."""
+
+
+def _heard(walk: Walk) -> _Heard:
+    heard = dict[str, tuple[Scene, set[tuple[str, str]]]]()
+    for scene, state in ((each.scene, each.state) for each in walk.moments):
+        if scene:
+            heard.setdefault(scene.id, (scene, set()))[1].update(state.chosen)
+    return heard
+
+
+def _turning_points(yours: Route, experts: Route, heard: _Heard) -> tuple[TurningPoint, ...]:
     """Read from the end, so that each point knows where the expert's route comes next."""
     on_experts_route = {stop.scene.id for stop in experts}
-    come_to = {stop.scene.id: stop.scene for stop in yours}
     points, way_back = [], None
     for stop in reversed(yours):
         if stop.chosen:
-            points.append(_turning_point(stop, way_back, come_to))
+            points.append(_turning_point(stop, way_back, heard))
         if stop.scene.id in on_experts_route:
             way_back = stop.scene
     return tuple(reversed(points))
 
 
-def _turning_point(
-    stop: Stop, way_back: Scene | None, come_to: Mapping[str, Scene]
-) -> TurningPoint:
+def _turning_point(stop: Stop, way_back: Scene | None, heard: _Heard) -> TurningPoint:
     meeting = _meeting(stop)
     return TurningPoint(
         scene=stop.scene,
@@ -140,13 +151,16 @@ def _turning_point(
         meeting=meeting,
         went_back=stop.went_back,
         way_back=way_back if meeting is Meeting.PARTED else None,
-        later=tuple(
-            (come_to[echo.scene], echo)
-            for choice in stop.chosen
-            for echo in choice.later
-            if echo.scene in come_to
-        ),
+        later=tuple(_later(stop, heard)),
     )
+
+
+def _later(stop: Stop, heard: _Heard) -> Iterator[tuple[Scene, Echo]]:
+    for choice in stop.chosen:
+        for echo in choice.later:
+            scene, remembered = heard.get(echo.scene, (None, ()))
+            if scene and (stop.scene.id, choice.id) in remembered:
+                yield scene, echo
 
 
 def _meeting(stop: Stop) -> Meeting:

@@ -4,6 +4,7 @@ import tomllib
 from typing import Any
 
 from courses.cases.graph import Case, Scene
+from courses.cases.routes import Route
 
 STORY = "<p>Het regent.</p>"
 
@@ -200,3 +201,8 @@ def logic(name: str, otherwise: str, *rules: tuple[dict[str, Any], str]) -> dict
 def ending(name: str, **more: Any) -> dict[str, Any]:
     words = {"type": "expert", "what_helped": "<p>Bellen.</p>", "closing": "<p>Rust.</p>"}
     return {"id": name, "kind": "ending", "body": STORY, **words, **more}
+
+
+def told(route: Route) -> list[str]:
+    """A route in short: each scene with what was chosen there."""
+    return [":".join([stop.scene.id, *(each.id for each in stop.chosen)]) for stop in route]

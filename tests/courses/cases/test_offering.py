@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from courses.cases.expert import expert_route
 from courses.cases.graph import Case
 from courses.cases.offering import closed_choices, moves, open_choices
-from courses.cases.routes import expert_route
 from courses.cases.steps import Chose, NotOfferedError, Went, from_json, to_json
 from courses.cases.walking import Walk, choose, echoes, go_back, go_on, shown_choices
 

@@ -1,9 +1,7 @@
-"""A walk told afterwards, and the expert's way beside it."""
+"""A walk told afterwards."""
 
-from hypothesis import given
-
-from courses.cases.graph import Case, SceneKind
-from courses.cases.routes import Route, expert_route, meldcode_steps, route
+from courses.cases.expert import expert_route
+from courses.cases.routes import meldcode_steps, route
 from courses.cases.walking import Walk, choose, go_back, go_on
 from tests.courses.cases.stories import (
     case,
@@ -13,16 +11,10 @@ from tests.courses.cases.stories import (
     logic,
     lunch_box,
     passage,
-    pick,
+    told,
 )
-from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
 
 LUCKY, UNLUCKY = 4, 1
-
-
-def told(route: Route) -> list[str]:
-    """A route in short: each scene with what was chosen there."""
-    return [":".join([stop.scene.id, *(each.id for each in stop.chosen)]) for stop in route]
 
 
 def changed_mind() -> Walk:
@@ -68,77 +60,6 @@ def test_who_never_went_back_did_not_go_back() -> None:
     assert not route(walk)[0].went_back
 
 
-def test_the_expert_makes_the_best_known_choices() -> None:
-    assert told(expert_route(lunch_box(), seed=LUCKY)) == [
-        "tuesday:write",
-        "signals:bread:coat",
-        "well",
-    ]
-
-
-def test_the_expert_has_the_learners_luck() -> None:
-    assert told(expert_route(lunch_box(), seed=UNLUCKY))[-2:] == ["again:report", "reported"]
-
-
-def test_where_the_learner_chose_well_the_expert_does_the_same() -> None:
-    yours = route(choose(Walk(lunch_box(), LUCKY), ["ask"], scene_id="tuesday"))
-    assert told(expert_route(lunch_box(), seed=LUCKY, beside=yours))[0] == "tuesday:ask"
-
-
-def test_where_the_learner_chose_otherwise_the_expert_does_not() -> None:
-    yours = route(choose(Walk(lunch_box(), LUCKY), ["wait"], scene_id="tuesday"))
-    assert told(expert_route(lunch_box(), seed=LUCKY, beside=yours))[0] == "tuesday:write"
-
-
-def test_where_no_choice_is_claimed_the_learners_is_as_good_as_any() -> None:
-    open_case = case(
-        decision("a", choice("x", to="e"), choice("y", to="f")), ending("e"), ending("f")
-    )
-    yours = route(choose(Walk(open_case, 1), ["y"], scene_id="a"))
-    assert told(expert_route(open_case, beside=yours)) == ["a:y", "f"]
-
-
-def test_the_expert_picks_as_many_as_are_asked_for() -> None:
-    few = case(pick("a", 2, "e", choice("x"), choice("y"), choice("z"), expert=["z"]), ending("e"))
-    many = case(
-        pick("a", 2, "e", choice("x"), choice("y"), choice("z"), expert=["z", "y", "x"]),
-        ending("e"),
-    )
-    assert told(expert_route(few))[0] == "a:x:z"
-    assert told(expert_route(many))[0] == "a:y:z"
-
-
-def test_coming_round_again_the_expert_tries_the_other_good_choice() -> None:
-    hub = case(
-        decision("a", choice("x", to="b"), choice("y", to="e"), expert=["x", "y"]),
-        passage("b", to="a"),
-        ending("e"),
-    )
-    assert told(expert_route(hub)) == ["a:x", "b", "e"]
-
-
-def test_an_expert_in_a_broken_draft_goes_as_far_as_it_goes() -> None:
-    assert told(expert_route(case(decision("a", choice("x", to="gone"))))) == ["a:x"]
-    assert told(expert_route(case(decision("a")))) == ["a"]
-    assert told(expert_route(case(passage("a", to="b"), passage("b", to="a")))) == ["a", "b"]
-    assert expert_route(case()) == ()
-
-
-@given(walks(broken_cases | tidy_cases()))
-def test_an_expert_goes_somewhere_in_any_case_beside_anyone(walk: Walk) -> None:
-    yours = route(walk)
-    experts = expert_route(walk.case, seed=walk.seed, beside=yours)
-    assert len({stop.scene.id for stop in yours}) == len(yours)
-    assert len({stop.scene.id for stop in experts}) == len(experts)
-    if yours:
-        assert experts[0].scene is yours[0].scene
-
-
-@given(broken_cases)
-def test_nobody_is_ever_seen_in_a_logic_scene(broken: Case) -> None:
-    assert all(stop.scene.kind is not SceneKind.LOGIC for stop in expert_route(broken))
-
-
 def test_a_scene_outside_the_steps_belongs_where_one_was() -> None:
     way = case(
         passage("a", to="b"),
@@ -167,10 +88,3 @@ def test_a_scene_on_both_routes_has_one_place() -> None:
 def test_a_step_the_meldcode_does_not_have_is_drawn_on_its_edge() -> None:
     way = case(passage("a", to="b", step=9), ending("b", step=-3))
     assert meldcode_steps(expert_route(way)) == {"a": 5, "b": 1}
-
-
-def test_an_expert_goes_the_way_of_the_same_sector_and_the_same_run() -> None:
-    asked = {"all": [{"sector": "mbo"}, {"run": "later"}]}
-    hub = case(logic("a", "e", (asked, "f")), ending("e"), ending("f"))
-    assert told(expert_route(hub)) == ["e"]
-    assert told(expert_route(hub, run=2, sector="mbo")) == ["f"]

@@ -5,8 +5,9 @@ from typing import Any
 from hypothesis import given
 
 from courses.cases.debrief.ordering import Remark, Timing, remarks
+from courses.cases.expert import expert_route
 from courses.cases.graph import Case
-from courses.cases.routes import expert_route, route
+from courses.cases.routes import route
 from courses.cases.walking import Walk, choose, go_on
 from tests.courses.cases.stories import case, choice, decision, ending, passage
 from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
@@ -60,26 +61,43 @@ def test_a_step_that_an_expert_took_and_the_learner_did_not_is_skipped() -> None
     assert reasons(remark) == [("see", "talk")]
 
 
-def test_a_step_is_too_late_by_the_days_that_choices_cost_before_it() -> None:
+def test_days_are_charged_to_the_step_in_which_one_chose_so() -> None:
     (remark,) = told(story(), ("see", "wait"), ("colleague",), ("parents",))
-    assert (remark.timing, remark.step, remark.days) == (Timing.LATE, 2, 14)
+    assert (remark.timing, remark.step, remark.days) == (Timing.LATE, 1, 14)
     assert reasons(remark) == [("see", "wait")]
 
 
-def test_days_lost_in_the_last_step_are_told_of_that_step() -> None:
+def test_days_lost_outside_the_steps_belong_to_the_step_one_was_in() -> None:
     told_case = case(
+        passage("plan", "between", step=4),
         decision(
-            "plan",
-            choice("now", "e"),
-            choice("month", "e", effects={"T": 28}),
-            step=5,
-            expert=["now"],
+            "between", choice("now", "e"), choice("month", "e", effects={"T": 28}), expert=["now"]
         ),
+        ending("e", step=5),
+    )
+    (remark,) = told(told_case, ("plan",), ("between", "month"))
+    assert (remark.timing, remark.step, remark.days) == (Timing.LATE, 4, 28)
+
+
+def test_of_a_step_that_one_comes_back_to_no_other_step_is_blamed() -> None:
+    """To look once more after consulting is to be in the first step again."""
+    told_case = case(
+        decision("see", choice("now", "ask"), choice("wait", "ask", effects={"T": 14}), step=1),
+        decision("ask", choice("lead", "look"), choice("sure", "look", effects={"T": 7}), step=2),
+        passage("look", "e", step=1),
         ending("e"),
     )
-    (remark,) = told(told_case, ("plan", "month"))
-    assert (remark.timing, remark.step, remark.days) == (Timing.LATE, 5, 28)
-    assert remark.within
+    yours = route(
+        choose(choose(Walk(told_case, 1), ["wait"], scene_id="see"), ["sure"], scene_id="ask")
+    )
+    experts = route(
+        choose(choose(Walk(told_case, 1), ["now"], scene_id="see"), ["lead"], scene_id="ask")
+    )
+    found = remarks(yours, experts)
+    assert [(each.step, each.days, *reasons(each)) for each in found] == [
+        (1, 14, ("see", "wait")),
+        (2, 7, ("ask", "sure")),
+    ]
 
 
 def test_days_that_an_expert_takes_too_are_not_late() -> None:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 
 from courses.cases.debrief.profiling import Band, Outcome, bands_of_steps, profile, total
+from courses.cases.expert import expert_route
 from courses.cases.graph import Case
 from courses.cases.luck import luck_of
 from courses.cases.proof.reaching import reach_of, reaches
-from courses.cases.routes import expert_route
 from courses.cases.walking import Walk, choose, go_back, go_on
 from tests.courses.cases.stories import case, choice, decision, ending, passage, the
 from tests.courses.cases.strategies import walks

@@ -3,7 +3,8 @@
 from hypothesis import given
 
 from courses.cases.debrief.timing import Timeline, timelines
-from courses.cases.routes import expert_route, route
+from courses.cases.expert import expert_route
+from courses.cases.routes import route
 from courses.cases.walking import Walk, choose, go_on
 from tests.courses.cases.stories import lunch_box
 from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
