@@ -127,25 +127,13 @@ def sentence(remark: Remark, names: Mapping[int, str]) -> str:
         case Timing.EARLY:
             earlier = {"step": step, "number": remark.before, "name": names[remark.before]}
             return _("%(step)s came too early: first comes step %(number)d (%(name)s).") % earlier
-        case Timing.LATE if remark.within:
-            lost = ngettext(
-                "In %(step)s a day went by that was not needed.",
-                "In %(step)s %(days)d days went by that were not needed.",
-                remark.days,
-            )
-            return lost % {"step": _in_midst(step), "days": remark.days}
         case Timing.LATE:
             late = ngettext(
-                "%(step)s came a day later than it could.",
-                "%(step)s came %(days)d days later than it could.",
+                "%(step)s could have been over a day sooner.",
+                "%(step)s could have been over %(days)d days sooner.",
                 remark.days,
             )
             return late % {"step": step, "days": remark.days}
-
-
-def _in_midst(words: str) -> str:
-    """As it is written within a sentence."""
-    return words[:1].lower() + words[1:]
 
 
 def _scenes(told: Debrief, meeting: Meeting) -> list[Any]:

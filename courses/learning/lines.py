@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.cases.routes import meldcode_steps, route
-from courses.cases.walking import Walk
+from courses.cases.walking import Standing, Walk
 from courses.learning.outline import Outline
 from courses.models.meldcode import STEPS
 from elearning.ui.lines import State, Station
@@ -52,9 +52,13 @@ def where_words(walk: Walk, names: dict[int, str]) -> str:
 
 
 def _here(walk: Walk) -> int:
-    """The step that the scene belongs to in which the learner stands."""
-    steps = meldcode_steps(route(walk))
-    return steps[walk.scene.id] if walk.scene else 1
+    """The step in which the learner stands; a scene outside the steps leaves them where they were."""
+    moment: Standing | None = walk.standing
+    while moment:
+        if moment.scene and moment.scene.step:
+            return min(max(moment.scene.step, 1), 5)
+        moment = moment.before
+    return 1
 
 
 def _state(step: int, here: int) -> State:

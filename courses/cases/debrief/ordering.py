@@ -26,7 +26,7 @@ class Timing(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Remark:
     """One thing about one step. `before`: the step that an expert took first. `days`: how many were
-    lost before it, or `within` it. `because`: where the learner chose what led to it, with that choice.
+    lost by what was chosen in it. `because`: where the learner chose what led to it, with that choice.
     """
 
     timing: Timing
@@ -34,7 +34,6 @@ class Remark:
     because: tuple[Stop, ...] = ()
     before: int = 0
     days: int = 0
-    within: bool = False
 
 
 def remarks(yours: Route, experts: Route) -> tuple[Remark, ...]:
@@ -83,39 +82,22 @@ def _early(yours: Route, experts: Route) -> Iterator[Remark]:
 
 
 def _late(yours: Route, experts: Route) -> Iterator[Remark]:
-    """The days that choices cost, told of the step that came later for them."""
-    waited: dict[tuple[int, bool], list[Stop]] = {}
+    """The days that choices cost, told of the step in which one chose so."""
+    waited: dict[int, list[Stop]] = {}
     example = {stop.scene.id: stop.chosen for stop in experts}
-    for place, stop in enumerate(yours):
-        if _days(stop) > 0 and stop.chosen != example.get(stop.scene.id):
-            waited.setdefault(_next_step(yours, place), []).append(stop)
-    for (step, within), stops in waited.items():
-        if step:
-            yield Remark(
-                Timing.LATE, step, tuple(stops), days=sum(map(_days, stops)), within=within
-            )
+    here = 0
+    for stop in yours:
+        here = stop.scene.step if stop.scene.step in STEPS else here
+        if here and _days(stop) > 0 and stop.chosen != example.get(stop.scene.id):
+            waited.setdefault(here, []).append(stop)
+    for step, stops in waited.items():
+        yield Remark(Timing.LATE, step, tuple(stops), days=sum(map(_days, stops)))
 
 
 def _days(stop: Stop) -> int:
     """How many days the choices made here cost; those of a scene that may have been shut, none."""
     effects = [] if stop.scene.note else [each.effects.get(LOST_DAYS) for each in stop.chosen]
     return sum(effect.amount for effect in effects if isinstance(effect, Plus))
-
-
-def _next_step(route: Route, place: int) -> tuple[int, bool]:
-    """The step that comes after this place; or the one it is in, and that it is in it."""
-    here = _step_at(route, place)
-    onward = next((s.scene.step for s in route[place + 1 :] if _is_other(s, here)), 0)
-    return (onward, False) if onward else (here, True)
-
-
-def _step_at(route: Route, place: int) -> int:
-    steps = [stop.scene.step for stop in route[: place + 1] if stop.scene.step in STEPS]
-    return steps[-1] if steps else 0
-
-
-def _is_other(stop: Stop, step: int) -> bool:
-    return stop.scene.step in STEPS and stop.scene.step != step
 
 
 def _last_parting(stops: Iterable[Stop]) -> tuple[Stop, ...]:

@@ -68,13 +68,13 @@ def test_a_remark_is_a_sentence() -> None:
                 Remark(Timing.SKIPPED, 2),
                 Remark(Timing.EARLY, 3, before=2),
                 Remark(Timing.LATE, 2, days=1),
-                Remark(Timing.LATE, 5, days=14, within=True),
+                Remark(Timing.LATE, 5, days=14),
             )
         ]
 
     assert told == [
         "Step 2 (stap 2) was left out.",
         "Step 3 (stap 3) came too early: first comes step 2 (stap 2).",
-        "Step 2 (stap 2) came a day later than it could.",
-        "In step 5 (stap 5) 14 days went by that were not needed.",
+        "Step 2 (stap 2) could have been over a day sooner.",
+        "Step 5 (stap 5) could have been over 14 days sooner.",
     ]

@@ -6,6 +6,7 @@ from courses.cases.walking import Walk
 from courses.learning import lines, progress
 from courses.learning.outline import blank_outline, outline, syllabus
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage
+from tests.courses.cases.stories import case, ending, passage
 from tests.courses.conftest import CASE, WHEN
 
 NAMES = dict(enumerate(["Signalen", "Overleg", "Gesprek", "Wegen", "Beslissen"], 1))
@@ -41,6 +42,32 @@ def test_gone_back_one_stands_where_one_stood() -> None:
 
     states = [stop.state for stop in lines.case_stations(walk, NAMES)]
     assert states == ["now", "ahead", "ahead", "ahead", "ahead"]
+
+
+def test_a_story_within_the_story_leaves_one_in_the_step_one_was_in() -> None:
+    aside = [passage("aside", to="back"), {"id": "back", "kind": "return"}]
+    calls = [
+        {"id": name, "kind": "call", "calls": "aside", "to": to}
+        for name, to in [("first", "talk"), ("second", "e")]
+    ]
+    told_twice = case(
+        passage("a", to="first", step=1),
+        passage("talk", to="second", step=3),
+        ending("e"),
+        *aside,
+        *calls,
+    )
+    steps = [Went("a"), Went("aside"), Went("talk")]
+
+    here = [
+        [
+            stop.mark
+            for stop in lines.case_stations(Walk(told_twice, 1, (*steps[:n],)), NAMES)
+            if stop.here
+        ]
+        for n in range(4)
+    ]
+    assert here == [["1"], ["1"], ["3"], ["3"]]
 
 
 def test_the_parts_of_a_course_can_be_opened_by_who_is_enrolled(

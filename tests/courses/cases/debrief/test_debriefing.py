@@ -262,3 +262,22 @@ def test_what_a_choice_brought_about_later_is_traced_back_if_one_came_there() ->
     assert [(scene.id, echo.text) for scene, echo in told.turning_points[0].later] == [
         ("talk", "Ze weet het.")
     ]
+
+
+def test_what_was_never_read_is_not_told_as_having_come_back() -> None:
+    """The first choice counts, but who went back on it never read what it would have brought about."""
+    told = case(
+        decision(
+            "tap",
+            choice("ask", "between", later=[{"scene": "talk", "text": "Hij weet het."}]),
+            choice("wait", "between"),
+        ),
+        passage("between", "talk"),
+        passage("talk", "e"),
+        ending("e"),
+    )
+    walk = go_back(choose(Walk(told, 1), ["ask"], scene_id="tap"), scene_id="between")
+    walk = go_on(choose(walk, ["wait"], scene_id="tap"), scene_id="between")
+    (point,) = debrief(walk).turning_points
+    assert ids(point.chosen) == ["ask"]
+    assert point.later == ()
