@@ -7,6 +7,7 @@ progress     how far a learner has come: the only writer of progress and complet
 outline      a course as it looks to one learner
 onward       what comes after a quiz in a course
 tens         how many learners, in words that follow no one of them
+suggesting   which course somebody might take next
 walks        finding a learner's walk, and where they stand in it
 casework     walking through a case: the only writer of walks
 lines        a case and a course as lines

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections import Counter
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Page
 
 from courses.cases.routes import meldcode_steps, route
 from courses.cases.walking import Standing, Walk
-from courses.learning.outline import Outline
+from courses.learning.outline import Outline, Signpost
+from courses.models import CasePage, LessonPage, QuizPage
 from courses.models.meldcode import STEPS
 from elearning.ui.lines import State, Station
+
+KINDS = {
+    LessonPage: gettext_lazy("Lesson"),
+    CasePage: gettext_lazy("Case"),
+    QuizPage: gettext_lazy("Quiz"),
+}
 
 
 def course_stations(outline: Outline, *, here: int | None = None) -> list[Station]:
@@ -21,10 +29,21 @@ def course_stations(outline: Outline, *, here: int | None = None) -> list[Statio
             part.page.title,
             part.state,
             url=part.page.get_url() if outline.enrolment else "",
+            note=_what(part.page),
+            begun=part.begun,
             here=part.page.pk == here,
         )
         for part in outline.parts
     ]
+
+
+def _what(part: Page | Signpost) -> str:
+    """What kind of part it is and how long it takes; a signpost tells neither."""
+    if not isinstance(part, Page):
+        return ""
+    minutes = vars(part).get("minutes", 0)
+    long = ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    return f"{KINDS[part.specific_class]}, {long}"
 
 
 def case_stations(walk: Walk, names: dict[int, str]) -> list[Station]:

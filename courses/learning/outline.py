@@ -1,4 +1,4 @@
-"""How a course looks to one learner: its parts in order, and which are done.
+"""How a course looks to one learner: its parts in order, and which are done or under way.
 
 A few queries, whatever the length of the course.
 """
@@ -14,12 +14,12 @@ from typing import Any, Literal
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from courses.learning.enrolment import current_enrolments
-from courses.learning.progress import done_parts
-from courses.models import CoursePage, Enrolment, Progress
+from courses.models import CoursePage, Enrolment, Progress, Walk
 from elearning.accounts.models import User
 from elearning.prepared import Prepared
 
@@ -46,10 +46,11 @@ class Syllabus:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part as one learner sees it: done, to do now, or ahead."""
+    """A part as one learner sees it: done, to do now, or ahead; begun, if they were at it before."""
 
     page: Page | Signpost
     state: Literal["done", "now", "ahead"]
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,13 @@ class Outline:
 
     @property
     def now(self) -> Page | Signpost | None:
-        """The first part that is not done yet."""
+        """The part to do now: what was begun last, or else the first that is not done yet."""
         return next((part.page for part in self.parts if part.state == "now"), None)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether something was begun that is not done yet."""
+        return any(part.begun for part in self.parts)
 
     @property
     def completed(self) -> bool:
@@ -96,8 +102,11 @@ class Place:
 
 
 def syllabus(course: CoursePage) -> Syllabus:
-    """What a course teaches, from its own page."""
-    return Syllabus(course, tuple(course.parts()))
+    """What a course teaches, from its own page; its parts know their `minutes`."""
+    return Syllabus(course, tuple(course.parts().annotate(minutes=_MINUTES)))
+
+
+_MINUTES = Coalesce("lessonpage__minutes", "casepage__minutes", "quizpage__minutes")
 
 
 def syllabus_around(part: Page) -> Syllabus:
@@ -133,7 +142,8 @@ _family = Prepared(_from_course_to_parts, str, str, int)
 
 def outline(enrolment: Enrolment) -> Outline:
     """The course of an enrolment, as that learner sees it."""
-    return _outline(syllabus(enrolment.course), enrolment, done_parts(enrolment))
+    (seen,) = _with_parts(Enrolment.objects.filter(pk=enrolment.pk))
+    return _outline(syllabus(enrolment.course), enrolment, _theirs(seen))
 
 
 def onward(enrolment: Enrolment, page_id: int) -> Page:
@@ -144,31 +154,47 @@ def onward(enrolment: Enrolment, page_id: int) -> Page:
 def current_outline(person: User, taught: Syllabus) -> Outline:
     """The course as somebody sees it now, enrolled or not: their place in it is one query."""
     found = _enrolled(person.pk, taught.course.pk)
-    return (
-        _outline(taught, found[0], set(vars(found[0])["done"])) if found else blank_outline(taught)
-    )
+    return _outline(taught, found[0], _theirs(found[0])) if found else blank_outline(taught)
 
 
-def _with_parts_done(person: int, course: int) -> QuerySet[Enrolment]:
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """The page ids of the parts that are done, and of those begun, the latest first."""
+
+    done: frozenset[int] = frozenset()
+    begun: tuple[int, ...] = ()
+
+
+def _theirs(seen: Enrolment) -> _Theirs:
+    return _Theirs(frozenset(vars(seen)["done"]), tuple(vars(seen)["begun"]))
+
+
+def _with_parts(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """Enrolments, and with each which parts are done and in which a walk was begun."""
     done = Progress.objects.filter(enrolment=OuterRef("pk")).values("part_id")
-    return current_enrolments(person, course).annotate(done=ArraySubquery(done))[:1]
+    begun = Walk.objects.filter(enrolment=OuterRef("pk")).order_by("-begun_at").values("page_id")
+    return enrolments.annotate(done=ArraySubquery(done), begun=ArraySubquery(begun))
 
 
-_enrolled = Prepared(_with_parts_done, int, int)
+def _enrolled_now(person: int, course: int) -> QuerySet[Enrolment]:
+    return _with_parts(current_enrolments(person, course))[:1]
+
+
+_enrolled = Prepared(_enrolled_now, int, int)
 
 
 def blank_outline(taught: Syllabus) -> Outline:
     """The course as somebody sees it who is not enrolled."""
-    return _outline(taught, None, set())
+    return _outline(taught, None, _Theirs())
 
 
 def outlines(person: User) -> list[Outline]:
     """All that somebody is enrolled in, the latest first."""
-    rows = Enrolment.objects.filter(person=person).prefetch_related("progress")
+    rows = _with_parts(Enrolment.objects.filter(person=person))
     mine = list(rows.select_related("course__locale", "organisation"))
     parts = _parts([row.course for row in mine])
     return [
-        _outline(Syllabus(row.course, tuple(pages)), row, {p.part_id for p in row.progress.all()})
+        _outline(Syllabus(row.course, tuple(pages)), row, _theirs(row))
         for row, pages in zip(mine, parts, strict=True)
     ]
 
@@ -181,13 +207,20 @@ def _parts(courses: Sequence[CoursePage]) -> list[list[Page]]:
     return [below[course.path] for course in courses]
 
 
-def _outline(taught: Syllabus, enrolment: Enrolment | None, done: set[int]) -> Outline:
-    """The first part that is not done is the one to do now, for who is enrolled."""
-    parts, open_yet = [], enrolment is not None
-    for page in taught.parts:
-        if page.pk in done:
-            parts.append(Part(page, "done"))
-        else:
-            parts.append(Part(page, "now" if open_yet else "ahead"))
-            open_yet = False
+def _outline(taught: Syllabus, enrolment: Enrolment | None, theirs: _Theirs) -> Outline:
+    now = _to_do_now(taught, theirs) if enrolment else None
+    parts = (_part(page, theirs, now) for page in taught.parts)
     return Outline(taught.course, enrolment, tuple(parts))
+
+
+def _to_do_now(taught: Syllabus, theirs: _Theirs) -> int | None:
+    """What was begun last goes before what comes first; what is done counts no more."""
+    left = [page.pk for page in taught.parts if page.pk not in theirs.done]
+    begun = (page_id for page_id in theirs.begun if page_id in left)
+    return next(begun, next(iter(left), None))
+
+
+def _part(page: Page | Signpost, theirs: _Theirs, now: int | None) -> Part:
+    if page.pk in theirs.done:
+        return Part(page, "done")
+    return Part(page, "now" if page.pk == now else "ahead", begun=page.pk in theirs.begun)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 
-from courses.learning import access, casework, enrolment, outline, progress
+from courses.learning import access, casework, enrolment, outline, progress, suggesting
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
@@ -67,20 +67,17 @@ def complete(request: PersonRequest, course_id: int) -> HttpResponse:
 @login_required
 @require_safe
 def mine(request: PersonRequest) -> HttpResponse:
-    """My learning: one thing to do now, the rest small."""
+    """My learning: one thing to do now, the rest small; what is under way goes first."""
     courses = outline.outlines(request.user)
-    now = next((each for each in courses if not each.completed), None)
-    offered = None if now else _not_taken(courses)
-    return render(
-        request, "courses/mine.html", {"now": now, "courses": courses, "offered": offered}
-    )
+    open_yet = sorted((each for each in courses if not each.completed), key=_waits_less)
+    offered = None if open_yet else suggesting.next_course(request.user, courses)
+    context = {"now": next(iter(open_yet), None), "courses": courses, "offered": offered}
+    return render(request, "courses/mine.html", context)
 
 
-def _not_taken(courses: list[outline.Outline]) -> CoursePage | None:
-    """The first course of the catalogue that is not among these."""
-    taken = [each.course.pk for each in courses]
-    offered = CoursePage.objects.live().exclude(pk__in=taken).select_related("locale")
-    return offered.order_by("path").first()
+def _waits_less(course: outline.Outline) -> bool:
+    """Sorts a course with something under way before the others."""
+    return not course.under_way
 
 
 def _own_enrolment(request: PersonRequest, part: Page) -> Enrolment:

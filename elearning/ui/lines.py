@@ -25,7 +25,8 @@ class Station:
 
     `bends` is how often the way turns before the next stop: one for each scene, say. `note` is a
     line of small print, `url` makes the label a link, `mark` is a numeral inside the stop. `here` is
-    the stop at which one is reading now, which need not be the one to do now.
+    the stop at which one is reading now, which need not be the one to do now. `begun` is one at which
+    one was before, and that is not done.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Station:
     bends: int = 1
     mark: str = ""
     here: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ from django.utils.translation import override
 
 from courses.cases.steps import Back, Chose, Went
 from courses.cases.walking import Walk
-from courses.learning import lines, progress
+from courses.learning import casework, lines, progress
 from courses.learning.outline import blank_outline, outline, syllabus
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage
 from tests.courses.cases.stories import case, ending, passage
@@ -68,6 +68,26 @@ def test_a_story_within_the_story_leaves_one_in_the_step_one_was_in() -> None:
         for n in range(4)
     ]
     assert here == [["1"], ["1"], ["3"], ["3"]]
+
+
+def test_each_part_says_what_it_is_and_how_long_it_takes(
+    bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    case_page.minutes = 1
+    case_page.save()
+
+    assert [stop.note for stop in lines.course_stations(outline(bobs))] == [
+        "Les, 5 minuten",
+        "Casus, 1 minuut",
+    ]
+
+
+def test_a_part_that_was_begun_says_so(
+    bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    casework.begin(bobs, page=case_page, when=WHEN)
+
+    assert [stop.begun for stop in lines.course_stations(outline(bobs))] == [False, True]
 
 
 def test_the_parts_of_a_course_can_be_opened_by_who_is_enrolled(

@@ -6,11 +6,12 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, Site
 
-from courses.learning import enrolment, progress
+from courses.learning import casework, enrolment, progress
 from courses.learning.outline import (
     Outline,
     Part,
     blank_outline,
+    current_outline,
     outline,
     outlines,
     syllabus,
@@ -85,6 +86,41 @@ def test_parts_stand_in_the_order_of_the_course_as_one_learner_sees_them(
     ]
     assert bobs_course.done == 1
     assert not bobs_course.completed
+
+
+def test_what_was_begun_last_is_to_be_done_now(
+    bob: User, bobs: Enrolment, course: CoursePage, lesson: LessonPage, case_page: CasePage
+) -> None:
+    other = published(new_case(course, slug="nog-een"))
+    for page, when in [(other, WHEN), (case_page, WHEN + timedelta(hours=1))]:
+        casework.begin(bobs, page=page, when=when)
+
+    expected = [(AHEAD, False), (NOW, True), (AHEAD, True)]
+    for seen_by_bob in (outline(bobs), *outlines(bob), current_outline(bob, syllabus(course))):
+        assert [(part.state, part.begun) for part in seen_by_bob.parts] == expected
+        assert seen_by_bob.under_way
+
+
+def test_what_is_done_is_under_way_no_more(
+    bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    casework.begin(bobs, page=case_page, when=WHEN)
+    progress.complete_part(bobs, part=case_page, when=WHEN)
+
+    bobs_course = outline(bobs)
+
+    assert [(part.state, part.begun) for part in bobs_course.parts] == [(NOW, False), (DONE, False)]
+    assert not bobs_course.under_way
+
+
+def test_what_bob_began_is_not_under_way_for_charlie(
+    bobs: Enrolment, charlie: User, course: CoursePage, case_page: CasePage
+) -> None:
+    casework.begin(bobs, page=case_page, when=WHEN)
+    enrolment.enrol(charlie, course=course, organisation=None, when=WHEN)
+
+    (charlies,) = outlines(charlie)
+    assert not charlies.under_way
 
 
 def test_a_part_knows_its_course_and_all_parts_of_it(
@@ -167,11 +203,11 @@ def test_five_courses_cost_as_many_queries_as_one(
     catalogue: CataloguePage,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(3):  # enrolments, progress, parts
+    with django_assert_num_queries(2):  # enrolments with what was done and begun, parts
         outlines(bob)
     for number in range(4):
         course = new_course(catalogue, f"cursus-{number}")
         new_case(course, slug="casus").save_revision().publish()
         enrolment.enrol(bob, course=course, organisation=None, when=WHEN)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert [len(each.parts) for each in outlines(bob)].count(1) == 4

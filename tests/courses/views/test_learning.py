@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from courses.learning import enrolment, progress
+from courses.learning import casework, enrolment, progress
 from courses.models import (
     CasePage,
     CataloguePage,
@@ -298,6 +298,30 @@ def test_there_is_one_thing_to_do_now(
     assert f'<a class="button" href="{case_page.url}">' in html
 
 
+def test_what_is_under_way_is_what_to_go_on_with(
+    as_bob: Client, bobs: Enrolment, course: CoursePage, lesson: LessonPage, case_page: CasePage
+) -> None:
+    casework.begin(bobs, page=case_page, when=WHEN)
+
+    for address in (MINE, course.url):
+        html = as_bob.get(address).content.decode()
+        button = html.partition(f'<a class="button" href="{case_page.url}">')[2]
+        assert button.partition("</a>")[0].strip() == "Verder"
+    assert "Bezig" in as_bob.get(course.url).content.decode()
+
+
+def test_a_course_under_way_goes_before_one_that_was_only_enrolled_in(
+    as_bob: Client, bob: User, bobs: Enrolment, catalogue: CataloguePage, case_page: CasePage
+) -> None:
+    later = new_course(catalogue, "later")
+    enrolment.enrol(bob, course=later, organisation=None, when=WHEN + timedelta(days=1))
+    assert f'<a class="button" href="{later.url}">' in as_bob.get(MINE).content.decode()
+
+    casework.begin(bobs, page=case_page, when=WHEN)
+
+    assert f'<a class="button" href="{case_page.url}">' in as_bob.get(MINE).content.decode()
+
+
 def test_who_takes_nothing_is_offered_a_course(as_bob: Client, course: CoursePage) -> None:
     assert f'<a class="button" href="{course.url}">' in as_bob.get(MINE).content.decode()
 
@@ -350,12 +374,12 @@ def test_my_learning_costs_the_same_with_many_courses(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     as_bob.get(MINE)
-    with django_assert_num_queries(5):  # session, person, enrolments, progress, parts
+    with django_assert_num_queries(4):  # session, person, enrolments with what is done, parts
         as_bob.get(MINE)
     for number in range(4):
         course = new_course(catalogue, f"cursus-{number}")
         enrolment.enrol(bob, course=course, organisation=None, when=WHEN)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         as_bob.get(MINE)
 
 
