@@ -1,4 +1,7 @@
-"""Forms of the CMS: a case is proofed when it is to be published, and not while it is a draft."""
+"""Forms of the CMS: what learners could not use is refused when it is to be published.
+
+A draft may lack anything: a case is proofed, and the quiz of a page looked at, when it goes live.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from assessments.models import Quiz
 from courses.cases.graph import MalformedError
 from courses.cases.proof import proofing
 from courses.cases.proof.findings import Finding
 from courses.writing.pinning import errors_among, merged, pinned
+from elearning.refusing import RefusedError
 
 PAST = _("This moment has passed. Choose a later one, or publish now.")
 
@@ -25,6 +33,36 @@ class TimelyPageForm(WagtailAdminPageForm):
         moment = cleaned.get("go_live_at")
         if moment and "go_live_at" in self.changed_data and moment < timezone.now():
             self.add_error("go_live_at", ValidationError(PAST))
+        return cleaned
+
+
+class UnpublishedQuizError(RefusedError):
+    """Learners would find nothing to answer: the quiz of this page is a draft."""
+
+
+def refuse_unpublished(quiz: Quiz) -> None:
+    """Raise UnpublishedQuizError while a quiz is a draft; the way leads to the quiz."""
+    if not quiz.live:
+        words = gettext("Publish the quiz “%(quiz)s” first: it is a draft still.")
+        raise UnpublishedQuizError(words % {"quiz": quiz}, url=_where(quiz))
+
+
+def _where(quiz: Quiz) -> str:
+    return AdminURLFinder().get_edit_url(quiz) or ""
+
+
+class QuizPageForm(TimelyPageForm):
+    """Says at the field that the quiz has to be published first, with the way there."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        quiz = cleaned.get("quiz")
+        if quiz and not self.is_deferred_validation and not quiz.live:
+            words = gettext("This quiz is a draft still, so learners can't begin it.")
+            link = format_html(
+                '<a href="{}">{}</a>', _where(quiz), gettext("Publish the quiz first")
+            )
+            self.add_error("quiz", ValidationError(format_html("{} {}", words, link)))
         return cleaned
 
 

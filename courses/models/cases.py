@@ -26,8 +26,6 @@ from courses.writing.graphing import BeginningPanel, GraphPanel
 from courses.writing.rehearsing import rehearsal
 from elearning.ui.mending import MendingPanel
 
-SCHEDULED = "wagtail.publish.scheduled"
-
 
 class CasePage(PartPage):
     """A branching case, written as a stream of scenes."""
@@ -165,7 +163,7 @@ class CasePage(PartPage):
         try:
             editions.refuse_faults(revision.as_object())
         except editions.BrokenCaseError as broken:
-            if options.get("log_action") != SCHEDULED:
+            if options.get("log_action") != editions.SCHEDULED:
                 raise
             editions.withdraw_schedule(revision, broken)
         else:

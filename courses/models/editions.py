@@ -32,6 +32,7 @@ from elearning.refusing import RefusedError
 
 CORRECTED, TAKEN_BACK = "courses.correct", "courses.correct.back"
 REFUSED = "courses.publish.refused"
+SCHEDULED = "wagtail.publish.scheduled"
 LATEST = 20
 """With so many earlier editions a new one is compared, to see which of its words are better."""
 
@@ -252,8 +253,8 @@ def digest_of(content: Any) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def withdraw_schedule(revision: Revision, broken: BrokenCaseError) -> None:
-    """Take a broken case off the schedule, so that the rest of the schedule goes on."""
+def withdraw_schedule(revision: Revision, broken: RefusedError) -> None:
+    """Take what is refused off the schedule, so that the rest of the schedule goes on."""
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
     log(

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.query import PageQuerySet
 
 from assessments.models import Quiz
 from courses.blocks.lessons import LessonBody, SourceBlock
-from courses.forms import TimelyPageForm
+from courses.forms import QuizPageForm, TimelyPageForm, UnpublishedQuizError, refuse_unpublished
 from courses.models import editions
 from courses.models.standing import StandingPermissions
 from elearning.accounts.models import Sector
@@ -202,9 +202,35 @@ class QuizPage(PartPage):
     ]
     template = "courses/quiz_page.html"
     page_description = _("A place for a quiz that is written under Quizzes.")
+    base_form_class = QuizPageForm
 
     class Meta:
         verbose_name = _("quiz in a course")
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save; every road to publishing comes by here.
+
+        Raises:
+            UnpublishedQuizError: learners would find nothing to answer.
+        """
+        if self.live and options.get("update_fields") is None:
+            refuse_unpublished(self.quiz)
+        super().save(*args, **options)
+
+    def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
+        """Publish if there is something to answer.
+
+        Raises:
+            UnpublishedQuizError: there is not. A scheduled publication is withdrawn instead.
+        """
+        try:
+            refuse_unpublished(revision.as_object().quiz)
+        except UnpublishedQuizError as refused:
+            if options.get("log_action") != editions.SCHEDULED:
+                raise
+            editions.withdraw_schedule(revision, refused)
+        else:
+            super().publish(revision, user=user, **options)
 
     def digest(self) -> str:
         return editions.digest_of([self.title, self.quiz.digest])

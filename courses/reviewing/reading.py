@@ -168,9 +168,18 @@ def _comment(
 
 def _say(comment: Comment, reading: Reading, text: str) -> None:
     said = gettext("%(who)s, without an account: %(text)s")
-    comment.text = said % {"who": reading.known_as, "text": text}
+    comment.text = as_sent(said % {"who": reading.known_as, "text": text})
     comment.resolved_at = comment.resolved_by = None
     comment.save()
+
+
+def as_sent(text: str) -> str:
+    """The text with its lines ended as a form sends them.
+
+    The editor's form sends every comment back. One that came back otherwise than it is kept would count
+    as changed by somebody whose comment it isn't, and the whole form would be refused.
+    """
+    return "\r\n".join(text.splitlines())
 
 
 def _contentpath(page: CasePage, scene: graph.Scene) -> str:

@@ -33,8 +33,8 @@ def begin(request: PersonRequest, page_id: int) -> HttpResponse:
     except attempts.NoAttemptsLeftError:
         messages.info(request, _("You have used all the attempts that this quiz allows."))
         return see_other(context.return_url)
-    except attempts.NotPublishedError as error:
-        raise Http404 from error
+    except attempts.NotPublishedError:  # the page says so
+        return see_other(context.return_url)
     return see_other("assessments:attempt", attempt.uuid)
 
 

@@ -36,7 +36,20 @@ def faults_of(form: BaseForm) -> list[Fault]:
     """The faults of a form that was sent, in the order of its fields."""
     found = form.errors.as_data()
     whole = [fault for error in found.get(NON_FIELD_ERRORS, []) for fault in _said(error, (), "")]
-    return [*whole, *(fault for name in form.fields for fault in _of_field(form, name, found))]
+    fields = (fault for name in form.fields for fault in _of_field(form, name, found))
+    return [*whole, *fields, *_of_rows(form)]
+
+
+def _of_rows(form: BaseForm) -> Iterator[Fault]:
+    """The faults of what stands in rows beside the fields: the comments of a page, for one."""
+    for rows in getattr(form, "formsets", {}).values():
+        name = str(capfirst(rows.model._meta.verbose_name))
+        for error in rows.non_form_errors().as_data():
+            yield from _said(error, (name,), "")
+        for row in rows.forms:
+            called = f"{name} “{getattr(row.instance, 'text', str(row.instance))[:SHORT]}”"
+            for fault in faults_of(row):
+                yield Fault(fault.words, (called, *fault.place), "")
 
 
 def _of_field(form: BaseForm, name: str, found: Mapping[str, list[ValidationError]]) -> Any:
@@ -97,7 +110,12 @@ class MendingPanel(Panel):
         template_name = "ui/panels/mending.html"
 
         def is_shown(self) -> bool:
-            return self.form is not None and self.form.is_bound and bool(self.form.errors)
+            return self.form is not None and self.form.is_bound and not self.form.is_valid()
+
+        @property
+        def is_to_publish(self) -> bool:
+            """Whether more was asked than to save a draft; each button but that one has a name."""
+            return any(name.startswith("action-") for name in self.request.POST)
 
         def faults(self) -> list[Fault]:
             return faults_of(self.form)

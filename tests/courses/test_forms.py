@@ -1,16 +1,22 @@
 """The editor's own form: a draft may be broken, a publication may not."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.models import Comment
 from wagtail.test.utils.form_data import streamfield
 
 from courses.models import CasePage, Mistake
+from courses.reviewing import reading
+from elearning.accounts.models import User
+from elearning.ui.mending import faults_of
 from tests.courses.conftest import SCENES, WHEN
 from tests.courses.editor import case_form
 
@@ -139,3 +145,88 @@ def test_a_page_goes_live_later_and_not_in_the_past(admin: Client, case_page: Ca
 
     assert planned(timezone.now() - timedelta(days=1)) == ["go_live_at"]
     assert planned(timezone.now() + timedelta(days=1)) == []
+
+
+# Comments, which the form sends back each time
+
+
+def _comment(text: str, row: Comment) -> dict[str, Any]:
+    return {
+        "TOTAL_FORMS": "1",
+        "INITIAL_FORMS": "1",
+        "MAX_NUM_FORMS": "",
+        "0": {
+            "id": str(row.pk),
+            "text": text,
+            "contentpath": row.contentpath,
+            "position": row.position,
+            "DELETE": "",
+            "resolved": "",
+            "replies": {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MAX_NUM_FORMS": ""},
+        },
+    }
+
+
+@pytest.fixture
+def said_in_two_lines(case_page: CasePage, alice: User) -> Comment:
+    row, _token = reading.invite(
+        case_page, reader="Anne", discipline="vertrouwensarts", by=alice, when=WHEN
+    )
+    reading.remark(row, row.case().scenes[0], "Dit kan niet.\nZo gaat het niet.", when=WHEN)
+    return Comment.objects.get()
+
+
+def test_a_case_is_saved_and_published_with_a_remark_of_two_lines_beside_it(
+    admin: Client, case_page: CasePage, said_in_two_lines: Comment
+) -> None:
+    sent = "\r\n".join(said_in_two_lines.text.splitlines())  # as every browser does
+    form = case_form(SCENES, title="Anders", comments=_comment(sent, said_in_two_lines))
+
+    assert answered(admin, case_page, form).status_code == 302
+    assert answered(admin, case_page, {**form, **PUBLISH}).status_code == 302
+
+    case_page.refresh_from_db()
+    assert case_page.title == "Anders"
+
+
+def test_remarks_of_before_get_the_line_ends_that_a_form_sends(said_in_two_lines: Comment) -> None:
+    whole = said_in_two_lines.text
+    said_in_two_lines.text = whole.replace("\r\n", "\n")
+    said_in_two_lines.save()
+
+    import_module("courses.migrations.0016_line_ends_of_remarks").end_lines_as_a_form_does(
+        apps, None
+    )
+
+    assert Comment.objects.get().text == whole
+
+
+def test_a_fault_in_a_comment_is_told_with_the_others(
+    admin: Client, case_page: CasePage, said_in_two_lines: Comment
+) -> None:
+    form = case_form(SCENES, comments=_comment("Iets anders", said_in_two_lines))
+
+    answer = answered(admin, case_page, form)
+
+    ((place,), words) = next(
+        (fault.place, fault.words) for fault in faults_of(answer.context["form"])
+    )
+    assert place.startswith("Opmerking “")
+    assert words in answer.content.decode()
+
+
+# What was kept, in the words above the faults
+
+
+def test_who_saves_hears_that_it_is_not_saved_and_who_publishes_that_it_is_not_published(
+    admin: Client, case_page: CasePage
+) -> None:
+    nameless = case_form(SCENES, title="")
+
+    saved = answered(admin, case_page, nameless).content.decode()
+    published = answered(admin, case_page, {**nameless, **PUBLISH}).content.decode()
+
+    assert "Nog niet bewaard" in saved
+    assert "Nog niet gepubliceerd" not in saved
+    assert "Nog niet gepubliceerd" in published
+    assert "Nog niet bewaard" not in published

@@ -90,3 +90,14 @@ def _own_words(template: str) -> str:
 
 def _tag(token: Token) -> str:
     return token.contents.split()[0] if token.token_type == TokenType.BLOCK else ""
+
+
+def test_every_notice_is_handed_what_it_says() -> None:
+    """Words that stand around an include with `only` don't come along by themselves."""
+    notice = re.compile(r"components/notice\.html\" with ((?:(?!%}).)*) only %}")
+    assert [
+        str(path)
+        for path in tree.templates()
+        for handed in notice.findall((ROOT / path).read_text())
+        if not re.search(r"\b(?:title|words)=", handed)
+    ] == []

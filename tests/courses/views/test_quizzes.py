@@ -1,6 +1,5 @@
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -71,14 +70,37 @@ def test_who_has_used_all_attempts_hears_it_on_the_page_of_the_quiz(
     assert Attempt.objects.count() == 1
 
 
-@pytest.mark.parametrize("withdrawn", [Page, Quiz])
 def test_what_is_not_live_is_not_begun(
-    as_bob: Client, bobs: Enrolment, quiz_page: QuizPage, withdrawn: type[Page | Quiz]
+    as_bob: Client, bobs: Enrolment, quiz_page: QuizPage
 ) -> None:
-    withdrawn.objects.update(live=False)
+    Page.objects.update(live=False)
 
     assert begin(as_bob, quiz_page).status_code == 404
     assert not Attempt.objects.exists()
+
+
+def test_a_quiz_that_is_a_draft_is_not_begun_and_its_page_says_that_it_is_not_there_yet(
+    as_bob: Client, bobs: Enrolment, quiz_page: QuizPage
+) -> None:
+    Quiz.objects.update(live=False)
+
+    answer = as_bob.post(reverse("courses:begin_quiz", args=[quiz_page.pk]), follow=True)
+
+    html = answer.content.decode()
+    assert answer.redirect_chain == [(quiz_page.url, 303)]
+    assert "Deze toets is er nog niet" in html
+    assert "Begin de toets" not in html
+    assert not Attempt.objects.exists()
+
+
+def test_who_was_under_way_in_a_quiz_goes_on_in_it(
+    as_bob: Client, bobs: Enrolment, quiz_page: QuizPage
+) -> None:
+    begin(as_bob, quiz_page)
+    Quiz.objects.update(live=False)
+
+    assert "Ga verder waar je was" in as_bob.get(quiz_page.url).content.decode()
+    assert begin(as_bob, quiz_page)["Location"].endswith(f"{Attempt.objects.get().uuid}/")
 
 
 def test_who_is_not_enrolled_begins_nothing(
