@@ -133,6 +133,8 @@ def certainty(code: str) -> str:
 class EverywhereNode(template.Node):
     """What stands between the tags, rendered once for each language and from its own values only."""
 
+    child_nodelists = ()  # it holds no block that another template may fill, so none is looked for
+
     def __init__(self, nodelist: template.NodeList, values: dict[str, FilterExpression]) -> None:
         self.nodelist = nodelist
         self.values = values
@@ -161,8 +163,8 @@ def everywhere(parser: Parser, token: Token) -> EverywhereNode:
     """`{% everywhere name=value … %}…{% endeverywhere %}`: what is the same wherever its values are.
 
     It knows nothing else of the page nor of who asks, so nothing of one can turn up on another. For
-    one and the same values it is rendered once; so give it texts, numbers and truths, none of them a
-    person's own, and nothing inside that may change by itself.
+    equal values it is rendered once; so give it what is equal only where it reads the same, such as
+    texts and numbers, and nothing that is one person's own; inside, let nothing change by itself.
     """
     values = token_kwargs(token.split_contents()[1:], parser)
     nodelist = parser.parse(("endeverywhere",))

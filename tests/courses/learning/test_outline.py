@@ -134,7 +134,8 @@ def test_a_part_knows_its_course_and_all_parts_of_it(
     assert taught.course.pk == course.pk
     assert [part.pk for part in taught.parts] == [lesson.pk, case_page.pk]
     ways: list[Any] = [taught.course, *taught.parts]
-    for way, page in zip(ways, (course, lesson, case_page), strict=True):
+    pages: list[Any] = [course, lesson, case_page]
+    for way, page in zip(ways, pages, strict=True):
         assert (way.title, way.get_url()) == (page.title, page.get_url())
 
 

@@ -231,6 +231,7 @@ def test_a_wrong_number_of_picks_gets_a_word_and_keeps_what_was_picked(
     assert 'role="alert"' in html
     for choice in picked:
         assert f'value="{choice}" checked' in html
+    assert " checked" not in as_bob.get(at("scene", begun)).content.decode()
 
 
 @pytest.mark.parametrize(
