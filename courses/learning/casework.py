@@ -19,6 +19,7 @@ from wagtail.models import Page
 from courses import statements
 from courses.cases import walking
 from courses.cases.asking import asks_for_sector
+from courses.cases.expert import step_past
 from courses.cases.graph import Case, Scene
 from courses.cases.steps import Chose, NotOfferedError, Step, to_json
 from courses.learning import progress, walks
@@ -192,10 +193,27 @@ def step(
         after = walking.choose(before, choices, scene_id=scene_id, sure=sure)
     else:
         after = walking.go_on(before, scene_id=scene_id)
-    _keep(row, after, when=when)
-    facts = _facts(row, walks.scene_of(before), after.steps[-1], shown=shown)
-    recording.record(*facts, actor=row.enrolment.actor, when=when)
-    return row
+    return _taken(row, before, after, shown=shown, when=when)
+
+
+@transaction.atomic
+def pass_by(
+    uuid: UUID, *, person: User, number: int, scene_id: str, shown: str = "", when: datetime
+) -> Walk:
+    """Leave a scene with a content note shut, and go on as an expert would have gone on.
+
+    That is a step like any other: nothing that is kept or recorded tells it from playing.
+
+    Raises:
+        Walk.DoesNotExist: this walk isn't theirs.
+        NotOfferedError: the learner stands elsewhere by now, or there is nothing to leave shut here.
+    """
+    row = _at_step(number, walks.locked(uuid, person))
+    before = walks.replayed(row)
+    scene, past = walks.scene_of(before), step_past(before)
+    if past is None or scene.id != scene_id or not scene.note:
+        raise NotOfferedError(f"{scene_id} is not left shut from {scene.id}")
+    return _taken(row, before, walking.walk_on(before, past), shown=shown, when=when)
 
 
 @transaction.atomic
@@ -235,6 +253,16 @@ def _abandon(enrolment: Enrolment, page: Page) -> None:
 def _at_step(number: int, row: Walk) -> Walk:
     if number != walks.next_number(row):
         raise NotOfferedError(f"the next step is not number {number}")
+    return row
+
+
+def _taken(
+    row: Walk, before: walking.Walk, after: walking.Walk, *, shown: str, when: datetime
+) -> Walk:
+    """Keep a step forward, and record it."""
+    _keep(row, after, when=when)
+    facts = _facts(row, walks.scene_of(before), after.steps[-1], shown=shown)
+    recording.record(*facts, actor=row.enrolment.actor, when=when)
     return row
 
 

@@ -78,24 +78,42 @@ def scene(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @login_required(redirect_field_name=None)
 @require_POST
 def step(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Take a step. A step no longer offered shows where the learner stands, and is no error."""
+    """Take a step. A step no longer offered shows where the learner stands, and is no error.
+
+    A scene that is left shut is left from the same address: no log tells it from playing.
+    """
     sent = _sent(request)
     try:
-        row = casework.step(
-            uuid,
-            person=request.user,
-            number=sent.number,
-            scene_id=sent.scene_id,
-            choices=sent.choices,
-            sure=sent.sure,
-            shown=sent.shown,
-            when=timezone.now(),
-        )
+        row = _passed_by(request, uuid, sent) if sent.left_shut else _stepped(request, uuid, sent)
     except Walk.DoesNotExist as error:
         raise Http404 from error
     except NotOfferedError:
         return _not_offered(request, _own(request, uuid), sent)
     return _answer(request, row, sent.number) if sent.choices else _onward(request, row)
+
+
+def _stepped(request: PersonRequest, uuid: UUID, sent: Sent) -> Walk:
+    return casework.step(
+        uuid,
+        person=request.user,
+        number=sent.number,
+        scene_id=sent.scene_id,
+        choices=sent.choices,
+        sure=sent.sure,
+        shown=sent.shown,
+        when=timezone.now(),
+    )
+
+
+def _passed_by(request: PersonRequest, uuid: UUID, sent: Sent) -> Walk:
+    return casework.pass_by(
+        uuid,
+        person=request.user,
+        number=sent.number,
+        scene_id=sent.scene_id,
+        shown=sent.shown,
+        when=timezone.now(),
+    )
 
 
 @login_required
@@ -163,24 +181,26 @@ def explore(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a form of a scene sends: from which scene, as which step, and what was chosen."""
+    """What a form of a scene sends: from which scene, as which step, what was chosen or left shut."""
 
     number: int
     scene_id: str
     choices: list[str]
     sure: int = 0
     shown: str = ""
+    left_shut: bool = False
 
 
 def _sent(request: PersonRequest) -> Sent:
     """A number that is none is that of no step."""
-    number = request.POST.get("number", "")
+    number, left_shut = request.POST.get("number", ""), "left_shut" in request.POST
     return Sent(
         int(number) if number.isdecimal() and len(number) < 10 else 0,
         request.POST.get("scene", ""),
-        request.POST.getlist("choice"),
+        [] if left_shut else request.POST.getlist("choice"),
         int(sure) if (sure := request.POST.get("sure", "")) in ("1", "2", "3") else 0,
         request.POST.get("shown", ""),
+        left_shut,
     )
 
 

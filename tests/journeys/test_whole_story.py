@@ -189,9 +189,11 @@ def steps_on(teacher: Teacher, scene: Scene) -> None:
     """Choose what an expert would, or anything, or go on; then wait for what comes of it."""
     page = teacher.page
     anything = tuple(choice.id for choice in scene.choices)[:1]
+    if scene.note and scene.picks:
+        page.locator(".scene-veil > summary").click()
     for choice in (scene.expert or anything)[: scene.picks]:
         page.locator(f"input[name=choice][value='{choice}']").check()
-    page.locator("form[action$='/stap/'] button").click()
+    page.locator("form[action$='/stap/']:not(.scene-past) button").click()
     if scene.picks:
         expect(page.locator(".chosen").first).to_be_visible()
     else:

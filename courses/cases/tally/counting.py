@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.graph import Case, Scene
 from courses.cases.tally.footprints import Footprint, Footprints
 from courses.cases.tally.gathering import SMALLEST
 from courses.cases.tally.suppressing import Cells, Group, partition, told
@@ -102,8 +102,10 @@ def _visits(who: str, seen: Iterable[Scene], walkers: Walkers) -> Iterator[Table
 
 
 def _onward(who: str, case: Case, walkers: Walkers) -> Iterator[Table]:
-    """Where people went on to, ways that nobody went among them."""
+    """Where people went on to, ways nobody went among them; not where that tells a choice."""
     for scene in case.scenes:
+        if scene.picks and not _is_told(scene):
+            continue
         here = _left_in(scene, walkers)
         ways = _by({person: each.onward for person, each in here.items() if each.onward})
         if ways:
@@ -128,8 +130,8 @@ def _choices(
 
 
 def _is_told(scene: Scene) -> bool:
-    """Signals in a scene with a content note may have been left shut: of those nothing is told."""
-    return bool(scene.picks) and not (scene.note and scene.kind is SceneKind.SIGNALS)
+    """A scene with a content note may have been left shut: of what is chosen there nothing is told."""
+    return bool(scene.picks) and not scene.note
 
 
 def _rounds(who: str, seen: Iterable[Scene], walkers: Walkers) -> Iterator[Table]:

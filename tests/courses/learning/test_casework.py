@@ -5,11 +5,11 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from courses.cases.steps import NotOfferedError
-from courses.learning import casework, walks
+from courses.learning import casework, enrolment, walks
 from courses.learning.activities import course_activity, known_course, part_activity
-from courses.models import CasePage, Enrolment, Progress, Walk
+from courses.models import CasePage, CoursePage, Enrolment, Progress, Walk
 from courses.models.editions import mark_correction
-from elearning.accounts.models import Sector, User
+from elearning.accounts.models import Organisation, Sector, User
 from elearning.records.models import Record
 from tests.courses.conftest import (
     LATE,
@@ -150,6 +150,64 @@ def test_a_refused_step_leaves_the_learner_where_they_stood(
     assert walk.steps == []
     assert not told("responded")
     assert not told("experienced")
+
+
+def left_shut(case_page: CasePage, *scenes: str) -> CasePage:
+    """The case anew, with a content note on these scenes."""
+    page = CasePage.objects.get(pk=case_page.pk)
+    for block in page.scenes:
+        if block.value["code"] in scenes:
+            block.value["note"] = "Over thuis."
+    return published(page)
+
+
+def past(walk: Walk, scene: str, *, person: User | None = None) -> Walk:
+    """Leave a scene shut."""
+    return casework.pass_by(
+        walk.uuid,
+        person=person or walk.enrolment.person,
+        number=walks.next_number(walk),
+        scene_id=scene,
+        when=WHEN,
+    )
+
+
+def test_nothing_that_is_kept_tells_a_scene_left_shut_from_one_that_was_played(
+    bobs: Enrolment, ingrid: User, de_wilg: Organisation, course: CoursePage, case_page: CasePage
+) -> None:
+    page = left_shut(case_page, "begin", "feiten")
+    others = enrolment.enrol(ingrid, course=course, organisation=de_wilg, when=WHEN)
+    played, skipped = (casework.begin(each, page=page, when=WHEN) for each in (bobs, others))
+
+    played = play(played, *WELL)
+    skipped = past(past(skipped, "begin"), "feiten")
+
+    assert (skipped.steps, skipped.ended_at) == (played.steps, played.ended_at)
+    said = [
+        [
+            {key: each[key] for key in each.keys() - {"id", "actor", "context", "stored"}}
+            for each in (*told("responded"), *told("experienced"))
+            if each["context"]["registration"] == str(walk.enrolment.uuid)
+        ]
+        for walk in (played, skipped)
+    ]
+    assert said[0] == said[1]
+    assert len(said[0]) == 4
+
+
+def test_only_a_scene_with_a_note_is_left_shut_and_only_by_who_stands_there(
+    bobs: Enrolment, case_page: CasePage, charlie: User
+) -> None:
+    walk = casework.begin(bobs, page=left_shut(case_page, "begin"), when=WHEN)
+
+    with pytest.raises(NotOfferedError):
+        past(walk, "feiten")
+    with pytest.raises(Walk.DoesNotExist):
+        past(walk, "begin", person=charlie)
+    walk = past(walk, "begin")
+    with pytest.raises(NotOfferedError):
+        past(walk, "feiten")
+    assert standing(walk) == "feiten"
 
 
 @pytest.mark.parametrize(("way", "ending"), [(WELL, "goed"), (LATE, "laat")])

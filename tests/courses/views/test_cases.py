@@ -445,20 +445,72 @@ def test_everything_works_by_plain_forms_in_one_language_of_content(
     assert 'lang=""' not in fragment
 
 
-def test_what_may_touch_stays_shut_until_it_is_opened_and_can_be_passed_by_unseen(
-    as_bob: Client, bobs: Enrolment, case_page: CasePage
-) -> None:
+@pytest.fixture
+def heavy(as_bob: Client, bobs: Enrolment, case_page: CasePage) -> Walk:
+    """Bob's walk in the case whose first scenes bear a content note."""
     page = CasePage.objects.get(pk=case_page.pk)
-    page.scenes[0].value["note"] = "Hier vertelt een kind iets over thuis."
+    for block in page.scenes:
+        if block.block_type in ("decision", "passage"):
+            block.value["note"] = "Hier vertelt een kind iets over thuis."
     page.save_revision().publish()
     begin(as_bob, case_page)
-    walk = Walk.objects.get()
+    return Walk.objects.get()
 
-    html = as_bob.get(at("scene", walk)).content.decode()
 
-    veil = html.index('<details class="scene-veil">')
-    assert html.index("Hier vertelt een kind") < veil < html.index('<div class="story">')
-    assert html.index("</details>") < html.index(f'action="{at("step", walk)}"')
+def test_what_may_touch_stays_shut_with_its_choices_and_beside_it_stands_the_way_past(
+    as_bob: Client, heavy: Walk
+) -> None:
+    html = as_bob.get(at("scene", heavy)).content.decode()
+
+    veil, end = html.index('<details class="scene-veil">'), html.index("</details>")
+    assert html.index("Hier vertelt een kind") < veil < html.index('<div class="story">') < end
+    assert veil < html.index('value="schrijf"') < end
+    assert end < html.index("left_shut")
+    assert html.count(f'action="{at("step", heavy)}"') == 2
+
+
+@pytest.mark.parametrize("headers", [FETCH, {}], ids=["fetch", "page"])
+def test_who_leaves_a_scene_shut_reads_nothing_of_it_and_goes_on(
+    as_bob: Client, heavy: Walk, headers: dict[str, str]
+) -> None:
+    sent = {"number": 1, "scene": "begin", "left_shut": "1"}
+    answer = as_bob.post(at("step", heavy), sent, headers=headers)
+
+    heavy.refresh_from_db()
+    assert heavy.steps == [["begin", "schrijf"]]
+    if headers:
+        html = answer.content.decode()
+        assert "Wat schrijf je op?" in html
+        assert "Het kost vijf minuten." not in html
+    else:
+        assert (answer.status_code, answer["Location"]) == (303, at("scene", heavy))
+    again = as_bob.post(at("step", heavy), sent, headers=headers)
+    assert again["Location"] == at("scene", heavy)
+
+
+def test_choosing_nothing_where_something_may_stay_shut_opens_it_and_says_what_is_asked(
+    as_bob: Client, heavy: Walk
+) -> None:
+    answer = step(as_bob, heavy, "begin")
+
+    assert answer.status_code == 422
+    assert '<details class="scene-veil" open>' in answer.content.decode()
+
+
+def test_a_passage_left_shut_is_left_by_its_own_button(as_bob: Client, heavy: Walk) -> None:
+    play(heavy, ("begin", "wacht"))
+    html = as_bob.get(at("scene", heavy)).content.decode()
+
+    assert "left_shut" not in html
+    assert html.index("</details>") < html.index(f'action="{at("step", heavy)}"')
+
+
+@pytest.mark.parametrize("scene", ["begin", "feiten", ""])
+def test_what_has_no_note_is_not_passed_by(as_bob: Client, begun: Walk, scene: str) -> None:
+    as_bob.post(at("step", begun), {"number": 1, "scene": scene, "left_shut": "1"})
+
+    begun.refresh_from_db()
+    assert begun.steps == []
 
 
 def test_the_choices_stand_in_an_order_that_says_nothing(as_bob: Client, begun: Walk) -> None:

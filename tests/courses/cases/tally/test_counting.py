@@ -96,6 +96,15 @@ def test_marks_in_a_scene_that_may_have_been_left_shut_are_not_counted() -> None
     assert shut["came"]["kring"] == 16
 
 
+def test_of_a_choice_that_may_have_been_left_shut_neither_it_nor_where_it_led_is_told() -> None:
+    shut = replace(CASE, scenes=tuple(replace(each, note="Honger.") for each in CASE.scenes))
+    told = counted(shut, group((12, WELL_DONE), (8, TOO_LATE)))["first"]
+
+    assert told["came"] == {"begin": 20, "later": 8, "feiten": 20, "goed": 12, "laat": 8}
+    assert not {"chose", "mistakes"} & told.keys()
+    assert "begin" not in told.get("onward", {})
+
+
 def test_where_people_left_off_is_told_of_five_and_more_at_a_place() -> None:
     told = left_at(["begin"] * 12 + ["feiten"] * 6 + ["later"] * 2)
 
