@@ -13,4 +13,7 @@ register = template.Library()
 
 @register.inclusion_tag("network/includes/calls.html")
 def support_panel(*codes: str) -> dict[str, Any]:
-    return {"lines": calling.lines(*codes)}
+    """With the day on which all of them were checked, if that was one day."""
+    lines = calling.lines(*codes)
+    days = {line.verified_on for line in lines}
+    return {"lines": lines, "checked": days.pop() if len(days) == 1 else None}

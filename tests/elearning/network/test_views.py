@@ -1,10 +1,16 @@
 """Four pages that ask nothing and keep nothing."""
 
+import tomllib
+from datetime import date
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts.models import User
+from elearning.local import ROOT
+from elearning.network import calling, demo
+from elearning.network.models import SupportLine
 
 PAGES = ["/echt-kind/", "/echt-kind/belkaart/", "/steun/", "/pauze/"]
 
@@ -81,3 +87,24 @@ def test_a_pause_leads_back_to_where_one_was_and_nowhere_else(
     else:
         assert "elders.example" not in page.split("<main")[1].split("</main")[0]
         assert "javascript:" not in page.split("<main")[1].split("</main")[0]
+
+
+@pytest.mark.usefixtures("_lines")
+def test_one_day_of_checking_is_told_once(client: Client) -> None:
+    assert client.get("/steun/").content.decode().count("Nagekeken op") == 1
+
+    SupportLine.objects.filter(code="112").update(verified_on=date(2026, 11, 20))
+    calling.forget()
+
+    page = client.get("/steun/").content.decode()
+    assert page.count("Nagekeken op 21 november 2026") == 2
+    assert page.count("Nagekeken op 20 november 2026") == 1
+
+
+@pytest.mark.django_db
+def test_who_is_in_no_danger_finds_first_who_listens(client: Client) -> None:
+    demo.load_support(tomllib.loads((ROOT / "fixtures/network/support.toml").read_text()))
+
+    lines = client.get("/steun/").content.decode().partition("<main")[2]
+
+    assert lines.index("De Luisterlijn") < lines.index("Veilig Thuis") < lines.index(">112<")
