@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from courses.cases.routes import meldcode_steps, route
 from courses.cases.walking import Standing, Walk
-from courses.learning.outline import Outline, Signpost
+from courses.learning.outline import Outline, Part, Signpost
 from courses.models import CasePage, LessonPage, QuizPage
 from courses.models.meldcode import STEPS
 from elearning.ui.lines import State, Station
@@ -23,11 +23,14 @@ KINDS = {
 
 
 def course_stations(outline: Outline, *, here: int | None = None) -> list[Station]:
-    """The parts of a course as stops; only what can be opened is a link. `here` is the page shown."""
+    """The parts of a course as stops; only what can be opened is a link.
+
+    `here` is the page shown: the ring then stands there, and not at what is to be done now as well.
+    """
     return [
         Station(
             part.page.title,
-            part.state,
+            _beside(part, here) if here else part.state,
             url=part.page.get_url() if outline.enrolment else "",
             note=_what(part.page),
             begun=part.begun,
@@ -35,6 +38,12 @@ def course_stations(outline: Outline, *, here: int | None = None) -> list[Statio
         )
         for part in outline.parts
     ]
+
+
+def _beside(part: Part, here: int) -> State:
+    if part.state == "done":
+        return "done"
+    return "now" if part.page.pk == here else "ahead"
 
 
 def _what(part: Page | Signpost) -> str:

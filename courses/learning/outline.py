@@ -89,16 +89,22 @@ class Outline:
     def place(self, page_id: int) -> Place:
         """Where one part stands in the whole."""
         done = any(part.page.pk == page_id and part.state == "done" for part in self.parts)
-        return Place(self, done, self.next_after(page_id) or self.course)
+        number = {part.page.pk: number for number, part in enumerate(self.parts, start=1)}
+        coming = self.next_after(page_id) or self.course
+        return Place(self, done, coming, number.get(page_id))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One part within its course: whether it is done, and which page comes after it."""
+    """One part within its course: whether it is done, which page comes after it, which part it is.
+
+    Parts are counted from one; a page that is no part of the course has no number.
+    """
 
     outline: Outline
     done: bool
     onward: Page | Signpost
+    number: int | None = None
 
 
 def syllabus(course: CoursePage) -> Syllabus:

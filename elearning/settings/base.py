@@ -169,6 +169,7 @@ ACCOUNT_CHANGE_EMAIL = (
     True  # one address at a time; the old one holds until the new one is verified
 )
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60  # seconds; the page that asks tells it
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True  # no link that a mail scanner opens first
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True

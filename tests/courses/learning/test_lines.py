@@ -102,3 +102,17 @@ def test_the_parts_of_a_course_can_be_opened_by_who_is_enrolled(
         ("De trommel", "now", case_page.url),
     ]
     assert {stop.url for stop in lines.course_stations(blank_outline(syllabus(course)))} == {""}
+
+
+@pytest.mark.parametrize(("done", "states"), [(False, ["ahead", "now"]), (True, ["done", "ahead"])])
+def test_beside_a_part_the_ring_stands_where_one_reads_and_nowhere_else(
+    bobs: Enrolment, lesson: LessonPage, case_page: CasePage, done: bool, states: list[str]
+) -> None:
+    here = lesson if done else case_page
+    if done:
+        progress.complete_part(bobs, part=lesson, when=WHEN)
+
+    stops = lines.course_stations(outline(bobs), here=here.pk)
+
+    assert [stop.state for stop in stops] == states
+    assert [stop.label for stop in stops if stop.here] == [here.title]

@@ -65,6 +65,12 @@ def test_the_part_to_do_now_is_the_first_that_is_not_done() -> None:
     assert seen(DONE, DONE).now is None
 
 
+def test_a_part_knows_which_one_it_is() -> None:
+    whole = seen(DONE, NOW, AHEAD)
+
+    assert [whole.place(page_id).number for page_id in (1, 3, 99)] == [1, 3, None]
+
+
 def test_after_the_last_part_the_way_leads_to_the_course() -> None:
     whole = seen(DONE, DONE)
 

@@ -33,6 +33,36 @@ def test_the_catalogue_lists_what_is_published_in_its_order(
     assert client.get(reverse("courses:catalogue")).status_code == 200
 
 
+def test_the_catalogue_says_of_each_course_what_one_learns_and_of_none_how_deep_it_goes(
+    catalogue: CataloguePage, client: Client
+) -> None:
+    course = new_course(catalogue)
+    course.outcomes = [("outcome", "feiten vastleggen"), ("outcome", "op tijd overleggen")]
+    course.save()
+
+    html = client.get(reverse("courses:catalogue")).content.decode()
+
+    assert 'Je leert onder meer: <span lang="nl">feiten vastleggen</span>' in html
+    assert "op tijd overleggen" not in html
+    assert "Basis:" not in html
+    assert "Basis:" in client.get(course.url).content.decode()
+
+
+def test_the_sources_of_a_course_are_folded_and_its_outcomes_have_no_box_to_tick(
+    course: CoursePage, client: Client
+) -> None:
+    source = {"text": "Meldcode Haaglanden", "certainty": "R"}
+    course.sources = [("source", source), ("source", source)]
+    course.outcomes = [("outcome", "feiten vastleggen")]
+    course.save()
+
+    html = client.get(course.url).content.decode()
+
+    folded = html.partition("<summary>2 bronnen</summary>")[2].partition("</details>")[0]
+    assert folded.count("Meldcode Haaglanden") == html.count("Meldcode Haaglanden") == 2
+    assert "<li>feiten vastleggen</li>" in html
+
+
 def test_an_empty_catalogue_says_so(catalogue: CataloguePage, client: Client) -> None:
     assert client.get(reverse("courses:catalogue")).status_code == 200
 

@@ -79,6 +79,29 @@ def test_stopping_shuts_the_case_on_this_device_and_going_on_opens_it_again(
     assert (len(told("suspended")), len(told("resumed"))) == (1, 1)
 
 
+def test_who_stops_is_told_that_all_is_kept_with_the_way_on_at_the_top(
+    as_bob: Client, begun: Walk, case_page: CasePage
+) -> None:
+    for _click in range(2):
+        as_bob.post(at("stop", begun))
+
+    html = as_bob.get(case_page.url).content.decode()
+
+    assert html.count("Je bent gestopt. Alles is bewaard.") == 1
+    way_on = reverse("courses:begin_case", args=[case_page.pk])
+    assert html.index("Je bent gestopt.") < html.index(way_on) < html.index("Honger.")
+    assert html.count(way_on) == 1
+    assert "Je bent gestopt" not in as_bob.get(case_page.url).content.decode()
+
+
+def test_who_has_not_begun_reads_first_what_it_is_about(
+    as_bob: Client, bobs: Enrolment, case_page: CasePage
+) -> None:
+    html = as_bob.get(case_page.url).content.decode()
+
+    assert html.index("Honger.") < html.index(reverse("courses:begin_case", args=[case_page.pk]))
+
+
 def test_nobody_stops_for_somebody_else(client: Client, begun: Walk, charlie: User) -> None:
     client.force_login(charlie)
     session = client.session

@@ -183,6 +183,21 @@ def test_who_belongs_to_one_organisation_learns_for_it_unless_they_say_otherwise
     assert 'name="organisation" value="" required' in html
 
 
+def test_the_ways_out_of_a_lesson_stand_under_its_title_too(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    html = as_bob.get(lesson.url).content.decode()
+    above, _body, below = html.partition("Stap een.")
+
+    assert "Onderdeel 1 van 2" in above
+    assert f'/pauze/?terug={lesson.url}"' in above
+    assert above.count('href="#overslaan"') == 1
+    assert below.count('id="overslaan"') == html.count('id="overslaan"') == 1
+
+    as_bob.post(reverse("courses:finish_part", args=[lesson.pk]))
+    assert "overslaan" not in as_bob.get(lesson.url).content.decode()
+
+
 def test_a_part_that_is_done_is_not_offered_to_be_skipped(
     as_bob: Client, bobs: Enrolment, lesson: LessonPage
 ) -> None:

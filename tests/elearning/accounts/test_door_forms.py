@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.adapter import get_adapter
+from django.conf import settings
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.password_validation import (
     MinimumLengthValidator,
@@ -86,6 +87,19 @@ def test_what_is_asked_of_a_password_is_said_in_dutch(least: int) -> None:
 
     assert len(asked) == 4
     assert all("wachtwoord" in words and "assword" not in words for words in asked)
+
+
+@pytest.mark.django_db
+def test_the_page_that_asks_for_a_code_says_how_long_it_holds(client: Client) -> None:
+    entry = {"display_name": "Dewi", "email": "dewi@thuis.example"}
+    answer = client.post(
+        reverse("account_signup"), {**entry, "password1": PASSWORD, "password2": PASSWORD}
+    )
+
+    page = client.get(answer["Location"]).content.decode()
+
+    minutes = settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT // 60
+    assert f"Vul die binnen {minutes} minuten in." in page
 
 
 class Asked:
