@@ -1,14 +1,16 @@
 """Every moment that a learner can come to in a case: exactly, as long as there is room.
 
 Beyond the cap it says so, and plays many random runs instead: what those found is so, what they did
-not find may still be.
+not find may still be. However a case is made, no search takes more than so many times the cap: not
+that for moves, not that of random runs, and not that for the luck with which a way can be walked.
 """
 
 import random
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import count, islice, product
 
+from courses.cases.asking import LATER
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.proof.projecting import NOWHERE, Machine, Moment, TooManyError
@@ -18,14 +20,17 @@ from courses.cases.walking import Walk
 CAP = 200_000
 """So many moments are told apart at most."""
 
+MOVES = 10
+"""So many times as many moves between them."""
+
 RUNS = 10_000
 """So many random runs are played where there are more."""
 
 LONGEST = 500
 """A random run gives up after so many steps."""
 
-LUCKS = 20_000
-"""So many seeds are tried to find one with which a way can be walked."""
+PLAYED = 5
+"""All random runs together take so many times as many steps, and so do all searches for luck."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +46,8 @@ class Explored:
     came: list[tuple[int, Step] | None] = field(default_factory=list)
     openings: int = 0
     complete: bool = True
+    room: int = CAP * PLAYED
+    """So many steps may still be walked in search of luck."""
     _endings: list[int] | None = None
 
     @property
@@ -129,6 +136,14 @@ class Explored:
                     queue.append(after)
         return found
 
+    @property
+    def depths(self) -> list[int]:
+        """For each moment how many steps led to it from where a walk begins."""
+        found: list[int] = []
+        for origin in self.came:
+            found.append(found[origin[0]] + 1 if origin else 0)
+        return found
+
     def way_to(self, moment: int) -> tuple[Step, ...]:
         """The fewest steps that lead there, given the luck for it."""
         return _traced(self.came, moment)
@@ -151,17 +166,30 @@ class Explored:
         return self.played(self.way_to(moment), until=moment)
 
     def played(self, steps: Sequence[Step], *, until: int) -> Walk | None:
-        """These steps as a walk to that moment; None if no luck was found with which it comes there."""
-        wanted = self.moments[until]
-        for seed in range(LUCKS if self.machine.asked.lots else 1):
-            for run, sector in product((1, 2), self.machine.sectors):
-                try:
-                    walk = Walk(self.case, seed, tuple(steps), run, sector=sector)
-                except NotOfferedError:
-                    continue
-                if self.machine.stands_at(walk, wanted):
-                    return walk
+        """These steps as a walk to that moment; None if no luck was found with which it comes there.
+
+        Half of the room that is left is for this search, so that there is some for the next.
+        """
+        wanted, length = self.moments[until], len(steps) + 1
+        for seed, run, sector in islice(self._lucks(), self.room // 2 // length):
+            self.room -= length
+            try:
+                walk = Walk(self.case, seed, tuple(steps), run, sector=sector)
+            except NotOfferedError:
+                continue
+            if self.machine.stands_at(walk, wanted):
+                return walk
         return None
+
+    def _lucks(self) -> Iterator[tuple[int, int, str]]:
+        """Every seed, run and sector with which a walk may turn out otherwise."""
+        seeds = count() if self.machine.asked.lots else (0,)
+        runs = (1, 2) if LATER in self.machine.asked.bits else (1,)
+        return (
+            (seed, run, sector)
+            for seed in seeds
+            for run, sector in product(runs, self.machine.sectors)
+        )
 
 
 def explore(
@@ -171,46 +199,52 @@ def explore(
     experts: bool = False,
     everywhere: Sequence[Condition] = (),
 ) -> Explored:
-    """All that can happen in a case, or in an expert's walk through it."""
-    machine = Machine(case, experts=experts, everywhere=everywhere, most=cap)
-    found = Explored(machine)
-    numbers: dict[Moment, int] = {}
-
-    def number_of(moment: Moment, origin: tuple[int, Step] | None) -> int:
-        number = numbers.get(moment)
-        if number is None:
-            if len(numbers) >= cap:
-                raise TooManyError
-            number = numbers[moment] = len(found.moments)
-            found.moments.append(moment)
-            found.came.append(origin)
-        return number
-
+    """All that can happen in a case, or in an expert's walk through it; or else a sample of it."""
     try:
-        for opening in machine.openings():
-            number_of(opening, None)
-        found.openings = len(found.moments)
-        for here, moment in enumerate(found.moments):
-            found.moves.append(
-                [(step, number_of(after, (here, step))) for step, after in machine.moves(moment)]
-            )
+        return search(case, cap=cap, experts=experts, everywhere=everywhere)
     except TooManyError:
-        return _sampled(Machine(case, experts=experts, everywhere=everywhere))
+        return sample(case, cap=cap, experts=experts, everywhere=everywhere)
+
+
+def search(
+    case: Case, *, cap: int, experts: bool = False, everywhere: Sequence[Condition] = ()
+) -> Explored:
+    """All that can happen; `everywhere` tells conditions apart in each scene.
+
+    Raises:
+        TooManyError: there are more moments than the cap, or many more moves.
+    """
+    machine = Machine(case, experts=experts, everywhere=everywhere, most=cap)
+    found, numbers = Explored(machine, room=cap * PLAYED), dict[Moment, int]()
+    for opening in machine.openings():
+        _noted(found, numbers, opening, None)
+    found.openings, left = len(found.moments), cap * MOVES
+    for here, moment in enumerate(found.moments):
+        moves = machine.moves(moment)
+        left -= len(moves)
+        if left < 0 or len(numbers) > cap:
+            raise TooManyError
+        found.moves[here] = [
+            (step, _noted(found, numbers, after, (here, step))) for step, after in moves
+        ]
     return found
 
 
-def _sampled(machine: Machine) -> Explored:
+def sample(
+    case: Case, *, cap: int, experts: bool = False, everywhere: Sequence[Condition] = ()
+) -> Explored:
     """What many random runs come to; the luck of each is drawn as it goes."""
-    found = Explored(machine, complete=False)
-    numbers: dict[Moment, int] = {}
+    machine = Machine(case, experts=experts, everywhere=everywhere)
+    found, numbers = Explored(machine, complete=False, room=cap * PLAYED), dict[Moment, int]()
     chance = random.Random(1)  # noqa: S311
     openings, known = machine.openings(), set[tuple[int, int]]()
     for opening in openings:
         _noted(found, numbers, opening, None)
-    found.openings = len(found.moments)
+    found.openings, left = len(found.moments), cap * PLAYED
     for _ in range(RUNS):
         here = chance.randrange(len(openings))
-        for _ in range(LONGEST):
+        for _ in range(min(LONGEST, left)):
+            left -= 1
             moves = machine.some_moves(found.moments[here], chance)
             if not moves:
                 break

@@ -480,8 +480,9 @@ class Code(Enum):
         "sampled",
         Severity.WARNING,
         gettext_noop(
-            "This case has more than %(most)s situations, so only a sample of them was tried and "
-            "what is rare may have been missed. Use fewer variables, or ask less of them."
+            "There are too many situations to try all that was written or stated, so only a sample "
+            "was tried and what is rare may have been missed. Use fewer variables, or ask less of "
+            "them."
         ),
     )
     HARSH_WORD = (

@@ -1,7 +1,7 @@
 """What can only be found by going everywhere: where one gets stuck, and what nobody comes to.
 
 Rules decide where a way leads, so a case that looks whole may still shut somebody in. Every finding of
-that sort carries a walk on which it happens.
+that sort carries a walk on which it happens, if the luck for it was found.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -10,7 +10,7 @@ from courses.cases.graph import Case, Choice, EndingType, Priority, Scene
 from courses.cases.proof.exploring import Explored, explore
 from courses.cases.proof.findings import Code, Finding
 from courses.cases.proof.noting import at, way_of
-from courses.cases.proof.proving import counter_example
+from courses.cases.proof.proving import held
 from courses.cases.steps import Step
 from courses.cases.ways import reachable
 
@@ -46,13 +46,16 @@ def on_good_ways(
         yield from _shut_in(found, Code.EXPERT_TRAPPED)
 
 
-def untrue(case: Case, *, cap: int) -> Iterator[Finding]:
-    """What the author stated and is not so."""
-    for stated in case.properties:
-        if walk := counter_example(case, stated, cap=cap):
-            yield Finding(
-                Code.UNTRUE, params={"property": stated.name, "way": way_of(walk)}, walk=walk
-            )
+def untrue(case: Case, *, cap: int, exact: bool = True) -> Iterator[Finding]:
+    """What the author stated and is not so; of an `exact` search also that there was no room."""
+    proved = True
+    for each in held(case, cap=cap, exact=exact):
+        proved = proved and each.exact
+        if walk := each.against:
+            named = {"property": each.stated.name, "way": way_of(walk)}
+            yield Finding(Code.UNTRUE, params=named, walk=walk)
+    if exact and not proved:
+        yield Finding(Code.SAMPLED)
 
 
 def _stuck(found: Explored, code: Code) -> Iterator[Finding]:

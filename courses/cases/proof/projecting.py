@@ -133,7 +133,6 @@ class Machine:
         self.conditions: list[Condition] = []
         self.answers: list[Answer] = []
         self.said: list[int] = []  # of each condition: 1 if it was ever untrue, 2 if ever true
-        self.where: list[Scene] = []
         self.changes: dict[tuple[object, ...], Change] = {}
         self.rounds: set[str] = set()
         self.passed: set[int] = set()
@@ -148,7 +147,7 @@ class Machine:
         self.places = [
             self._place(scene, live[scene.id], anywhere, ways[scene.id]) for scene in scenes
         ]
-        self.questions = [self.asked.answer(each, None) for each in everywhere]
+        self.questions = {each: self.asked.answer(each, None) for each in everywhere}
 
     # Winding up
 
@@ -206,7 +205,6 @@ class Machine:
     def _number(self, condition: Condition, scene: Scene) -> int:
         self.conditions.append(condition)
         self.answers.append(self.asked.answer(condition, scene))
-        self.where.append(scene)
         self.said.append(0)
         return len(self.said) - 1
 

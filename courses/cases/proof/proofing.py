@@ -129,9 +129,9 @@ def _of_ways(case: Case, found: Explored | None, cap: int) -> Iterator[Finding]:
         yield from _of_closed(experts, Code.EXPERT_LOOP)
         yield from _of_rule_bound(experts, Code.EXPERT_RULE_BOUND)
     if found:
-        yield Finding(Code.SAMPLED, params={"most": cap})
+        yield Finding(Code.SAMPLED)
         yield from on_any_way(found)
-        yield from untrue(case, cap=cap)
+        yield from untrue(case, cap=cap, exact=False)
 
 
 def _of_all_there_is(

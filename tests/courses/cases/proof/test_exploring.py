@@ -9,6 +9,7 @@ from courses.cases.graph import Case
 from courses.cases.proof.exploring import explore
 from courses.cases.steps import Chose
 from courses.cases.walking import Walk, walk_on
+from tests.courses.cases.hostile import unlucky
 from tests.courses.cases.stateful import TooMuchError, every_walk, key, stateful_cases, steps
 
 
@@ -93,3 +94,12 @@ def test_the_way_to_a_moment_can_be_walked_and_no_way_is_shorter(
 
     assert walk is not None
     assert walk.steps == found.way_to(moment)
+
+
+def test_who_has_no_luck_in_one_search_has_some_left_for_the_next() -> None:
+    found = explore(unlucky(shut=2, before=0), cap=500)
+    shut = [found.walk_to(number) for number in found.stuck]
+    ended = [found.walk_to(number) for number in found.endings]
+
+    assert shut == [None, None]
+    assert all(walk and walk.finished for walk in ended)

@@ -6,7 +6,9 @@ import pytest
 
 from courses.cases.graph import Case
 from courses.cases.offering import moves
+from courses.cases.proof.exploring import explore
 from courses.cases.proof.findings import Code, Finding
+from courses.cases.proof.hindrances import untrue
 from courses.cases.proof.proofing import proof
 from courses.cases.steps import Chose, Went
 from tests.courses.cases.stories import case, choice, decision, ending, logic, passage, the
@@ -194,6 +196,19 @@ def test_an_untrue_statement_names_the_way_that_shows_it() -> None:
     assert finding.params == {"property": "Altijd langs b", "way": "a → e"}
     assert finding.walk
     assert finding.walk.steps == (Chose("a", ("x",)),)
+
+
+def test_a_statement_for_which_there_is_no_room_is_said_to_be_tried_in_a_sample() -> None:
+    told = case(
+        decision("a", choice("x", to="b"), choice("y", to="c")),
+        passage("b", to="c"),
+        passage("c", to="e"),
+        E,
+        properties=[{"name": "Altijd langs b", "states": {"always": been("b")}}],
+    )
+    assert explore(told, cap=4).complete
+    assert [each.code for each in untrue(told, cap=4)] == [Code.UNTRUE, Code.SAMPLED]
+    assert [each.code for each in untrue(told, cap=6)] == [Code.UNTRUE]
 
 
 def test_of_a_long_way_the_last_scenes_are_told() -> None:

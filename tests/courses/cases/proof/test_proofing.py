@@ -15,6 +15,7 @@ from courses.cases.proof.findings import Code, Severity
 from courses.cases.proof.proofing import proof, proofed
 from courses.cases.walking import Walk, choose, go_on, walk_on
 from tests.courses.cases.effort import work
+from tests.courses.cases.hostile import endless, unlucky, wide
 from tests.courses.cases.proof.test_hindrances import HINDERED
 from tests.courses.cases.proof.test_usage import IDLE
 from tests.courses.cases.stateful import stateful_cases, steps
@@ -377,6 +378,14 @@ def test_a_case_twice_as_long_takes_twice_the_work() -> None:
     short, long = _of_length(200), _of_length(400)
     assert proof(long) == ()
     assert work(lambda: proof(long)) <= 2.1 * work(lambda: proof(short))
+
+
+@pytest.mark.parametrize("told", [unlucky(), unlucky(shut=40), wide(), endless(properties=20)])
+def test_however_a_draft_is_made_proofing_takes_no_more_work_than_the_cap_allows(
+    told: Case,
+) -> None:
+    cap = 500
+    assert work(lambda: proof(told, cap=cap)) <= 3000 * cap
 
 
 def _of_length(number: int) -> Case:

@@ -1,5 +1,6 @@
 """A statement that is not so is answered with the shortest walk that shows it."""
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, reject, settings
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from courses.cases.conditions import holds
 from courses.cases.graph import Case, EndingType
-from courses.cases.proof.proving import counter_example
+from courses.cases.proof.proving import held
 from courses.cases.properties import Always, Before, Never, Property, read_statement
 from courses.cases.steps import Chose, Went
 from courses.cases.walking import Walk
@@ -32,6 +33,12 @@ CONSULTED, TALKED = {"visited": "overleg"}, {"visited": "gesprek"}
 
 def stated(endings: tuple[str, ...] = (), **states: Any) -> Property:
     return Property(name="p", endings=endings, states=read_statement(states, ""))
+
+
+def counter_example(told: Case, claim: Property) -> Walk | None:
+    (found,) = held(replace(told, properties=(claim,)))
+    assert found.exact
+    return found.against
 
 
 def test_talking_before_consulting_is_shown_by_a_walk() -> None:
@@ -66,6 +73,17 @@ def test_the_walk_has_the_luck_it_needs() -> None:
     assert walk
     assert walk.scene is told.scene("f")
     assert walk.steps == (Went("a"),)
+
+
+def test_what_there_is_no_room_for_is_held_against_random_runs() -> None:
+    told = replace(TALK, properties=(stated(always=TALKED), stated(never=TALKED)))
+
+    assert [each.exact for each in held(told)] == [True, True]
+    assert [(each.exact, bool(each.against)) for each in held(told, cap=3)] == [
+        (False, False),
+        (False, True),
+    ]
+    assert [each.exact for each in held(told, exact=False)] == [False, False]
 
 
 asked = conditions(NAMES, [(name, "x") for name in NAMES], NAMES).filter(
