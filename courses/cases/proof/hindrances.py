@@ -51,9 +51,9 @@ def untrue(case: Case, *, cap: int, exact: bool = True) -> Iterator[Finding]:
     proved = True
     for each in held(case, cap=cap, exact=exact):
         proved = proved and each.exact
-        if walk := each.against:
-            named = {"property": each.stated.name, "way": way_of(walk)}
-            yield Finding(Code.UNTRUE, params=named, walk=walk)
+        if not each.is_so:
+            named = {"property": each.stated.name, "way": way_of(each.against)}
+            yield Finding(Code.UNTRUE, params=named, walk=each.against)
     if exact and not proved:
         yield Finding(Code.SAMPLED)
 

@@ -8,20 +8,26 @@ from courses.cases.graph import Case
 from courses.cases.proof.exploring import CAP, PLAYED, Explored, sample, search
 from courses.cases.proof.projecting import TooManyError
 from courses.cases.properties import Always, Before, Never, Property, conditions_of
+from courses.cases.steps import Step
 from courses.cases.walking import Walk
 
+TOLD_APART = 2
+"""For one statement so many times the cap is searched: it may tell each moment apart."""
+
 SEARCHES = 10
-"""For all that is stated so many times as many moments are searched as the cap allows at once."""
+"""For all statements together so many times the cap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What was stated, and a walk on which it is not so, if one was found.
+    """Whether what was stated is so on every route; if not, a walk on which it is not.
 
-    Not `exact`: it was held against random runs only, so that none was found is no proof.
+    There is no walk where the luck for it was not found. Not `exact`: it was held against random runs
+    only, and that nothing was found against it is no proof.
     """
 
     stated: Property
+    is_so: bool
     against: Walk | None
     exact: bool = True
 
@@ -30,32 +36,38 @@ def held(case: Case, *, cap: int = CAP, exact: bool = True) -> Iterator[Held]:
     """All that is stated of a case, one by one; what there is no room for against random runs."""
     room, rest, luck = cap * SEARCHES if exact else 0, list[Property](), cap * PLAYED
     for stated in case.properties:
+        most = min(cap * TOLD_APART, room)
         try:
-            found = search(case, cap=min(cap, room), everywhere=conditions_of(stated.states))
+            found = search(case, cap=most, everywhere=conditions_of(stated.states))
         except TooManyError:
-            room -= min(cap, room)
+            room -= most
             rest.append(stated)
         else:
             room -= len(found.moments)
             found.room = luck
-            yield Held(stated, _against(found, stated))
+            yield _held(found, stated)
             luck = found.room
     if rest:
         asked = [each for stated in rest for each in conditions_of(stated.states)]
         found = sample(case, cap=cap, everywhere=asked)
-        yield from (Held(stated, _against(found, stated), exact=False) for stated in rest)
+        yield from (_held(found, stated) for stated in rest)
 
 
-def _against(found: Explored, stated: Property) -> Walk | None:
-    """The shortest walk to one of the endings of which what was stated is not so, if there is one."""
+def _held(found: Explored, stated: Property) -> Held:
     routes = _Routes(found, found.endings_of(stated.endings))
+    way = routes.shortest_by(_moments_against(routes, stated))
+    walk = found.played(way[0], until=way[1]) if way else None
+    return Held(stated, way is None, walk, found.complete)
+
+
+def _moments_against(routes: "_Routes", stated: Property) -> set[int]:
     match stated.states:
         case Before(first, second):
-            return routes.shortest_by(routes.where(second) - routes.where(first))
+            return routes.where(second) - routes.where(first)
         case Always(condition):
-            return routes.shortest_by(set(routes.endings) - routes.where(condition))
+            return set(routes.endings) - routes.where(condition)
         case Never(condition):
-            return routes.shortest_by(routes.where(condition).intersection(routes.endings))
+            return routes.where(condition).intersection(routes.endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +86,12 @@ class _Routes:
             if self.found.scene(number) and holds(bits, values)
         }
 
-    def shortest_by(self, moments: Iterable[int]) -> Walk | None:
-        """The shortest walk to one of the endings that comes by one of these moments."""
+    def shortest_by(self, moments: Iterable[int]) -> tuple[tuple[Step, ...], int] | None:
+        """The shortest way to one of the endings that comes by one of these moments."""
         left, depths = self.found.steps_to(self.endings), self.found.depths
         able = [number for number in moments if left[number] >= 0]
         if not able:
             return None
         moment = min(able, key=lambda number: (depths[number] + left[number], number))
         on, ending = self.found.way_on(moment, self.endings)
-        return self.found.played((*self.found.way_to(moment), *on), until=ending)
+        return (*self.found.way_to(moment), *on), ending

@@ -38,6 +38,7 @@ def stated(endings: tuple[str, ...] = (), **states: Any) -> Property:
 def counter_example(told: Case, claim: Property) -> Walk | None:
     (found,) = held(replace(told, properties=(claim,)))
     assert found.exact
+    assert found.is_so == (found.against is None)
     return found.against
 
 
@@ -79,11 +80,20 @@ def test_what_there_is_no_room_for_is_held_against_random_runs() -> None:
     told = replace(TALK, properties=(stated(always=TALKED), stated(never=TALKED)))
 
     assert [each.exact for each in held(told)] == [True, True]
-    assert [(each.exact, bool(each.against)) for each in held(told, cap=3)] == [
-        (False, False),
+    assert [(each.exact, each.is_so) for each in held(told, cap=2)] == [
         (False, True),
+        (False, False),
     ]
     assert [each.exact for each in held(told, exact=False)] == [False, False]
+
+
+def test_what_is_not_so_is_told_even_if_the_luck_for_it_is_not_found() -> None:
+    told = case(logic("l", "e", ({"draw": [1, 10**9]}, "f")), ending("e"), ending("f"))
+    told = replace(told, properties=(stated(never={"visited": "f"}),))
+
+    (found,) = held(told, cap=500)
+
+    assert (found.is_so, found.against, found.exact) == (False, None, True)
 
 
 asked = conditions(NAMES, [(name, "x") for name in NAMES], NAMES).filter(
