@@ -5,7 +5,7 @@ so nothing is stored twice and any walk can be replayed from the record. A walk 
 it is made; the next step starts from its last moment and not from the beginning.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import partial
 from itertools import accumulate
@@ -156,10 +156,14 @@ def shown_choices(walk: Walk) -> tuple[Choice, ...]:
     scene = walk.scene
     if scene is None or not scene.picks:
         return ()
-    opened = open_choices(scene, walk.state)
+    return shuffled(scene, open_choices(scene, walk.state), seed=walk.seed)
+
+
+def shuffled(scene: Scene, choices: Sequence[Choice], *, seed: int) -> tuple[Choice, ...]:
+    """These choices of a scene in the order in which who has this luck is shown them."""
     if scene.kind is SceneKind.JUDGEMENT:
-        return opened  # a scale, which has an order of its own
-    return tuple(sorted(opened, key=lambda each: lot(walk.seed, scene.id, each.id)))
+        return tuple(choices)  # a scale, which has an order of its own
+    return tuple(sorted(choices, key=lambda each: lot(seed, scene.id, each.id)))
 
 
 @dataclass(frozen=True, slots=True)

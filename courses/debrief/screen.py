@@ -20,7 +20,7 @@ from courses.cases.debrief.debriefing import Debrief, Meeting, TurningPoint, deb
 from courses.cases.debrief.ordering import Remark
 from courses.cases.debrief.profiling import Band
 from courses.cases.debrief.timing import timelines
-from courses.cases.graph import Choice, SceneKind
+from courses.cases.graph import Choice, Scene, SceneKind
 from courses.cases.variables import LOST_DAYS
 from courses.debrief import peers, profiles
 from courses.learning import walks
@@ -143,25 +143,44 @@ def _sentences(told: Debrief, *, counts_days: bool) -> Iterator[str]:
     """What time it took, where the case counts it, and where the ways came together."""
     met, parted = _where(told, Meeting.MET), _where(told, Meeting.PARTED)
     if counts_days:
-        yield _delay(told.lost_days)
-    again = next((point for point in parted if point.way_back), None)
-    if again and again.way_back:
-        yield _("At “%(here)s” your ways parted; at “%(there)s” you were together again.") % {
-            "here": again.scene.title,
-            "there": again.way_back.title,
-        }
+        yield _delay(told.lost_days, parted)
+    back = next((point.way_back for point in reversed(parted) if point.way_back), None)
+    if back:
+        yield _together_again(parted, back)
     if met and not parted:
         yield _("Your way and the recommended one ran together from beginning to end.")
 
 
-def _delay(days: int) -> str:
+def _together_again(parted: list[TurningPoint], back: Scene) -> str:
+    """All partings in one sentence, and the last time that the ways came together."""
+    if len(parted) == 1:
+        return _("At “%(here)s” your ways parted; at “%(there)s” you were together again.") % {
+            "here": parted[0].scene.title,
+            "there": back.title,
+        }
+    return _(
+        "Your ways parted %(count)d times. The last time they came together again was at “%(there)s”."
+    ) % {"count": len(parted), "there": back.title}
+
+
+def _delay(days: int, parted: list[TurningPoint]) -> str:
+    """How much sooner it could have been, why nobody need be ashamed of that, and the way back."""
     if days == 0:
         return _("No day was lost between what you saw and what you did.")
-    return ngettext(
-        "The child waited one day longer than was needed.",
-        "The child waited %(count)d days longer than was needed.",
+    sooner = ngettext(
+        "With other choices help could have come a day sooner.",
+        "With other choices help could have come %(count)d days sooner.",
         days,
     ) % {"count": days}
+    soft = _("Waiting often feels careful while you are in the midst of it.")
+    found = [point.way_back for point in parted if point.way_back and _waited(point)]
+    back = [_("The way back was at “%(scene)s”.") % {"scene": each.title} for each in found[-1:]]
+    return " ".join([sooner, soft, *back])
+
+
+def _waited(point: TurningPoint) -> bool:
+    """Whether days went by for what was chosen there; what may have been left shut cost none."""
+    return not point.scene.note and any(LOST_DAYS in each.effects for each in point.chosen)
 
 
 def _where(told: Debrief, meeting: Meeting) -> list[TurningPoint]:

@@ -271,10 +271,11 @@ def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
         raise Http404
     scene = case.scene(step.scene)
     assert scene  # an edition never changes, and the step was taken there
+    taken = [choice for choice in scene.choices if choice.id in step.choices]
     return {
         "row": row,
         "number": number,
         "scene": scene,
-        "taken": [choice for choice in scene.choices if choice.id in step.choices],
+        "taken": walking.shuffled(scene, taken, seed=row.seed),
         "lang": case.lang,
     }

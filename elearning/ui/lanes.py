@@ -5,7 +5,7 @@ are laid out twice, lying (time runs to the right) for wide screens and upright 
 for narrow ones.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from elearning.ui.lines import Point, stroke, sway
@@ -16,6 +16,7 @@ Swing = Callable[[Place], float]
 
 BESIDE = 5.0  # how far two routes that go together keep from each other
 PARTED = 18.0  # and how far yours swings out where it went another way
+MARK = 22.0  # room for the number of a turning point
 LETTER = 7.5  # room for a letter of a lane's name
 
 
@@ -57,12 +58,18 @@ def lying(
 ) -> Drawing:
     """Lanes below each other, time to the right."""
     head = 76 + LETTER * max(map(len, names))
-    room, height, edge = 900 - head, 60.0, 30.0
-    step = room / max(_moments(yours, expert), 1)
-    aside = _swing(yours, expert, turns)
+    height, low, edge = (
+        72.0,
+        14.0,
+        30.0,
+    )  # both lines run low in a lane: above them stand the numbers
+    moments = max(_moments(yours, expert), 1)
+    room = max(900 - head, moments * MARK / 2)
+    step = room / moments
+    aside = _swing(yours, expert, _laid_apart(turns, MARK / step))
 
     def place(moment: float, lane: int, aside: float) -> Point:
-        return head + moment * step, (lane - 0.5) * height + aside
+        return head + moment * step, (lane - 0.5) * height + low + aside
 
     lanes = [
         Lane(number, name, 0, (number - 1) * height, head + room + edge, height)
@@ -84,7 +91,7 @@ def upright(
     """Lanes beside each other, time downward."""
     head, step, width, edge = 76.0, 28.0, 68.0, 24.0
     height = head + _moments(yours, expert) * step + edge
-    aside = _swing(yours, expert, turns)
+    aside = _swing(yours, expert, _laid_apart(turns, MARK / step))
 
     def place(moment: float, lane: int, aside: float) -> Point:
         return (lane - 0.5) * width + aside, head + moment * step
@@ -107,12 +114,27 @@ def _moments(*routes: Sequence[Place]) -> float:
     return max((moment for route in routes for moment, _ in route), default=0)
 
 
-def _swing(yours: Sequence[Place], expert: Sequence[Place], turns: Sequence[Turn]) -> Swing:
+def _laid_apart(turns: Sequence[Turn], apart: float) -> Mapping[Place, float]:
+    """How far out each number stands: one too near the last of its lane stands a row further."""
+    rows: dict[Place, float] = {}
+    latest: dict[int, float] = {}
+    for turn in sorted(turns, key=lambda each: each.moment):
+        before = (latest.get(turn.lane, -apart), turn.lane)
+        crowded = turn.moment - before[0] < apart and rows.get(before) == PARTED
+        rows[turn.moment, turn.lane] = PARTED + MARK if crowded else PARTED
+        latest[turn.lane] = turn.moment
+    return rows
+
+
+def _swing(yours: Sequence[Place], expert: Sequence[Place], out: Mapping[Place, float]) -> Swing:
     """How far aside your route runs at a place: out at a turn or on a detour, else close by."""
-    parted = {(turn.moment, turn.lane) for turn in turns} | (set(yours) - set(expert))
+    detours = dict.fromkeys(set(yours) - set(expert), PARTED)
+
+    swings = {**detours, **out}
 
     def aside(spot: Place) -> float:
-        return 3 * sway(*spot) - (PARTED if spot in parted else BESIDE)
+        steady = spot in out  # a number stands straight, so that it keeps clear of its neighbours
+        return (0 if steady else 3 * sway(*spot)) - swings.get(spot, BESIDE)
 
     return aside
 

@@ -67,7 +67,18 @@ def test_where_the_ways_parted_comes_the_number_and_where_they_met_again(walk: W
     ]
     assert told["together"] == []
     assert told["sentences"] == [
-        "The child waited 14 days longer than was needed.",
+        (
+            "With other choices help could have come 14 days sooner. Waiting often feels careful "
+            "while you are in the midst of it. The way back was at “Wat schrijf je op?”."
+        ),
+        "Your ways parted 2 times. The last time they came together again was at “Wat schrijf je op?”.",
+    ]
+
+
+def test_of_one_parting_both_its_ends_are_told(walk: Walk) -> None:
+    told = looked_back(walk, ("begin", "wacht"), ("later",), ("feiten", "brood", "jas"))
+
+    assert told["sentences"][1:] == [
         "At “Dinsdagmiddag” your ways parted; at “Wat schrijf je op?” you were together again.",
     ]
 

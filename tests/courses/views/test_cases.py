@@ -468,6 +468,20 @@ def test_everything_works_by_plain_forms_in_one_language_of_content(
     assert 'lang=""' not in fragment
 
 
+def test_what_several_choices_bring_about_is_told_in_the_order_in_which_they_were_offered(
+    as_bob: Client, begun: Walk
+) -> None:
+    play(begun, ("begin", "schrijf"))
+    told = r"Drie keer geen brood|Een dunne jas"
+    for seed in range(10):
+        Walk.objects.update(seed=seed, steps=[["begin", "schrijf"]])
+        offered = re.findall(told, as_bob.get(at("scene", begun)).content.decode())
+        html = step(as_bob, begun, "feiten", "brood", "jas", headers=FETCH).content.decode()
+
+        assert re.findall(told, html) == offered
+        assert html.count("chosen-label") == html.count("<h2") == 1
+
+
 @pytest.fixture
 def heavy(as_bob: Client, bobs: Enrolment, case_page: CasePage) -> Walk:
     """Bob's walk in the case whose first scenes bear a content note."""

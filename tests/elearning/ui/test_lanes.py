@@ -1,6 +1,11 @@
 """Two routes through the lanes: each in its lane, neither behind the other."""
 
 import re
+from itertools import combinations
+from math import dist
+from typing import Any
+
+import pytest
 
 from elearning.ui import lanes
 from elearning.ui.lanes import Turn
@@ -35,6 +40,18 @@ def test_a_turning_point_lies_on_your_own_line() -> None:
     ((turn, (x, y)),) = drawing.turns
     assert turn.number == 1
     assert f"{x:.1f} {y:.1f}" in drawing.yours
+
+
+@pytest.mark.parametrize("draw", [lanes.lying, lanes.upright])
+def test_no_number_hides_another_however_many_there_are(draw: Any) -> None:
+    yours = [(moment, 1 + moment // 20) for moment in range(80)]
+    turns = [Turn(number, *spot) for number, spot in enumerate(yours, 1)]
+    drawing = draw(NAMES, yours, yours, turns)
+
+    for (_a, here), (_b, there) in combinations(drawing.turns, 2):
+        assert dist(here, there) > 2 * 10  # the radius of a number
+    assert all(10 <= x <= drawing.width - 10 for _turn, (x, _y) in drawing.turns)
+    assert all(8 <= y <= drawing.height - 10 for _turn, (_x, y) in drawing.turns)
 
 
 def test_lanes_without_a_single_step_can_still_be_drawn() -> None:
