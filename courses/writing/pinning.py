@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
 from wagtail.blocks.list_block import ListBlockValidationError
 
-from courses.cases.proof.findings import Code, Finding, Severity
+from courses.cases.proof.codes import Code, Severity
+from courses.cases.proof.findings import Finding
 
 AT: Mapping[Code, str] = {
     Code.ALIKE: "feedback",

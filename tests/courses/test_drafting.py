@@ -11,7 +11,7 @@ from django.utils.translation import override
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import streamfield
 
-from courses.cases.proof.findings import Code
+from courses.cases.proof.codes import Code
 from courses.drafting import Spotted, UnreadableDraftError, spotted
 from courses.models import CasePage
 from tests.courses.conftest import SCENES

@@ -1,12 +1,14 @@
 """Going everywhere in a case: what can happen in it, and what to mend before it is published.
 
-projecting   a case as its rules see it: moments that can be told apart, and the moves between them
+projecting   a case as its rules see it, with all left out that nobody will ask about
+picking      choices made together, told apart only where rules tell them apart
+moving       the moves of a case, from one moment that can be told apart to the next
 ranges       how far a number can go in each scene, whatever the rules decide
 exploring    every moment that a learner can come to
-figures      how long a case is, and how much of it there is to see
+measuring    how long a case is, and how much of it there is to see
 reaching     how far one can come on each thing that a case weighs
-findings     what can be found in a case, and the words for it
-noting       a finding at its place, with the way on which it happens
+codes        what can be found in a case, and the words for it
+findings     what was found, at its place, with the way on which it happens
 proving      what an author states, held against every route
 usage        what is written in a case and does nothing
 hindrances   where one gets stuck or goes round, and what nobody comes to

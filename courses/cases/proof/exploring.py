@@ -13,7 +13,8 @@ from itertools import count, islice, product
 from courses.cases.asking import LATER
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case, Scene, SceneKind
-from courses.cases.proof.projecting import NOWHERE, Machine, Moment, TooManyError
+from courses.cases.proof.moving import NOWHERE, Machine, Moment
+from courses.cases.proof.picking import TooManyError
 from courses.cases.steps import NotOfferedError, Step
 from courses.cases.walking import Walk
 
@@ -66,14 +67,14 @@ class Explored:
     @property
     def scenes(self) -> dict[str, Scene]:
         """Every scene that can be come to, unseen ones among them, nearest first."""
-        seen = {place: None for place, *_ in self.moments}
-        places = [*seen, *sorted(self.machine.passed)]
-        found = (self.machine.places[place].scene for place in places if place >= 0)
+        seen = {station: None for station, *_ in self.moments}
+        stations = [*seen, *sorted(self.machine.passed)]
+        found = (self.machine.stations[each].scene for each in stations if each >= 0)
         return {scene.id: scene for scene in found}
 
     def can_choose(self, scene: Scene, choice_id: str) -> bool:
         """Whether this choice can be made at some moment."""
-        return choice_id in self.machine.places[self.machine.index[scene.id]].made
+        return choice_id in self.machine.stations[self.machine.index[scene.id]].made
 
     @property
     def endings(self) -> list[int]:

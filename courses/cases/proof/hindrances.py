@@ -7,9 +7,9 @@ that sort carries a walk on which it happens, if the luck for it was found.
 from collections.abc import Callable, Collection, Iterator
 
 from courses.cases.graph import Case, Choice, EndingType, Priority, Scene
+from courses.cases.proof.codes import Code
 from courses.cases.proof.exploring import Explored, explore
-from courses.cases.proof.findings import Code, Finding
-from courses.cases.proof.noting import at, way_of
+from courses.cases.proof.findings import Finding, at, way_of
 from courses.cases.proof.proving import held
 from courses.cases.steps import Step
 from courses.cases.ways import reachable
@@ -71,8 +71,8 @@ def _shut(found: Explored) -> Iterator[Finding]:
     machine = found.machine
 
     def has_others(moment: int) -> bool:
-        place, bits, values, _ = found.moments[moment]
-        return bool(machine.opened(machine.places[place], bits, values))
+        station, bits, values, _ = found.moments[moment]
+        return bool(machine.opened(machine.stations[station], bits, values))
 
     for number in _first_in_each_scene(found, [n for n in found.stuck if has_others(n)]):
         if (scene := found.scene(number)) and scene.leads_by_choice:
@@ -124,19 +124,19 @@ def _follow(found: Explored, number: int, seen: set[int]) -> None:
 def _of_rules(found: Explored) -> Iterator[Finding]:
     """Conditions that were asked and always answered alike."""
     machine = found.machine
-    for place in machine.places:
-        scene = place.scene
-        for number, (condition, _) in enumerate(place.rules, start=1):
+    for station in machine.stations:
+        scene = station.scene
+        for number, (condition, _) in enumerate(station.rules, start=1):
             if machine.said[condition] in (1, 2):
                 always = machine.said[condition] == 2
                 code = Code.RULE_ALWAYS if always else Code.RULE_NEVER
                 yield at(code, scene, rule=number)
-        for number, condition in enumerate(place.variants, start=1):
+        for number, condition in enumerate(station.variants, start=1):
             if machine.said[condition] in (1, 2):
                 always = machine.said[condition] == 2
                 code = Code.VARIANT_ALWAYS if always else Code.VARIANT_NEVER
                 yield at(code, scene, variant=number)
-        for option in place.options:
+        for option in station.options:
             if option.when is not None and machine.said[option.when] == 2:
                 yield at(Code.CHOICE_ALWAYS, scene, option.choice)
 

@@ -25,16 +25,14 @@ from courses.cases.conditions import (
     questions,
 )
 from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.proof.codes import Code
 from courses.cases.proof.exploring import CAP, Explored, explore
-from courses.cases.proof.findings import Code, Finding, Severity
+from courses.cases.proof.findings import Finding, at, called
 from courses.cases.proof.hindrances import on_any_way, on_good_ways, on_no_way, untrue
-from courses.cases.proof.noting import at, called
 from courses.cases.proof.usage import unannounced, unused
 from courses.cases.remembering import remembered
 from courses.cases.variables import BUILT_IN, LOG, Effects, Put, VariableKind
 from courses.cases.ways import Rounds, reachable, rounds
-
-__all__ = ["Code", "Finding", "Severity", "proof", "proofed"]
 
 UNREADABLE = frozenset(
     {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case
 from courses.cases.proof.exploring import CAP, PLAYED, Explored, sample, search
-from courses.cases.proof.projecting import TooManyError
+from courses.cases.proof.picking import TooManyError
 from courses.cases.properties import Always, Before, Never, Property, conditions_of
 from courses.cases.steps import Step
 from courses.cases.walking import Walk

@@ -18,7 +18,8 @@ from typing import TypeAlias
 from courses.cases.conditions import Compare
 from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.luck import Luck, every_luck, settled
-from courses.cases.proof.projecting import NOWHERE, Machine, Moment, TooManyError
+from courses.cases.proof.moving import NOWHERE, Machine, Moment
+from courses.cases.proof.picking import TooManyError
 from courses.cases.proof.ranges import Ranges
 from courses.cases.remembering import remembered
 from courses.cases.variables import DIMENSIONS, LOST_DAYS, Effect, Effects, Variable

@@ -7,8 +7,8 @@ from dataclasses import replace
 from courses.cases.asking import asked_in
 from courses.cases.conditions import Compare, Has, Is, questions
 from courses.cases.graph import Case, Choice, Scene
-from courses.cases.proof.findings import Code, Finding
-from courses.cases.proof.noting import at
+from courses.cases.proof.codes import Code
+from courses.cases.proof.findings import Finding, at
 from courses.cases.proof.ranges import Range, Ranges
 from courses.cases.properties import conditions_of
 from courses.cases.variables import Effect, Effects, Plus, Put, Variable, VariableKind

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from courses.cases.graph import Case, MalformedError
 from courses.cases.proof.exploring import CAP, explore
-from courses.cases.proof.figures import Figures, Length, figures
 from courses.cases.proof.findings import Finding
+from courses.cases.proof.measuring import Length, Measures, measures
 from courses.cases.proof.proofing import proof
 from courses.models import CasePage
 from courses.models.editions import case_of
@@ -20,7 +20,7 @@ from courses.writing.pinning import errors_among, sentence
 class Command(BaseCommand):
     """Exits with 1 if there is an error, so that a pipeline or a nightly job notices."""
 
-    help = "Proof every published case and its draft: figures, and what there is to mend."
+    help = "Proof every published case and its draft: how long it is, and what there is to mend."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -40,7 +40,7 @@ class Command(BaseCommand):
 
     def _told(self, case: Case, cap: int) -> int:
         """Write what was found of a case, and return how many errors there are."""
-        for line in _lines(figures(explore(case, cap=cap))):
+        for line in _lines(measures(explore(case, cap=cap))):
             self.stdout.write(f"  {line}")
         findings = proof(case, cap=cap)
         for finding in findings:
@@ -59,7 +59,7 @@ def _cases(page: CasePage) -> Iterator[tuple[str, Case | str]]:
             yield "draft", str(error)
 
 
-def _lines(told: Figures) -> Sequence[str]:
+def _lines(told: Measures) -> Sequence[str]:
     counted = zip(("scenes", "choices", "endings"), _counts(told), strict=True)
     situations = f"{told.moments} situations, {told.moves} moves between them"
     return [
@@ -69,11 +69,11 @@ def _lines(told: Figures) -> Sequence[str]:
     ]
 
 
-def _lengths(told: Figures) -> Sequence[tuple[str, Length | None]]:
+def _lengths(told: Measures) -> Sequence[tuple[str, Length | None]]:
     return ("shortest", told.shortest), ("typical", told.typical), ("longest", told.longest)
 
 
-def _counts(told: Figures) -> Sequence[tuple[int, int]]:
+def _counts(told: Measures) -> Sequence[tuple[int, int]]:
     return told.scenes, told.choices, told.endings
 
 

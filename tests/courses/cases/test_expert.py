@@ -7,7 +7,7 @@ from hypothesis import given
 from courses.cases.expert import expert_route, step_past
 from courses.cases.graph import Case, SceneKind
 from courses.cases.offering import moves, offers
-from courses.cases.proof.findings import Severity
+from courses.cases.proof.codes import Severity
 from courses.cases.proof.proofing import proof
 from courses.cases.routes import route
 from courses.cases.steps import Chose, Step, Went

@@ -3,7 +3,8 @@ from django.utils.translation import override
 from wagtail.blocks import StreamValue
 
 from courses.blocks.scenes import ScenesBlock
-from courses.cases.proof.findings import Code, Finding, Severity
+from courses.cases.proof.codes import Code, Severity
+from courses.cases.proof.findings import Finding
 from courses.exchange.casefile import stream_of
 from courses.writing.pinning import errors_among, merged, pinned, place, sentence
 from tests.courses.conftest import SCENES

@@ -6,7 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from courses.cases.graph import Case, SceneKind
-from courses.cases.proof.findings import Code, Finding
+from courses.cases.proof.codes import Code
+from courses.cases.proof.findings import Finding
 from courses.cases.steps import Chose, from_json
 from courses.cases.walking import Walk
 from courses.writing.rehearsing import rehearsal, way_to

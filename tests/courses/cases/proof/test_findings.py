@@ -1,19 +1,32 @@
-"""The words for what is found."""
+"""A finding speaks as the author does."""
 
-import re
+from courses.cases.graph import Choice, Scene, SceneKind
+from courses.cases.proof.codes import Code
+from courses.cases.proof.findings import Finding, at, way_of
+from courses.cases.walking import Walk, go_on
+from tests.courses.cases.stories import case, ending, passage
 
-import pytest
-
-from courses.cases.proof.findings import Code, Finding
-
-
-def test_each_kind_of_finding_has_a_name_of_its_own() -> None:
-    assert len({code.slug for code in Code}) == len(Code)
+SCENE = Scene(id="a", kind=SceneKind.DECISION, title="Dinsdag")
 
 
-@pytest.mark.parametrize("code", Code, ids=lambda code: code.slug)
-def test_each_message_says_the_cause_and_how_to_mend_it(code: Code) -> None:
-    assert len(re.findall(r"\.(?: |$)", code.message)) >= 2
+def test_a_finding_names_scene_and_choice() -> None:
+    finding = at(Code.NO_FEEDBACK, SCENE, Choice(id="x", text="Je belt Veilig Thuis " * 5))
+
+    assert (finding.scene_id, finding.choice_id) == ("a", "x")
+    assert finding.params["scene"] == "Dinsdag"
+    assert len(str(finding.params["choice"])) <= 60
+
+
+def test_what_has_no_words_is_called_by_its_code() -> None:
+    scene = Scene(id="a", kind=SceneKind.DECISION)
+    assert at(Code.NO_TEXT, scene, Choice(id="x")).params == {"scene": "a", "choice": "x"}
+
+
+def test_a_way_is_told_by_its_scenes() -> None:
+    walk = go_on(Walk(case(passage("a", to="b"), ending("b", title="Klaar")), 0), scene_id="a")
+
+    assert way_of(walk) == "a → Klaar"
+    assert way_of(None) == "…"
 
 
 def test_a_finding_speaks_with_the_words_of_its_kind() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from courses.cases.graph import Case
 from courses.cases.offering import moves
+from courses.cases.proof.codes import Code
 from courses.cases.proof.exploring import explore
-from courses.cases.proof.findings import Code, Finding
+from courses.cases.proof.findings import Finding
 from courses.cases.proof.hindrances import untrue
 from courses.cases.proof.proofing import proof
 from courses.cases.steps import Chose, Went

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.offering import moves
-from courses.cases.proof.findings import Code, Severity
+from courses.cases.proof.codes import Code, Severity
 from courses.cases.proof.proofing import proof, proofed
 from courses.cases.walking import Walk, choose, go_on, walk_on
 from tests.courses.cases.effort import work

@@ -3,7 +3,7 @@
 import pytest
 
 from courses.cases.graph import Case
-from courses.cases.proof.findings import Code
+from courses.cases.proof.codes import Code
 from courses.cases.proof.proofing import proof
 from tests.courses.cases.stories import case, choice, decision, ending, logic, passage, pick
 

@@ -2,12 +2,12 @@
 
 from courses.cases.graph import Case
 from courses.cases.proof.exploring import explore
-from courses.cases.proof.figures import Figures, Length, figures
+from courses.cases.proof.measuring import Length, Measures, measures
 from tests.courses.cases.stories import case, choice, decision, ending, lunch_box, passage
 
 
-def of(told: Case) -> Figures:
-    return figures(explore(told))
+def of(told: Case) -> Measures:
+    return measures(explore(told))
 
 
 def words(number: int) -> str:

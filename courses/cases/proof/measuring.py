@@ -33,7 +33,7 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Measures:
     """What there is to a case; the lengths are None where no ending can be come to.
 
     `shortest` has the fewest scenes, `longest` the most words without coming to the same moment
@@ -52,14 +52,14 @@ class Figures:
     longest: Length | None
 
 
-def figures(found: Explored) -> Figures:
-    """The figures of a case that was explored."""
+def measures(found: Explored) -> Measures:
+    """The measures of a case that was explored."""
     shown = [scene for scene in found.case.scenes if scene.kind.is_shown]
     seen = [scene for scene in found.scenes.values() if scene.kind.is_shown]
     choices = [(scene, choice.id) for scene in shown if scene.picks for choice in scene.choices]
     able = {scene.id for scene in seen}
     routes = _Routes(found)
-    return Figures(
+    return Measures(
         scenes=(len(seen), len(shown)),
         choices=(sum(s.id in able and found.can_choose(s, c) for s, c in choices), len(choices)),
         endings=(sum(not s.ways() for s in seen), sum(not s.ways() for s in shown)),

@@ -1,0 +1,35 @@
+"""The moves of a case are those of walking."""
+
+from courses.cases.proof.moving import Machine
+from courses.cases.walking import Walk
+from tests.courses.cases.stories import case, choice, ending, logic, passage, pick
+
+E, F = ending("e"), ending("f")
+
+
+def test_effects_of_a_pick_count_in_the_authors_order() -> None:
+    variables = [{"name": "n", "minimum": 0, "maximum": 2}]
+    told = case(
+        pick("s", 2, "t", choice("x", effects={"n": -1}), choice("y", effects={"n": 1})),
+        passage("t", to="l"),
+        logic("l", "e", ({"compare": ["n", "==", 1]}, "f")),
+        E,
+        F,
+        variables=variables,
+    )
+    machine = Machine(told)
+
+    ((step, moment),) = machine.moves(machine.openings()[0])
+
+    assert machine.stands_at(Walk(told, 0, (step,)), moment)
+    assert moment[2] == (1,)
+
+
+def test_each_lot_has_an_opening_of_its_own() -> None:
+    told = case(logic("l", "e", ({"draw": [1, 3]}, "f"), ({"draw": [2, 3]}, "e")), E, F)
+    machine = Machine(told)
+
+    assert [machine.scene(moment) for moment in machine.openings()] == [
+        told.scene("f"),
+        told.scene("e"),
+    ]
