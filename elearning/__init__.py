@@ -9,6 +9,7 @@ messages    the words of the interface and their translations
 local       the embedded database
 codes       names that stay once they are given
 days        what may be filled in as a day
+hushing     what our logs keep to themselves
 refusing    what the CMS does not do, said in words
 paper       what is set on paper, as a PDF
 once        what is looked up once while a request is answered

@@ -130,6 +130,7 @@ def _serve(*, address: str = ADDRESS, welcome: str = "") -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
+        log_access=False,  # who comes where is written down nowhere; some addresses are keys
     )
     server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
     server.on_startup(lambda: print(welcome, flush=True))

@@ -1,8 +1,8 @@
 """A case to be read, remarked on and signed by who has the link, without an account.
 
 Whoever holds the address holds the link, so these pages are kept by nobody, found by no search
-engine, and name their address to no other site. They say the same of a link that ended as of one that
-never was.
+engine, and name their address to no other page, ours included. They say the same of a link that ended
+as of one that never was.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ SENDING = Brake("reading.sent", most=120, seconds=600)  # by one link
 HEADERS = {
     "Cache-Control": "no-store, private",
     "X-Robots-Tag": "noindex, nofollow",
-    # “no-referrer” would make browsers call the origin of our own forms “null”.
-    "Referrer-Policy": "same-origin",
+    # Our own pages aren't told the address either: a proxy may write down where one came from. By
+    # “no-referrer” browsers would call the origin of our own forms “null”.
+    "Referrer-Policy": "strict-origin",
 }
 
 View = Callable[..., HttpResponse]

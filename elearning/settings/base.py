@@ -268,14 +268,24 @@ DEFAULT_FROM_EMAIL = os.environ.get(
     "MAIL_FROM", "Olifantenpaadjes <geen-antwoord@olifantenpaadjes.example>"
 )
 
-# What goes wrong is said on the console; a page that is not there is nobody's fault.
+# What goes wrong is said on the console; a page that is not there is nobody's fault. What follows
+# these paths in an address is a key to what it opens, and is not said.
+_HUSHED = {
+    "()": "elearning.hushing.HushedFormatter",
+    "after": ["meelezen", "meedoen", "wachtwoord/vergeten"],
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"hushed": _HUSHED, "timed": {**_HUSHED, "fmt": "%(asctime)s %(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "hushed"},
+        "timed": {"class": "logging.StreamHandler", "formatter": "timed"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
         "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": ["timed"], "level": "INFO", "propagate": False},
     },
 }

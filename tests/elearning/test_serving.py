@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import psycopg
@@ -116,12 +116,15 @@ def test_the_demo_serves_and_ends_with_all_its_processes(
     assert stylesheet
     with urlopen(f"http://localhost:{port}{stylesheet[1]}") as style:
         assert "immutable" in style.headers["Cache-Control"]
+    with pytest.raises(HTTPError):
+        urlopen(f"http://localhost:{port}/meelezen/een-sleutel/?van=een-sleutel")
 
     process.send_signal(request_to_end)
     said = process.communicate(timeout=30)[0]
 
     assert f"http://localhost:{port}" in said
     assert "Traceback" not in said
+    assert "een-sleutel" not in said
     assert not local.Server(home / "demo").running()
     wait_until(lambda: not any(alive(pid) for pid in below))
 

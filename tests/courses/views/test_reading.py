@@ -58,7 +58,7 @@ def test_nobody_keeps_the_page_or_is_told_its_address(client: Client, link: str)
     for answer in (client.get(at(link)), remarks(client, link), client.get(at("verzonnen"))):
         assert answer["Cache-Control"] == "no-store, private"
         assert answer["X-Robots-Tag"] == "noindex, nofollow"
-        assert answer["Referrer-Policy"] == "same-origin"
+        assert answer["Referrer-Policy"] == "strict-origin"
 
 
 def test_a_remark_is_kept_at_once_and_one_comes_back_to_it(client: Client, link: str) -> None:
