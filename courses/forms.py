@@ -5,21 +5,25 @@ A draft may lack anything: a case is proofed, and the quiz of a page looked at, 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Comment, Page
 
 from assessments.models import Quiz
 from courses.cases.graph import MalformedError
 from courses.cases.proof import proofing
 from courses.cases.proof.findings import Finding
 from courses.writing.pinning import errors_among, merged, pinned
+from elearning.accounts.guests import ADDRESS
 from elearning.refusing import RefusedError
 
 PAST = _("This moment has passed. Choose a later one, or publish now.")
@@ -67,7 +71,15 @@ class QuizPageForm(TimelyPageForm):
 
 
 class CasePageForm(TimelyPageForm):
-    """Shows each fault where it is mended, when the author asks to publish."""
+    """Shows each fault where it is mended, when the author asks to publish.
+
+    Readers without an account may change a remark while an author has it on the screen. Nobody changes
+    another's comment, so Wagtail would let the author save nothing from then on.
+    """
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **options: Any) -> None:
+        page = options.get("instance")
+        super().__init__(_up_to_date(data, page) if data and page else data, *args, **options)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -88,3 +100,23 @@ class CasePageForm(TimelyPageForm):
             return errors_among(proofing.proofed(self.instance.case()))
         except MalformedError:  # the field that is at fault has said so
             return []
+
+
+_COMMENT = re.compile(r"(comments-\d+)-id")
+
+
+def _up_to_date(data: QueryDict, page: Page) -> QueryDict:
+    """What was sent, with guests' comments in the words of now, and what is gone by now left out."""
+    rows = {f[1]: data[name] for name in data if (f := _COMMENT.fullmatch(name)) and data[name]}
+    if not rows:
+        return data
+    standing = Comment.objects.filter(page=page.pk).values_list("pk", "user__email", "text")
+    known = {str(pk): (email, text) for pk, email, text in standing}
+    sent = data.copy()
+    for row, pk in rows.items():
+        email, text = known.get(pk, ("", ""))
+        if pk not in known:
+            sent[f"{row}-id"], sent[f"{row}-DELETE"] = "", "on"
+        elif email == ADDRESS:
+            sent[f"{row}-text"] = text
+    return sent

@@ -159,6 +159,25 @@ def test_a_remark_that_comes_while_the_author_writes_survives_their_saving(
     assert Comment.objects.get().text.endswith("Vraag hier eerst het kind.")
 
 
+@pytest.mark.parametrize("second", ["Anders gezegd.", ""], ids=["changed", "taken back"])
+def test_a_remark_that_changes_while_the_author_writes_lets_them_save(
+    admin: Client, case_page: CasePage, alice: User, second: str
+) -> None:
+    Mistake.objects.create(code="ALLEEN_AFWACHTEN", name_nl="Wachten", valid_from=WHEN)
+    row, _token = reading.invite(case_page, **ANNE, by=alice, when=timezone.now())
+    scene = row.case().scenes[0]
+    reading.remark(row, scene, "Vraag hier eerst het kind.", when=timezone.now())
+    Comment.objects.update(contentpath="title")
+    opened = form_with(Comment.objects.get())
+    reading.remark(row, scene, second, when=timezone.now())
+
+    answer = admin.post(reverse("wagtailadmin_pages:edit", args=[case_page.pk]), opened)
+
+    assert answer.status_code == 302
+    assert CasePage.objects.get(pk=case_page.pk).draft_title == "Anders"
+    assert [each.text.endswith(second) for each in Comment.objects.all()] == [True] * bool(second)
+
+
 def test_a_forgotten_reader_is_in_no_table_and_no_mail_whatever_the_author_did_meanwhile(
     admin: Client, case_page: CasePage, bob: User
 ) -> None:
@@ -179,20 +198,26 @@ def test_a_forgotten_reader_is_in_no_table_and_no_mail_whatever_the_author_did_m
     assert not any("Anne" in str(each.message()) for each in mail.outbox)
 
 
-def resolves_and_answers(client: Client, page: CasePage, comment: Comment) -> None:
-    """The author answers a comment and resolves it, in the form, and saves."""
-    replies = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "0", "MAX_NUM_FORMS": "", "0": {"text": "Ja"}}
-    said = {
+def form_with(comment: Comment, *replies: str, **said: str) -> dict[str, Any]:
+    """The form of the case as it is open with an author, with a comment and what they do with it."""
+    answers = {str(number): {"text": text} for number, text in enumerate(replies)}
+    below = {"TOTAL_FORMS": str(len(answers)), "INITIAL_FORMS": "0", "MAX_NUM_FORMS": "", **answers}
+    shown = {
         "id": str(comment.pk),
         "text": comment.text,
         "contentpath": "title",
         "position": "",
-        "resolved": "on",
-        "replies": replies,
+        "replies": below,
+        **said,
     }
-    comments = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "1", "MAX_NUM_FORMS": "", "0": said}
+    comments = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "1", "MAX_NUM_FORMS": "", "0": shown}
+    return case_form(SCENES, title="Anders", comments=comments)
+
+
+def resolves_and_answers(client: Client, page: CasePage, comment: Comment) -> None:
+    """The author answers a comment and resolves it, in the form, and saves."""
     Comment.objects.update(contentpath="title")
-    sent = case_form(SCENES, title="Anders", comments=comments)
+    sent = form_with(comment, "Ja", resolved="on")
     answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), sent)
     assert answer.status_code == 302
     comment.refresh_from_db()
