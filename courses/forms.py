@@ -107,16 +107,16 @@ _COMMENT = re.compile(r"(comments-\d+)-id")
 
 def _up_to_date(data: QueryDict, page: Page) -> QueryDict:
     """What was sent, with guests' comments in the words of now, and what is gone by now left out."""
-    rows = {f[1]: data[name] for name in data if (f := _COMMENT.fullmatch(name)) and data[name]}
+    named = filter(None, map(_COMMENT.fullmatch, data))
+    rows = {found[1]: pk for found in named if (pk := data.get(found[0]))}
     if not rows:
         return data
     standing = Comment.objects.filter(page=page.pk).values_list("pk", "user__email", "text")
     known = {str(pk): (email, text) for pk, email, text in standing}
     sent = data.copy()
     for row, pk in rows.items():
-        email, text = known.get(pk, ("", ""))
         if pk not in known:
             sent[f"{row}-id"], sent[f"{row}-DELETE"] = "", "on"
-        elif email == ADDRESS:
-            sent[f"{row}-text"] = text
+        elif known[pk][0] == ADDRESS:
+            sent[f"{row}-text"] = known[pk][1]
     return sent

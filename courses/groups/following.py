@@ -27,6 +27,7 @@ from django.db.models import (
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from courses.learning.access import open_among
 from courses.learning.activities import course_activity
 from courses.models import CoursePage
 from elearning.accounts.models import Organisation
@@ -49,12 +50,14 @@ class ProgressPanel(PortalPanel):
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
         courses = _courses()
         enrolments = _enrolments(organisation, courses)
-        asked = Asked.of(request.GET, courses)
+        tallies = _tallies(enrolments, courses)
+        offered = _offered(request, courses, tallies)
+        asked = Asked.of(request.GET, offered)
         shown = long_list(request, _asked_for(organisation, courses, asked))
         return {
-            "tallies": _tallies(enrolments, courses),
+            "tallies": tallies,
             "without": _without(organisation, courses).count(),
-            "courses": courses.values(),
+            "courses": offered.values(),
             "rows": [_row(found, courses) for found in shown.page],
             "shown": shown,
             "asked": asked,
@@ -109,6 +112,12 @@ def _courses() -> Courses:
     """Every course, in the order of the catalogue, by its name in the record."""
     pages = CoursePage.objects.select_related("locale").order_by("path")
     return {course_activity(page).iri: page for page in pages}
+
+
+def _offered(request: HttpRequest, courses: Courses, tallies: list[Tally]) -> Courses:
+    """Those to ask for: what who asks can find, and what was begun here. Of a draft nobody hears."""
+    known = {*open_among(request, courses.values()), *(tally.course for tally in tallies)}
+    return {iri: page for iri, page in courses.items() if page in known}
 
 
 def _enrolments(organisation: Organisation, courses: Courses) -> QuerySet[Any]:

@@ -6,12 +6,13 @@ what cannot be read cannot be enrolled in, begun or counted as done either.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -26,3 +27,10 @@ def open_page(request: HttpRequest, pages: QuerySet[AnyPage], page_id: int) -> A
     if not all(each.accept_request(request) for each in page.get_view_restrictions()):
         raise Http404
     return page
+
+
+def open_among(request: HttpRequest, pages: Iterable[AnyPage]) -> list[AnyPage]:
+    """Those of these pages that are published and open to this request."""
+    restrictions = PageViewRestriction.objects.select_related("page")
+    shut = tuple(each.page.path for each in restrictions if not each.accept_request(request))
+    return [page for page in pages if page.live and not page.path.startswith(shut)]

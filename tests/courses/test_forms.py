@@ -202,8 +202,9 @@ def test_remarks_of_before_get_the_line_ends_that_a_form_sends(said_in_two_lines
 
 
 def test_a_fault_in_a_comment_is_told_with_the_others(
-    admin: Client, case_page: CasePage, said_in_two_lines: Comment
+    admin: Client, case_page: CasePage, said_in_two_lines: Comment, bob: User
 ) -> None:
+    Comment.objects.update(user=bob)
     form = case_form(SCENES, comments=_comment("Iets anders", said_in_two_lines))
 
     answer = answered(admin, case_page, form)

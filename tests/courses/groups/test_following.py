@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import PageViewRestriction
 
 from courses.groups.following import Asked, ProgressPanel, Row, Tally
 from courses.learning import enrolment, progress
@@ -158,6 +159,28 @@ def test_what_nobody_can_ask_is_taken_for_nothing_asked(
     assert not Asked().is_anything
 
 
+def test_a_course_that_nobody_here_can_find_is_not_named(
+    as_ingrid: Client, de_wilg: Organisation, bobs: Enrolment, catalogue: CataloguePage
+) -> None:
+    draft, private = (new_course(catalogue, slug=slug) for slug in ("geheim", "besloten"))
+    draft.unpublish()
+    PageViewRestriction.objects.create(page=private, restriction_type="password", password="x")
+
+    html = as_ingrid.get(PORTAL).content.decode()
+    assert f'<option value="{bobs.course_id}"' in html
+    for course in (draft, private):
+        assert f'<option value="{course.pk}"' not in html
+        assert rows(as_ingrid, de_wilg, cursus=course.pk) == rows(as_ingrid, de_wilg)
+
+
+def test_a_course_that_somebody_here_began_can_be_asked_for_when_it_is_offline(
+    as_ingrid: Client, bobs: Enrolment
+) -> None:
+    bobs.course.unpublish()
+
+    assert f'<option value="{bobs.course_id}"' in as_ingrid.get(PORTAL).content.decode()
+
+
 def test_the_list_is_cut_into_pages_that_keep_what_was_asked(
     as_ingrid: Client, bobs: Enrolment, de_wilg: Organisation, course: CoursePage
 ) -> None:
@@ -256,10 +279,11 @@ def test_twenty_members_cost_as_many_queries_as_one(
         return len([(row.name, row.course and row.course.locale) for row in context["rows"]])
 
     request = as_ingrid.get(PORTAL).wsgi_request
-    with django_assert_num_queries(5):  # courses, how many, which, tallies, who never began
+    # courses, which are shut, how many, which, tallies, who never began
+    with django_assert_num_queries(6):
         assert shown() == 2
     for number in range(19):
         member = person(f"Lid{number}", de_wilg)
         enrolment.enrol(member, course=course, organisation=de_wilg, when=WHEN)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert shown() == 21
