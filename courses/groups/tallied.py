@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
@@ -21,17 +21,28 @@ from elearning.records import spreadsheet
 from elearning.ui import flow
 
 BOTH = "both"
+TIMES = (FIRST, LATER)
 Tallies: TypeAlias = QuerySet[Tally]
 _SEPARATOR = ";"  # Dutch spreadsheets expect it
+
+NEVER: Literal[""] = ""
+"""Stands where nothing is counted, so that nothing is kept from anybody."""
+
+Number: TypeAlias = int | Literal[""] | None
+"""How many; None is not told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One number for each time: how many the first time and how many afterwards; None is not told."""
+    """One number for each time: how many the first time and how many afterwards."""
 
     label: str
-    first: int | None = None
-    later: int | None = None
+    first: Number = None
+    later: Number = None
+
+    @property
+    def is_told(self) -> bool:
+        return isinstance(self.first, int) or isinstance(self.later, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,11 @@ class Place:
     def title(self) -> str:
         return self.scene.title or self.scene.id
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is any number to give."""
+        return any(line.is_told for line in (self.came, *self.answers, *self.onward))
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -65,33 +81,56 @@ class Telling:
 
     @property
     def shows_first(self) -> bool:
-        return self.run != LATER
+        return FIRST in _rounds(self.tally, self.run)
 
     @property
     def shows_later(self) -> bool:
-        return self.run != FIRST
+        return LATER in _rounds(self.tally, self.run)
+
+    @property
+    def shows_again(self) -> bool:
+        return self.shows_first and any(place.again.first != 0 for place in self.told_places)
+
+    @property
+    def shows_back(self) -> bool:
+        return self.shows_first and any(place.back.first != 0 for place in self.told_places)
+
+    @property
+    def told_places(self) -> Sequence[Place]:
+        return [place for place in self.places if place.is_told]
+
+    @property
+    def untold_places(self) -> Sequence[Place]:
+        return [place for place in self.places if not place.is_told]
 
     @property
     def drawing(self) -> flow.Flow:
-        """The ways of the first time, unless only what came afterwards is asked for."""
+        """The ways of the first time, unless only what came afterwards is asked for; those told."""
         return _drawing(self, LATER if self.run == LATER else FIRST)
 
 
 def telling(tally: Tally, *, run: str = BOTH) -> Telling:
     """What was told of a group, with where the latest who left off did; two queries and the case."""
-    case, told = case_of(tally.edition.digest), tally.told
-    left = _left(tally)
+    case, left = case_of(tally.edition.digest), _left(tally)
+    told = {who: tally.told.get(who, {}) for who in _rounds(tally, run)}
     seen = [scene for scene in case.scenes if scene.kind.is_shown]
     return Telling(
         tally=tally,
         case=case,
         run=run,
-        everybody=Line(_("Everybody"), tally.people, told.get(LATER, {}).get("people")),
+        everybody=Line(_("Everybody"), tally.people, tally.told.get(LATER, {}).get("people")),
         places=[_place(case, scene, told) for scene in seen],
         mistakes=list(_mistakes(case, told)),
-        left=list(_lines(left.told.get("left", {}), {}, _titles(case))) if left else [],
+        left=list(_lines(left.told.get("left", {}), None, _titles(case))) if left else [],
         left_people=left.people if left else 0,
     )
+
+
+def _rounds(tally: Tally, run: str) -> Sequence[str]:
+    """Which times are told of. Where nobody looked afterwards, nothing is said of it unasked."""
+    if run != BOTH:
+        return [run]
+    return [FIRST] if tally.told.get(LATER, {}).get("people") == 0 else [FIRST, LATER]
 
 
 def name(tally: Tally) -> str:
@@ -103,6 +142,22 @@ def name(tally: Tally) -> str:
     when = until if since == until else _("%(since)s to %(until)s") % between
     people = ngettext("%(count)d person", "%(count)d people", tally.people)
     return f"{people % {'count': tally.people}}, {when}"
+
+
+def titled(tally: Tally) -> str:
+    """The same, short, and with the case before it: all that a list shows when it is closed."""
+    people = ngettext("%(count)d person", "%(count)d people", tally.people)
+    day = date_format(localtime(tally.until), "SHORT_DATE_FORMAT")
+    return f"{tally.page.title} – {people % {'count': tally.people}} ({day})"
+
+
+def file_name(prefix: str, told: Telling) -> str:
+    """By which one file is told from another: the case, its edition, the group, and which times."""
+    tally = told.tally
+    edition, group = (localtime(day).date() for day in (tally.edition.made_at, tally.until))
+    run = {FIRST: "eerste-keer", LATER: "daarna", BOTH: "alles"}[told.run]
+    named = f"{tally.page.slug}-editie-{edition}-groep-{group}-{tally.people}-mensen-{run}"
+    return f"{prefix}-{named}.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +177,21 @@ class Asked:
 
     @property
     def by_edition(self) -> Mapping[str, Sequence[tuple[Tally, str]]]:
-        """Every group with its name, under that of its case and edition."""
+        """Every group with its name, under that of its case, and of its edition if there are more."""
         found: dict[str, list[tuple[Tally, str]]] = {}
         for each in self.groups:
-            day = date_format(localtime(each.edition.made_at), "DATE_FORMAT")
-            edition = _("%(case)s, edition of %(day)s") % {"case": each.page.title, "day": day}
-            found.setdefault(edition, []).append((each, name(each)))
+            found.setdefault(self._edition(each), []).append((each, titled(each)))
         return found
+
+    def _edition(self, tally: Tally) -> str:
+        editions = {each.edition_id for each in self.groups if each.page_id == tally.page_id}
+        return edition(tally) if len(editions) > 1 else tally.page.title
+
+
+def edition(tally: Tally) -> str:
+    """The case, and the day on which the text that these people walked was published."""
+    day = date_format(localtime(tally.edition.made_at), "DATE_FORMAT")
+    return _("%(case)s, published on %(day)s") % {"case": tally.page.title, "day": day}
 
 
 def asked(tallies: Tallies, wanted: Mapping[str, str]) -> Asked | None:
@@ -146,17 +209,24 @@ def asked(tallies: Tallies, wanted: Mapping[str, str]) -> Asked | None:
 
 
 def csv_lines(told: Telling) -> Iterator[str]:
-    """What the screen gives, number by number, for any spreadsheet."""
+    """What the screen gives, number by number, for any spreadsheet; each row says of whom it is."""
     times = [_("First time")] * told.shows_first + [_("Explored afterwards")] * told.shows_later
-    head = [_("What is counted"), _("Scene"), _("Answer or way on"), *times]
-    yield spreadsheet.UTF_8 + spreadsheet.line(head, separator=_SEPARATOR)
+    head = [
+        _("Case and edition"),
+        _("Group"),
+        _("What is counted"),
+        _("Scene"),
+        _("Answer or way on"),
+    ]
+    yield spreadsheet.UTF_8 + spreadsheet.line([*head, *times], separator=_SEPARATOR)
+    of_whom = [edition(told.tally), name(told.tally)]
     for about, scene, label, line in _table(told):
         numbers = [line.first] * told.shows_first + [line.later] * told.shows_later
-        cells = [about, scene, label, *map(said, numbers)]
+        cells = [*of_whom, about, scene, label, *map(said, numbers)]
         yield spreadsheet.line(cells, separator=_SEPARATOR)
 
 
-def said(number: int | None) -> str:
+def said(number: Number) -> str:
     return _("not told") if number is None else str(number)
 
 
@@ -184,43 +254,61 @@ def _place(case: Case, scene: Scene, told: Mapping[str, Any]) -> Place:
     return Place(
         scene=scene,
         came=_line(told, "came", scene),
-        again=_line(told, "again", scene),
-        back=_line(told, "back", scene),
+        again=_first(told, "again", scene),
+        back=_first(told, "back", scene),
         answers=list(_of_scene(told, "chose", scene, choices)),
         onward=list(_of_scene(told, "onward", scene, ways)) if len(ways) > 1 else [],
     )
 
 
 def _line(told: Mapping[str, Any], what: str, scene: Scene) -> Line:
-    first, later = (told.get(who, {}).get(what, {}).get(scene.id) for who in (FIRST, LATER))
+    first, later = (
+        told[who].get(what, {}).get(scene.id) if who in told else NEVER for who in TIMES
+    )
     return Line("", first, later)
+
+
+def _first(told: Mapping[str, Any], what: str, scene: Scene) -> Line:
+    """What is counted the first time alone."""
+    return Line("", _line(told, what, scene).first, NEVER)
 
 
 def _of_scene(
     told: Mapping[str, Any], what: str, scene: Scene, labels: Mapping[str, str]
 ) -> Iterator[Line]:
-    first, later = (told.get(who, {}).get(what, {}).get(scene.id, {}) for who in (FIRST, LATER))
+    first, later = (
+        told[who].get(what, {}).get(scene.id, {}) if who in told else None for who in TIMES
+    )
     return _lines(first, later, labels)
 
 
+Numbers: TypeAlias = Mapping[str, int]
+
+
 def _lines(
-    first: Mapping[str, int], later: Mapping[str, int], labels: Mapping[str, str]
+    first: Numbers | None, later: Numbers | None, labels: Mapping[str, str]
 ) -> Iterator[Line]:
-    """Every choice in the author's order, and what is not told apart; nothing if none has a number."""
-    if first or later:
-        for code, label in labels.items():
-            yield Line(label, first.get(code), later.get(code))
-        if REST in first or REST in later:
-            yield Line(_("The others together"), first.get(REST), later.get(REST))
+    """Every choice in the author's order, and what is not told apart; nothing if none has a number.
+
+    None is a time that is not asked for, or of which this is not counted.
+    """
+    if not (first or later):
+        return
+    times = (first, later)
+    for code, label in labels.items():
+        yield Line(label, *(NEVER if each is None else each.get(code) for each in times))
+    if any(each and REST in each for each in times):
+        rest = (each.get(REST, NEVER) if each else NEVER for each in times)
+        yield Line(_("The others together"), *rest)
 
 
 def _mistakes(case: Case, told: Mapping[str, Any]) -> Iterator[Line]:
     """What choices in this case are tagged with; a code that has no words goes by itself."""
-    words = Mistake.names()
+    words = {each.code: str(each) for each in Mistake.objects.all()}
     codes = {code for scene in case.scenes for each in scene.choices for code in each.mistakes}
     numbers = told.get(FIRST, {}).get("mistakes", {})
     for code in sorted(codes):
-        yield Line(words.get(code, code), numbers.get(code))
+        yield Line(words.get(code, code), numbers.get(code), NEVER)
 
 
 def _left(tally: Tally) -> Tally | None:
@@ -234,23 +322,20 @@ def _titles(case: Case) -> dict[str, str]:
 
 
 def _drawing(told: Telling, who: str) -> flow.Flow:
+    """Only the ways that are told, and the scenes that they join."""
     numbers = told.tally.told.get(who, {})
     everybody = told.everybody.first if who == FIRST else told.everybody.later
     onward, came = numbers.get("onward", {}), numbers.get("came", {})
-    places = sorted(told.places, key=lambda each: each.scene.id != told.case.start)
+    ways = [
+        flow.Way(place.scene.id, target.id, number / everybody, str(number))
+        for place in told.places
+        for target in shown_ways(told.case, place.scene)
+        if everybody and (number := onward.get(place.scene.id, {}).get(target.id))
+    ]
+    joined = {end for way in ways for end in (way.origin, way.target)}
     nodes = [
         flow.Node(each.scene.id, each.title, said(came.get(each.scene.id)), each.scene.kind)
-        for each in places
-        if came.get(each.scene.id) != 0
+        for each in sorted(told.places, key=lambda each: each.scene.id != told.case.start)
+        if each.scene.id in joined
     ]
-    ways = [
-        _way(each.scene, target, onward.get(each.scene.id, {}).get(target.id), everybody)
-        for each in places
-        for target in shown_ways(told.case, each.scene)
-    ]
-    return flow.flow(nodes, [way for way in ways if way.share != 0])
-
-
-def _way(scene: Scene, target: Scene, number: int | None, everybody: int | None) -> flow.Way:
-    share = None if number is None or not everybody else number / everybody
-    return flow.Way(scene.id, target.id, share, "" if number is None else str(number))
+    return flow.flow(nodes, ways)

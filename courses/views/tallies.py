@@ -28,7 +28,7 @@ def of_case(request: PersonRequest, page_id: int) -> HttpResponse:
 @require_safe
 def of_case_as_table(request: PersonRequest, page_id: int) -> HttpResponse:
     page = authorship.page_to_edit(request, CasePage, page_id)
-    return _table(request, _of_authors(page), name=f"cijfers-{page.slug}.csv")
+    return _table(request, _of_authors(page), prefix="cijfers")
 
 
 @login_required
@@ -36,18 +36,19 @@ def of_case_as_table(request: PersonRequest, page_id: int) -> HttpResponse:
 def of_organisation_as_table(request: PersonRequest, code: str) -> HttpResponse:
     organisation = access.managed(request.user, code).organisation
     tallies = together.of_organisation(organisation)
-    return _table(request, tallies, name=f"casussen-{organisation.code}.csv")
+    return _table(request, tallies, prefix=f"casussen-{organisation.code}")
 
 
 def _of_authors(page: CasePage) -> tallied.Tallies:
     return Tally.objects.filter(page_id=page.pk, organisation=None)
 
 
-def _table(request: PersonRequest, tallies: tallied.Tallies, *, name: str) -> HttpResponse:
+def _table(request: PersonRequest, tallies: tallied.Tallies, *, prefix: str) -> HttpResponse:
     """The group that is asked for, as the screen shows it."""
     asked = tallied.asked(tallies, request.GET)
     if asked is None:
         raise Http404
-    lines = "".join(tallied.csv_lines(asked.telling()))
-    named = {"Content-Disposition": f'attachment; filename="{name}"'}
+    told = asked.telling()
+    lines = "".join(tallied.csv_lines(told))
+    named = {"Content-Disposition": f'attachment; filename="{tallied.file_name(prefix, told)}"'}
     return HttpResponse(lines, content_type=CSV, headers=named)

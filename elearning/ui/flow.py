@@ -32,11 +32,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """From one node to another. `share` is the part of all that went it; None where it isn't told."""
+    """From one node to another. `share` is the part of all that went it."""
 
     origin: str
     target: str
-    share: float | None = None
+    share: float = 0.0
     words: str = ""
 
 
@@ -117,7 +117,7 @@ def _stroke(
     *,
     width: float,
 ) -> Stroke:
-    breadth = NARROWEST if way.share is None else max(NARROWEST, BROADEST * way.share)
+    breadth = max(NARROWEST, BROADEST * way.share)
     here, there = boxes[way.origin], boxes[way.target]
     if depth[way.target] <= depth[way.origin]:
         return Stroke(way, _back(here, there, width), breadth, (width - SIDE / 2, here.y + 8))

@@ -87,7 +87,7 @@ def test_a_manager_reads_what_the_group_did_and_takes_it_along(
         screen.get_by_role("button", name="Toon deze cijfers").click()
     expect(screen.get_by_role("columnheader", name="Daarna verkend")).to_have_count(0)
     with screen.expect_download() as download:
-        screen.get_by_role("link", name="Download als tabel (CSV)").click()
+        screen.get_by_role("button", name="Download als tabel (CSV)").click()
     assert "Eerste keer" in Path(download.value.path()).read_text(encoding="utf-8")
 
 

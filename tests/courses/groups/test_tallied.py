@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from courses.groups import tallied as reading
-from courses.groups.tallied import Line, asked, csv_lines, telling
+from courses.groups.tallied import NEVER, Line, asked, csv_lines, telling
 from courses.models import CasePage, Mistake, Tally
 from elearning.accounts.models import Organisation
 from tests.courses.conftest import LATE, WELL, published
@@ -50,7 +50,7 @@ def test_a_tally_is_told_scene_by_scene(tally: Tally) -> None:
 
 
 def test_a_mark_is_told_in_words_and_one_without_words_by_its_code(tally: Tally) -> None:
-    assert telling(tally).mistakes == [Line("ALLEEN_AFWACHTEN", 8)]
+    assert telling(tally).mistakes == [Line("ALLEEN_AFWACHTEN", 8, NEVER)]
     Mistake.objects.create(
         code="ALLEEN_AFWACHTEN",
         name_nl="Alleen afwachten",
@@ -58,7 +58,7 @@ def test_a_mark_is_told_in_words_and_one_without_words_by_its_code(tally: Tally)
         valid_from="2020-01-01",
     )
 
-    assert telling(tally).mistakes == [Line("Alleen afwachten", 8)]
+    assert telling(tally).mistakes == [Line("Alleen afwachten", 8, NEVER)]
 
 
 def test_the_table_says_what_the_screen_says(tally: Tally) -> None:
@@ -93,7 +93,7 @@ def test_what_is_not_told_is_not_in_the_table_either(walkers: Walkers) -> None:
     }
 
     assert came["Later"] == "niet verteld"
-    assert [line.first for line in told.places[0].answers] == [None, None]
+    assert told.places[0].answers == []
     assert not {"3", "17"} & {row["Eerste keer"] for row in rows(told)}
 
 
@@ -108,7 +108,7 @@ def test_what_is_not_told_is_not_in_the_table_either(walkers: Walkers) -> None:
 def test_one_may_ask_for_the_first_time_or_for_what_came_afterwards(
     tally: Tally, run: str, columns: list[str]
 ) -> None:
-    assert list(rows(telling(tally, run=run))[0])[3:] == columns
+    assert list(rows(telling(tally, run=run))[0])[5:] == columns
 
 
 def test_a_spreadsheet_calculates_nothing(walkers: Walkers, case_page: CasePage) -> None:
@@ -147,7 +147,7 @@ def test_where_people_left_off_stands_beside_it(tally: Tally, walkers: Walkers) 
     told = telling(tally)
 
     assert told.left_people == 12
-    assert Line("Twee weken later", 12) in told.left
+    assert Line("Twee weken later", 12, NEVER) in told.left
     assert any(row["Wat is geteld"] == "Hield hier op" for row in rows(told))
 
 
@@ -165,17 +165,86 @@ def test_without_a_word_the_latest_group_is_shown(tally: Tally, walkers: Walkers
     assert chosen(groep="elders") == newer
 
 
-def test_groups_stand_under_their_edition_with_how_many_and_when(
-    tally: Tally,
-) -> None:
+def test_a_group_is_named_by_its_case_and_by_how_many_and_when(tally: Tally) -> None:
     found = asked(Tally.objects.all(), {})
 
     assert found
-    [(edition, groups)] = found.by_edition.items()
-    assert edition.startswith("De trommel, editie van ")
-    assert [words for _tally, words in groups] == ["20 mensen, 21 november 2026"]
+    assert found.by_edition == {"De trommel": [(tally, "De trommel – 20 mensen (21-11-2026)")]}
     with override("en"):
         assert found.name.startswith("20 people, ")
+
+
+def test_two_editions_are_told_apart_by_the_day_on_which_they_were_published(
+    tally: Tally, case_page: CasePage, walkers: Walkers
+) -> None:
+    case_page.scenes[0].value["title"] = "Woensdagmiddag"
+    published(case_page)
+    walkers(20, LATE)
+    tallied()
+
+    found = asked(Tally.objects.all(), {})
+
+    assert found
+    assert all(", gepubliceerd op " in each for each in found.by_edition)
+
+
+def test_a_file_and_each_of_its_rows_say_of_whom_they_are(tally: Tally) -> None:
+    told = telling(tally, run="first")
+
+    day = tally.edition.made_at.date()
+    name = f"casussen-de-trommel-editie-{day}-groep-2026-11-21-20-mensen-eerste-keer.csv"
+    assert reading.file_name("casussen", told) == name
+    for row in rows(told):
+        assert row["Casus en editie"].startswith("De trommel, gepubliceerd op ")
+        assert row["Groep"] == "20 mensen, 21 november 2026"
+
+
+def test_where_nothing_is_counted_nothing_is_said_to_be_kept_back(tally: Tally) -> None:
+    empty = {"Kwam hier vaker dan één keer", "Ging terug en koos opnieuw", "Wat in de weg zat"}
+
+    for row in rows(telling(tally)):
+        assert (row["Daarna verkend"] == "") == (row["Wat is geteld"] in empty), row
+
+
+def test_the_others_together_say_nothing_of_a_time_in_which_all_is_told_apart() -> None:
+    whole, part = {"a": 0, "b": 0}, {"a": 0, "*": 12}
+
+    lines = list(reading._lines(whole, part, {"a": "A", "b": "B"}))
+
+    assert lines == [Line("A", 0, 0), Line("B", 0, None), Line("De andere samen", NEVER, 12)]
+
+
+def test_where_nobody_looked_afterwards_there_is_no_column_for_it(walkers: Walkers) -> None:
+    walkers(12, WELL)
+    told = telling(tallied()[0])
+
+    assert (told.shows_first, told.shows_later) == (True, False)
+    assert (told.shows_again, told.shows_back) == (False, False)
+    assert "Daarna verkend" not in rows(told)[0]
+    assert telling(told.tally, run="later").shows_later
+
+
+def test_scenes_of_which_nothing_can_be_told_are_set_apart(walkers: Walkers) -> None:
+    walkers(17, WELL)
+    walkers(3, LATE)
+    told = telling(tallied()[0])
+
+    apart = {place.scene.id for place in told.untold_places}
+    assert "later" in apart
+    assert {place.scene.id for place in told.told_places} | apart == {
+        place.scene.id for place in told.places
+    }
+    assert not any(line.is_told for place in told.untold_places for line in place.answers)
+
+
+def test_the_drawing_leaves_out_what_is_not_told(walkers: Walkers) -> None:
+    walkers(17, WELL)
+    walkers(3, LATE)
+
+    drawing = telling(tallied()[0]).drawing
+
+    assert all(stroke.way.words.isdigit() for stroke in drawing.strokes)
+    assert "later" not in {box.node.name for box in drawing.boxes}
 
 
 def test_without_groups_there_is_nothing_to_ask(de_wilg: Organisation) -> None:

@@ -80,10 +80,21 @@ def test_a_table_is_what_the_screen_shows(
     answer = author.get(address(case_page, "table"), {"ronde": "first"})
 
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer["Content-Disposition"] == 'attachment; filename="cijfers-de-trommel.csv"'
+    assert 'filename="cijfers-de-trommel-editie-' in answer["Content-Disposition"]
     text = answer.content.decode()
     assert '"Koos";"Dinsdagmiddag";"Je kijkt het nog even aan.";"8"' in text
     assert "Daarna verkend" not in text
+
+
+def test_downloading_takes_along_what_is_chosen_and_showing_comes_back_at_the_figures(
+    author: Client, case_page: CasePage, group: Tally
+) -> None:
+    page = author.get(address(case_page)).content.decode()
+
+    form = page[page.index('<form class="form tally-form') :]
+    assert 'action="#cijfers"' in form
+    assert f'formaction="{address(case_page, "table")}"' in form[: form.index("</form>")]
+    assert page.count('id="cijfers"') == 1
 
 
 def test_who_may_not_edit_the_case_sees_no_numbers(
@@ -105,7 +116,7 @@ def test_a_manager_takes_the_table_of_their_own_people_along(
     answer = client.get(TABLE)
 
     assert '"Koos";"Dinsdagmiddag";"Je kijkt het nog even aan.";"12"' in answer.content.decode()
-    assert answer["Content-Disposition"] == 'attachment; filename="casussen-dewilg.csv"'
+    assert 'filename="casussen-dewilg-de-trommel-editie-' in answer["Content-Disposition"]
 
 
 def test_nobody_else_takes_it_along(

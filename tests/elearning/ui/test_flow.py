@@ -16,8 +16,8 @@ def test_who_comes_later_stands_lower() -> None:
     assert place["a"][1] < place["b"][1] == place["d"][1] < place["c"][1]
 
 
-def test_a_way_is_as_broad_as_its_share_and_thin_where_that_is_not_told() -> None:
-    ways = [Way("a", "b", 1.0, "20"), Way("a", "c", 0.5, "10"), Way("a", "d")]
+def test_a_way_is_as_broad_as_its_share_and_never_too_thin_to_see() -> None:
+    ways = [Way("a", "b", 1.0, "20"), Way("a", "c", 0.5, "10"), Way("a", "d", 0.01, "1")]
 
     breadths = [stroke.breadth for stroke in flow(NODES, ways).strokes]
 
