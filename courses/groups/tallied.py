@@ -23,8 +23,6 @@ from elearning.ui import flow
 BOTH = "both"
 TIMES = (FIRST, LATER)
 Tallies: TypeAlias = QuerySet[Tally]
-_SEPARATOR = ";"  # Dutch spreadsheets expect it
-
 NEVER: Literal[""] = ""
 """Stands where nothing is counted, so that nothing is kept from anybody."""
 
@@ -218,12 +216,12 @@ def csv_lines(told: Telling) -> Iterator[str]:
         _("Scene"),
         _("Answer or way on"),
     ]
-    yield spreadsheet.UTF_8 + spreadsheet.line([*head, *times], separator=_SEPARATOR)
+    yield spreadsheet.UTF_8 + spreadsheet.line([*head, *times])
     of_whom = [edition(told.tally), name(told.tally)]
     for about, scene, label, line in _table(told):
         numbers = [line.first] * told.shows_first + [line.later] * told.shows_later
         cells = [*of_whom, about, scene, label, *map(said, numbers)]
-        yield spreadsheet.line(cells, separator=_SEPARATOR)
+        yield spreadsheet.line(cells)
 
 
 def said(number: Number) -> str:

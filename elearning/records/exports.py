@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from elearning.accounts.models import Organisation
@@ -44,7 +44,7 @@ def ndjson_lines(organisation: Organisation) -> Iterator[str]:
 def csv_lines(organisation: Organisation) -> Iterator[str]:
     """A heading, then one statement a line, in the columns of `COLUMNS`.
 
-    RFC 4180 with every field quoted, in UTF-8 with a byte order mark.
+    RFC 4180 with every field quoted and a semicolon between them, in UTF-8 with a byte order mark.
     """
     yield spreadsheet.UTF_8 + spreadsheet.line(COLUMNS)
     for text, stored in _statements(organisation):
@@ -70,13 +70,17 @@ class Format:
 
     lines: Callable[[Organisation], Iterator[str]]
     content_type: str
-    file_name: str
+    name: str
+
+    def file_name(self, organisation: Organisation, *, day: date) -> str:
+        """With the day in it, so that two of them can lie side by side."""
+        return self.name.format(code=organisation.code, day=day)
 
 
 FORMATS = {
-    "csv": Format(csv_lines, CSV, "leergegevens-{code}.csv"),
-    "ndjson": Format(ndjson_lines, "application/x-ndjson", "leergegevens-{code}.ndjson"),
-    "overzicht": Format(overview.lines, CSV, "overzicht-{code}.csv"),
+    "csv": Format(csv_lines, CSV, "leergegevens-{code}-{day}.csv"),
+    "ndjson": Format(ndjson_lines, "application/x-ndjson", "leergegevens-{code}-{day}.ndjson"),
+    "overzicht": Format(overview.lines, CSV, "overzicht-{code}-{day}.csv"),
 }
 
 

@@ -1,5 +1,7 @@
 """Who enrolled in what and how far they are, one row for each member and course, for people to read.
 
+Members who began nothing come last, with a row each: they are the ones to chase.
+
 It says what the organisation may read, and nothing else but the names of its members.
 """
 
@@ -9,11 +11,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, Self
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,25 +26,27 @@ from elearning.records import querying, spreadsheet
 from elearning.xapi.vocabulary import ActivityType, Extension, Verb
 
 _AT_ONCE = 2000
-_SEPARATOR = ";"  # Dutch spreadsheets expect it, for the comma stands in their numbers
+SHORT = 8  # signs of an edition's digest: enough to tell editions apart by eye
 _NOT_YET = datetime.max.replace(tzinfo=UTC)
 
 
 def lines(organisation: Organisation) -> Iterator[str]:
     """A heading, then the rows by name, in the language that is spoken when this is asked for."""
     words = _Words.spoken_now()
-    rows = (
-        _row(name or words.nameless, told, words)
+    begun = (
+        _row(name, told, words)
         for name, told in _enrolments(organisation)
         if any(each.is_course for each in told)
     )
-    return _written(words.head, rows)
+    without = (_row_without(name, words) for name in _without(organisation))
+    return _written(organisation, chain(begun, without), words)
 
 
-def _written(head: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
-    yield spreadsheet.UTF_8 + spreadsheet.line(head, separator=_SEPARATOR)
+def _written(organisation: Organisation, rows: Iterable[list[str]], words: _Words) -> Iterator[str]:
+    """Each row says of whom and of when it is: rows are copied from one file into another."""
+    yield spreadsheet.UTF_8 + spreadsheet.line(words.head)
     for row in rows:
-        yield spreadsheet.line(row, separator=_SEPARATOR)
+        yield spreadsheet.line([organisation.name, *row, words.today])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +57,36 @@ class _Words:
     head: list[str]
     nameless: str
     not_yet: str
+    done: str
+    under_way: str
+    not_begun: str
+    today: str
 
     @classmethod
     def spoken_now(cls) -> Self:
         head = [
+            _("Organisation"),
             _("Name"),
             _("Course"),
+            _("How far"),
             _("Enrolled"),
             _("Completed"),
             _("Quiz passed"),
-            _("Study load (minutes)"),
+            _("Certificate earned"),
+            _("Edition of the course"),
+            _("Study load of the course (minutes)"),
+            _("Downloaded on"),
         ]
-        language = get_language() or settings.LANGUAGE_CODE
-        return cls(language, head, _("Somebody without a name"), _("not yet"))
+        return cls(
+            language=get_language() or settings.LANGUAGE_CODE,
+            head=head,
+            nameless=_("Somebody without a name"),
+            not_yet=_("not yet"),
+            done=_("done"),
+            under_way=_("under way"),
+            not_begun=_("not begun yet"),
+            today=_day(timezone.now()),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +97,7 @@ class _Told:
     when: datetime
     iri: str
     definition: Mapping[str, Any]
+    edition: str
 
     @property
     def is_course(self) -> bool:
@@ -91,23 +114,38 @@ def _enrolments(organisation: Organisation) -> Iterator[tuple[str, list[_Told]]]
     for _actor, theirs in groupby(rows.iterator(chunk_size=_AT_ONCE), key=itemgetter(0)):
         enrolments: dict[Any, tuple[str, list[_Told]]] = {}
         for _same, name, registration, verb, when, text in theirs:
-            thing = json.loads(text)["object"]
-            told = _Told(verb, when, thing["id"], thing["definition"])
+            said = json.loads(text)
+            thing, edition = said["object"], said["context"].get("revision", "")
+            told = _Told(verb, when, thing["id"], thing["definition"], edition)
             enrolments.setdefault(registration, (name, []))[1].append(told)
         yield from enrolments.values()
 
 
 def _row(name: str, told: list[_Told], words: _Words) -> list[str]:
     of_course = [each for each in told if each.is_course]
-    course = of_course[0].definition
+    course, completed = of_course[0].definition, _first(of_course, Verb.COMPLETED)
     return [
-        name,
+        name or words.nameless,
         course["name"].get(words.language) or next(iter(course["name"].values())),
+        words.done if completed else words.under_way,
         _day(_first(of_course, Verb.REGISTERED)),
-        _day(_first(of_course, Verb.COMPLETED)),
+        _day(completed),
         _passed(told, words),
+        _day(_first(told, Verb.EARNED)),
+        next((each.edition[:SHORT] for each in of_course if each.edition), ""),
         study_load(course),
     ]
+
+
+def _without(organisation: Organisation) -> Iterator[str]:
+    """The names of members of whom the record says nothing."""
+    told = querying.institute_records(organisation).filter(actor__person=OuterRef("user"))
+    members = organisation.memberships.exclude(Exists(told)).order_by("user__display_name", "pk")
+    return members.values_list("user__display_name", flat=True).iterator(chunk_size=_AT_ONCE)
+
+
+def _row_without(name: str, words: _Words) -> list[str]:
+    return [name or words.nameless, "", words.not_begun, *[""] * (len(words.head) - 5)]
 
 
 def study_load(definition: Mapping[str, Any]) -> str:

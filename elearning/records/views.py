@@ -40,7 +40,7 @@ def download(request: PersonRequest, code: str, kind: str) -> HttpResponseBase:
     if kind not in exports.FORMATS:
         raise Http404
     export = exports.FORMATS[kind]
-    name = export.file_name.format(code=code)
+    name = export.file_name(organisation, day=timezone.localdate())
     return _file(export.lines(organisation), export.content_type, name)
 
 

@@ -18,7 +18,8 @@ from tests.elearning.records.conftest import completed, enrolment_of, told, whol
 def rows(lines: Iterator[str]) -> list[dict[str, str]]:
     text = "".join(lines)
     assert text.startswith(spreadsheet.UTF_8)
-    return list(csv.DictReader(io.StringIO(text.removeprefix(spreadsheet.UTF_8), newline="")))
+    whole = io.StringIO(text.removeprefix(spreadsheet.UTF_8), newline="")
+    return list(csv.DictReader(whole, delimiter=spreadsheet.SEPARATOR))
 
 
 def called(actor: Actor, name: str) -> Fact:
@@ -101,7 +102,7 @@ def test_nothing_private_and_nothing_of_another_school_is_exported(
 
 
 @pytest.mark.parametrize("kind", sorted(exports.FORMATS))
-def test_an_export_is_one_query_however_long(
+def test_an_export_takes_as_many_queries_however_long(
     kind: str,
     bobs_actor: Actor,
     de_wilg: Organisation,
@@ -109,7 +110,8 @@ def test_an_export_is_one_query_however_long(
 ) -> None:
     told(*(completed(bobs_actor, str(n)) for n in range(100)), actor=bobs_actor)
 
-    with django_assert_num_queries(1):
+    queries = {"csv": 1, "ndjson": 1, "overzicht": 2}[kind]  # who began, and who did not
+    with django_assert_num_queries(queries):
         lines = list(exports.FORMATS[kind].lines(de_wilg))
     assert len(lines) == {"csv": 101, "ndjson": 100, "overzicht": 2}[kind]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from elearning.accounts.models import Membership, Organisation, User
@@ -36,6 +37,18 @@ def tried(actor: Actor, quiz: int, *, passed: bool, attempt: int = 1) -> Fact:
     return Fact(verb, thing, context, Audience.INSTITUTE, result, key=str(attempt))
 
 
+def earned(actor: Actor) -> Fact:
+    """The certificate of the course."""
+    iri = f"{recording.identity().course('signaleren')}/certificate"
+    thing = Activity(iri, ActivityType.CERTIFICATE, {"nl": "Certificaat"})
+    return Fact(Verb.EARNED, thing, Context(enrolment_of(actor)), Audience.INSTITUTE)
+
+
+def today() -> str:
+    day = timezone.localdate()
+    return f"{day.day}-{day.month}-{day.year}"
+
+
 def rows(organisation: Organisation) -> list[Row]:
     text = "".join(overview.lines(organisation)).removeprefix(spreadsheet.UTF_8)
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
@@ -45,15 +58,21 @@ def test_a_row_says_who_is_how_far(bobs_actor: Actor, de_wilg: Organisation) -> 
     told(registered(bobs_actor), actor=bobs_actor)
     told(tried(bobs_actor, 1, passed=True), actor=bobs_actor, when=WHEN + timedelta(days=1))
     told(completed(bobs_actor), actor=bobs_actor, when=WHEN + timedelta(days=2))
+    told(earned(bobs_actor), actor=bobs_actor, when=WHEN + timedelta(days=3))
 
     assert rows(de_wilg) == [
         {
+            "Organisatie": "ROC De Wilg",
             "Naam": "Bob",
             "Cursus": "Signaleren",
+            "Hoe ver": "klaar",
             "Ingeschreven": "21-11-2026",
             "Afgerond": "23-11-2026",
             "Toets gehaald": "22-11-2026",
-            "Studielast (minuten)": "45",
+            "Certificaat behaald": "24-11-2026",
+            "Uitvoering van de cursus": "3f9a",
+            "Studielast van de cursus (minuten)": "45",
+            "Gedownload op": today(),
         }
     ]
 
@@ -65,6 +84,7 @@ def test_who_only_enrolled_has_a_row_with_what_is_known(
 
     (row,) = rows(de_wilg)
     assert (row["Afgerond"], row["Toets gehaald"]) == ("", "")
+    assert row["Hoe ver"] == "bezig"
 
 
 def test_a_date_is_that_of_the_people_here(bobs_actor: Actor, de_wilg: Organisation) -> None:
@@ -106,6 +126,23 @@ def test_rows_stand_by_name_and_nobody_else_is_in_them(
     assert [row["Naam"] for row in rows(organisation)] == ["Alice", "Bob"]
 
 
+def test_who_began_nothing_comes_last_and_is_named_too(
+    bobs_actor: Actor, alice: User, charlie: User, de_wilg: Organisation
+) -> None:
+    whole_story(bobs_actor)
+
+    bob, idle = rows(de_wilg)
+    assert (bob["Naam"], bob["Hoe ver"]) == ("Bob", "klaar")
+    assert idle["Naam"] == "Alice"
+    assert idle["Gedownload op"] == today()
+    assert [cell for cell in idle.values() if cell] == [
+        "ROC De Wilg",
+        "Alice",
+        "nog niet begonnen",
+        today(),
+    ]
+
+
 def test_who_left_is_no_longer_in_it(bob: User, bobs_actor: Actor, de_wilg: Organisation) -> None:
     whole_story(bobs_actor)
     Membership.objects.filter(user=bob).delete()
@@ -132,5 +169,5 @@ def test_it_speaks_the_language_of_who_asks_also_when_it_is_read_later(
     with override("nl"):
         head, row = list(lines)
 
-    assert head.removeprefix(spreadsheet.UTF_8).startswith('"Name";"Course";"Enrolled"')
+    assert head.removeprefix(spreadsheet.UTF_8).startswith('"Organisation";"Name";"Course"')
     assert '"not yet"' in row

@@ -28,7 +28,7 @@ CALCULATED = ("=", "+", "-", "@")
     ],
 )
 def test_what_would_be_calculated_is_text(cell: str, written: str) -> None:
-    ((found,),) = csv.reader([spreadsheet.line([cell])])
+    ((found,),) = csv.reader([spreadsheet.line([cell])], delimiter=";")
 
     assert found == written
 
@@ -37,13 +37,13 @@ def test_what_would_be_calculated_is_text(cell: str, written: str) -> None:
     "cell", ["Zoë Ünal", "a-b", "a,b;c", "2 = 2", "twee\nregels", 'Zeg „ja"', ""]
 )
 def test_what_would_not_stays_as_it_is(cell: str) -> None:
-    ((found,),) = csv.reader([spreadsheet.line([cell])])
+    ((found,),) = csv.reader([spreadsheet.line([cell])], delimiter=";")
 
     assert found == cell
 
 
 def test_every_cell_is_quoted() -> None:
-    assert spreadsheet.line(["Bob", "45"], separator=";") == '"Bob";"45"\r\n'
+    assert spreadsheet.line(["Bob", "45"]) == '"Bob";"45"\r\n'
 
 
 @given(cells=st.lists(st.text(alphabet='=+-@;,|\t "ab'), min_size=1))

@@ -177,7 +177,10 @@ def test_a_manager_downloads_the_record(client: Client, ingrid: User, bobs_actor
     client.force_login(ingrid)
 
     response = client.get(reverse("records:download", args=["dewilg", "csv"]))
-    assert response["Content-Disposition"] == 'attachment; filename="leergegevens-dewilg.csv"'
+    assert (
+        response["Content-Disposition"]
+        == f'attachment; filename="leergegevens-dewilg-{timezone.localdate()}.csv"'
+    )
     assert "no-store" in response["Cache-Control"]
     body = b"".join(response.streaming_content)  # type: ignore[attr-defined]
     assert body.count(bobs_actor.account.encode()) == 2
@@ -191,9 +194,12 @@ def test_a_manager_downloads_the_overview_in_their_own_language(
 
     with override("en"):
         response = client.get("/en/organisatie/dewilg/leergegevens/overzicht/")
-    assert response["Content-Disposition"] == 'attachment; filename="overzicht-dewilg.csv"'
+    assert (
+        response["Content-Disposition"]
+        == f'attachment; filename="overzicht-dewilg-{timezone.localdate()}.csv"'
+    )
     body = b"".join(response.streaming_content)  # type: ignore[attr-defined]
-    assert body.startswith(codecs.BOM_UTF8 + b'"Name";"Course"')
+    assert body.startswith(codecs.BOM_UTF8 + b'"Organisation";"Name"')
 
 
 def test_a_manager_shows_who_they_are_reads_what_the_list_is_and_downloads_who_is_who(
@@ -210,7 +216,7 @@ def test_a_manager_shows_who_they_are_reads_what_the_list_is_and_downloads_who_i
     assert "nooit samen" in page
     response = client.post(address)
     body = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
-    assert f'"{bobs_actor.account}","Bob"\r\n' in body
+    assert f'"{bobs_actor.account}";"Bob"\r\n' in body
 
 
 def test_a_format_that_is_not_offered_is_not_found(client: Client, ingrid: User) -> None:
