@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from elearning.accounts.models import Role, User
@@ -51,10 +52,21 @@ class ProfileForm(forms.ModelForm):
                 field.empty_label = _("No answer")
 
 
-class RoleForm(forms.Form):
-    """Another role for a member."""
+OPENS = {
+    Role.LEARNER: _("learns, and sees only their own things"),
+    Role.FACILITATOR: _("also sees who has joined and who is done"),
+    Role.MANAGER: _("also invites, removes, changes roles and downloads"),
+}
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
+
+class RoleForm(forms.Form):
+    """Another role for a member; each says what it opens."""
+
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=[(role, format_lazy("{}: {}", role.label, opens)) for role, opens in OPENS.items()],
+        widget=forms.RadioSelect,
+    )
 
 
 class WithdrawForm(forms.Form):

@@ -45,9 +45,11 @@ def _accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         return redirect_to_login(request.path)
     invitations.accept(invitation, request.user, when=timezone.now())
     navigation.remember(request, request.user)
-    messages.success(
-        request, _("You are now a member of %(name)s.") % {"name": invitation.organisation}
-    )
+    said = {"name": invitation.organisation}
+    if roles.REACH[invitation.role].may_manage:
+        messages.success(request, _("You are now a manager of %(name)s.") % said)
+        return redirect("accounts:organisation", invitation.organisation.code)
+    messages.success(request, _("You are now a member of %(name)s.") % said)
     return redirect("courses:mine")
 
 

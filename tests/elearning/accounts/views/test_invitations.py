@@ -22,7 +22,8 @@ def test_a_manager_makes_an_invitation_and_sees_its_code_and_link(
     assert made.created_by == ingrid
     assert 29 <= (made.expires_at - timezone.now()).days <= 30
     assert answer["Location"].endswith("#nieuw")
-    told = page[page.index('role="status" id="nieuw"') : page.index("<table")]
+    told, listed = page[page.index('role="status" id="nieuw"') :].split("<table", 1)
+    assert listed.count(f"/meedoen/{made.code}/") == 1  # to copy; a link in full fits no column
     assert made.readable in told
     assert f"http://testserver/meedoen/{made.code}/" in told
 

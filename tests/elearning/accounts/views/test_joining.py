@@ -113,8 +113,11 @@ def test_a_member_who_is_offered_a_higher_role_can_accept_it_once(
     client.force_login(bob)
 
     page = client.get(address).content.decode()
-    client.post(address)
+    answer = client.post(address, follow=True)
 
     assert "Deze uitnodiging is voor één persoon" in page
+    assert "kunnen opzoeken dat die van jou is" in page
+    assert answer.redirect_chain == [("/organisatie/dewilg/", 302)]
+    assert "Je bent nu beheerder van ROC De Wilg." in answer.content.decode()
     assert bob.memberships.get().role == Role.MANAGER
     assert client.get(address).status_code == 404

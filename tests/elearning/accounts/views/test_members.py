@@ -78,11 +78,14 @@ def test_removing_says_what_it_means_and_leads_back_to_where_one_came_from(
     removal = f"{reverse('accounts:remove', args=['dewilg', bob.uuid])}?naam=bo"
     found = client.get("/organisatie/dewilg/leden/?naam=bo").content.decode()
     assert f'href="{role}"' in found
-    assert f'href="{removal}"' in client.get(role).content.decode()
+    asked = client.get(role).content.decode()
+    assert f'href="{removal}">Verwijderen…</a>' in asked
+    assert "beheerder: nodigt ook uit" in asked
 
     page = client.get(removal).content.decode()
     assert "blijft in de leergegevens van ROC De Wilg" in page
     assert "krijgt hierover een e-mail" in page
+    assert 'href="/organisatie/dewilg/leergegevens/overzicht/"' in page
     answer = client.post(removal)
     assert answer["Location"] == "/organisatie/dewilg/leden/?naam=bo"
     assert "Bob is geen lid meer." in client.get(answer["Location"]).content.decode()
