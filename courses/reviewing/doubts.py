@@ -91,8 +91,8 @@ def handle(page: Page, scene: str, *, seen: int, on: date) -> None:
         MoreByNowError: it is no longer as many as the author saw. Nothing was marked.
     """
     with transaction.atomic():
-        rows = _waiting().filter(page=page, scene=scene).select_for_update()
-        found = {row.pk: row.times for row in rows}
+        rows = _waiting().filter(page=page).select_for_update()
+        found = {row.pk: row.times for row in rows if row.scene == scene}
         if sum(found.values()) != seen:
             raise MoreByNowError
         Doubt.objects.filter(pk__in=found).update(handled_on=on)

@@ -14,12 +14,13 @@ ADDRESS = "zonder-account@meelezen.invalid"  # .invalid: no mail goes there (RFC
 
 
 def guest() -> User:
-    """The one who speaks for all guests, made when first needed."""
-    name = gettext("Reader without an account")
-    user, made = User.objects.get_or_create(
-        email=ADDRESS, defaults={"display_name": name, "is_active": False}
-    )
-    if made:
+    """The one who speaks for all guests, made when first needed.
+
+    Somebody may have signed up by this address before; then it is theirs no longer, nor is its name.
+    """
+    user, made = User.objects.get_or_create(email=ADDRESS, defaults={"is_active": False})
+    if made or user.is_active:
+        user.display_name, user.is_active = gettext("Reader without an account"), False
         user.set_unusable_password()
-        user.save(update_fields=["password"])
+        user.save(update_fields=["display_name", "is_active", "password"])
     return user

@@ -204,6 +204,15 @@ def test_another_number_than_there_is_marks_nothing(
     assert Doubt.objects.get().handled_on is None
 
 
+@pytest.mark.parametrize("scene", ["nergens", "be\0gin", "x" * 5000])
+def test_a_place_where_nothing_waits_marks_nothing(
+    admin: Client, doubted: CasePage, scene: str
+) -> None:
+    assert handled(admin, doubted, scene=scene).status_code == 303
+
+    assert Doubt.objects.get().handled_on is None
+
+
 def test_who_writes_nothing_sees_and_marks_nothing(doubted: CasePage, charlie: User) -> None:
     elsewhere = Client()
     elsewhere.force_login(charlie)
