@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from courses.cases.debrief.debriefing import Debrief, Meeting
-from courses.cases.debrief.ordering import Remark, Timing
+from courses.cases.debrief.ordering import Mistimed, Timing
 from courses.cases.debrief.profiling import Band, Mover, Outcome, bands_of_steps, profile
 from courses.cases.luck import luck_of
 from courses.cases.proof.reaching import reach_of
@@ -112,28 +112,28 @@ def steps(
             "yours": _titles(told.yours, places, number),
             "experts": _titles(told.experts, places, number),
             "words": str(WORDS_OF_STEPS[found[number]]) if number in found else "",
-            "remarks": [sentence(each, names) for each in told.remarks if each.step == number],
+            "mistimed": [sentence(each, names) for each in told.mistimed if each.step == number],
         }
         for number, name in sorted(names.items())
     ]
 
 
-def sentence(remark: Remark, names: Mapping[int, str]) -> str:
-    """What a remark says, without the reason for it."""
-    step = _("Step %(number)d (%(name)s)") % {"number": remark.step, "name": names[remark.step]}
-    match remark.timing:
+def sentence(one: Mistimed, names: Mapping[int, str]) -> str:
+    """What is said of it, without the reason for it."""
+    step = _("Step %(number)d (%(name)s)") % {"number": one.step, "name": names[one.step]}
+    match one.timing:
         case Timing.SKIPPED:
             return _("%(step)s was left out.") % {"step": step}
         case Timing.EARLY:
-            earlier = {"step": step, "number": remark.before, "name": names[remark.before]}
+            earlier = {"step": step, "number": one.before, "name": names[one.before]}
             return _("%(step)s came too early: first comes step %(number)d (%(name)s).") % earlier
         case Timing.LATE:
             late = ngettext(
                 "%(step)s could have been over a day sooner.",
                 "%(step)s could have been over %(days)d days sooner.",
-                remark.days,
+                one.days,
             )
-            return late % {"step": step, "days": remark.days}
+            return late % {"step": step, "days": one.days}
 
 
 def _scenes(told: Debrief, meeting: Meeting) -> list[Any]:

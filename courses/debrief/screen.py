@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from courses.blocks.variables import NOTED_AS
 from courses.cases.asking import counts
 from courses.cases.debrief.debriefing import Debrief, Meeting, TurningPoint, debrief
-from courses.cases.debrief.ordering import Remark
+from courses.cases.debrief.ordering import Mistimed
 from courses.cases.debrief.profiling import Band
 from courses.cases.debrief.timing import timelines
 from courses.cases.graph import Choice, Scene, SceneKind
@@ -87,7 +87,7 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
         "good": _good(told, bands),
         "take": _take_along(told, bands),
         "sentences": list(_sentences(told, counts_days=counts(walk.case, LOST_DAYS))),
-        "remarks": [_reasoned(remark, names) for remark in told.remarks],
+        "mistimed": [_reasoned(one, names) for one in told.mistimed],
         "steps": profiles.steps(told, names, MeldcodeStep.steps(on=on)),
         "points": list(_points(told, bands)),
         "on_paper": ON_PAPER,
@@ -191,9 +191,9 @@ def _where(told: Debrief, meeting: Meeting) -> list[TurningPoint]:
 # The steps and the turning points
 
 
-def _reasoned(remark: Remark, names: Mapping[int, str]) -> dict[str, Any]:
-    """A remark about a step, with the choices by which it came."""
-    return {"words": profiles.sentence(remark, names), "because": remark.because}
+def _reasoned(one: Mistimed, names: Mapping[int, str]) -> dict[str, Any]:
+    """A step that was mistimed, with the choices by which it came."""
+    return {"words": profiles.sentence(one, names), "because": one.because}
 
 
 def _points(told: Debrief, bands: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

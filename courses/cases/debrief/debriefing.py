@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from courses.cases.debrief.ordering import Remark, remarks
+from courses.cases.debrief.ordering import Mistimed, mistimed
 from courses.cases.debrief.profiling import total
 from courses.cases.expert import expert_route
 from courses.cases.graph import Case, Choice, Echo, Observation, ObservationKind, Scene, SceneKind
@@ -65,7 +65,7 @@ class Debrief:
     yours: Route
     experts: Route
     turning_points: tuple[TurningPoint, ...]
-    remarks: tuple[Remark, ...]
+    mistimed: tuple[Mistimed, ...]
     lost_days: int
     ending: Scene | None
     other_endings: tuple[Scene, ...]
@@ -93,7 +93,7 @@ def debrief(walk: Walk) -> Debrief:
         yours=yours,
         experts=experts,
         turning_points=_turning_points(yours, experts, _heard(walk)),
-        remarks=remarks(yours, experts),
+        mistimed=mistimed(yours, experts),
         lost_days=total(walk, LOST_DAYS),
         ending=ending,
         other_endings=tuple(_other_endings(walk.case, ending)),

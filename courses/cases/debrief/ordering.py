@@ -24,7 +24,7 @@ class Timing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Mistimed:
     """One thing about one step. `before`: the step that an expert took first. `days`: how many were
     lost by what was chosen in it. `because`: where the learner chose what led to it, with that choice.
     """
@@ -36,7 +36,7 @@ class Remark:
     days: int = 0
 
 
-def remarks(yours: Route, experts: Route) -> tuple[Remark, ...]:
+def mistimed(yours: Route, experts: Route) -> tuple[Mistimed, ...]:
     """What there is to say of the steps, in their own order; nothing, if they were taken in turn."""
     found = [*_skipped(yours, experts), *_early(yours, experts), *_late(yours, experts)]
     return tuple(sorted(found, key=lambda each: each.step))
@@ -60,16 +60,16 @@ def _firsts(route: Route) -> Mapping[int, int]:
     return places
 
 
-def _skipped(yours: Route, experts: Route) -> Iterator[Remark]:
+def _skipped(yours: Route, experts: Route) -> Iterator[Mistimed]:
     taken = _firsts(yours)
     for step, place in _firsts(experts).items():
         if step not in taken:
             passed = {stop.scene.id for stop in experts[:place]}
             shared = [stop for stop in yours if stop.scene.id in passed]
-            yield Remark(Timing.SKIPPED, step, _last_parting(shared))
+            yield Mistimed(Timing.SKIPPED, step, _last_parting(shared))
 
 
-def _early(yours: Route, experts: Route) -> Iterator[Remark]:
+def _early(yours: Route, experts: Route) -> Iterator[Mistimed]:
     ours, theirs = _firsts(yours), _firsts(experts)
     for step, place in ours.items():
         sooner = [
@@ -78,10 +78,10 @@ def _early(yours: Route, experts: Route) -> Iterator[Remark]:
             if step in theirs and theirs[other] < theirs[step] and ours.get(other, place) > place
         ]
         if sooner:
-            yield Remark(Timing.EARLY, step, _last_parting(yours[:place]), before=sooner[0])
+            yield Mistimed(Timing.EARLY, step, _last_parting(yours[:place]), before=sooner[0])
 
 
-def _late(yours: Route, experts: Route) -> Iterator[Remark]:
+def _late(yours: Route, experts: Route) -> Iterator[Mistimed]:
     """The days that choices cost, told of the step in which one chose so."""
     waited: dict[int, list[Stop]] = {}
     example = {stop.scene.id: stop.chosen for stop in experts}
@@ -91,7 +91,7 @@ def _late(yours: Route, experts: Route) -> Iterator[Remark]:
         if here and _days(stop) > 0 and stop.chosen != example.get(stop.scene.id):
             waited.setdefault(here, []).append(stop)
     for step, stops in waited.items():
-        yield Remark(Timing.LATE, step, tuple(stops), days=sum(map(_days, stops)))
+        yield Mistimed(Timing.LATE, step, tuple(stops), days=sum(map(_days, stops)))
 
 
 def _days(stop: Stop) -> int:

@@ -15,7 +15,7 @@ from courses.cases.routes import Route, meldcode_steps
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TimedStop:
     """A scene on a route in time: `met` when the other route comes there at the same moment."""
 
     scene: Scene
@@ -24,7 +24,7 @@ class Place:
     met: bool
 
 
-Timeline: TypeAlias = tuple[Place, ...]
+Timeline: TypeAlias = tuple[TimedStop, ...]
 
 
 def timelines(yours: Route, experts: Route) -> tuple[Timeline, Timeline]:
@@ -51,10 +51,10 @@ def _meetings(yours: Route, experts: Route) -> Iterator[tuple[int, int]]:
 
 def _timeline(
     route: Route, joints: Sequence[int], rooms: Sequence[int], lanes: Mapping[str, int]
-) -> Iterator[Place]:
+) -> Iterator[TimedStop]:
     left = -1  # so that the first stop, one room further, stands at moment zero
     for (start, end), room in zip(pairwise(joints), rooms, strict=True):
         for place, stop in enumerate(route[start + 1 : end + 1], start=1):
             moment = round(left + room * place / (end - start), 2)
-            yield Place(stop.scene, moment, lanes[stop.scene.id], met=start + place == end)
+            yield TimedStop(stop.scene, moment, lanes[stop.scene.id], met=start + place == end)
         left += room

@@ -13,7 +13,7 @@ from courses.cases.asking import LATER, Values
 from courses.cases.conditions import Condition, InSector, holds
 from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.proof.picking import Picking
-from courses.cases.proof.projecting import Memory, Option, Projection, Station, changed_by
+from courses.cases.proof.projecting import Memory, Option, Projection, Station, shifted
 from courses.cases.state import lot
 from courses.cases.steps import Step, Went
 from courses.cases.walking import DEEPEST, Walk
@@ -172,7 +172,7 @@ class Machine:
         found: list[Move] = []
         for option in options:
             station.made.add(option.choice.id)
-            after, changed = changed_by(option.change, bits, values)
+            after, changed = shifted(option.shift, bits, values)
             for each in self._arrive(option.to, after, changed, calls):
                 found.append((option.step, each))  # noqa: PERF401
         return found
@@ -248,7 +248,7 @@ class Machine:
         """The moments in which a scene begins, with what need not be remembered forgotten."""
         station = self.stations[number]
         if station.arrival:
-            bits, values = changed_by(station.arrival, bits, values)
+            bits, values = shifted(station.arrival, bits, values)
         memory = station.memories.get(calls) or self._memory(station, calls)
         values = memory.values(values)
         if station.lots and not bits & station.drawn:

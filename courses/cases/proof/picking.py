@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from courses.cases.asking import Values
-from courses.cases.proof.projecting import Option, Station, changed_by
+from courses.cases.proof.projecting import Option, Station, shifted
 from courses.cases.steps import Chose, Step, Went
 
 Outcome: TypeAlias = tuple[Step, int, Values]
@@ -43,7 +43,7 @@ class Picking:
         some = chance.sample(free, chance.randint(max(self.least - len(self.forced), 0), room))
         picked = [each for each in self.options if each in self.forced or each in some]
         for option in picked:
-            bits, values = changed_by(option.change, bits, values)
+            bits, values = shifted(option.shift, bits, values)
         names, right = [option.choice.id for option in picked], self.station.right
         bits = bits | right if self.station.scene.is_right(names) else bits & ~right
         return self._step(names), bits, values
@@ -74,7 +74,7 @@ class Picking:
         """Choices that change nothing, so that it makes no difference which of them are made."""
         if self._right:
             return []  # whether the answer is right depends on each of them
-        return [o.choice.id for o in self.options if not o.change and o not in self.forced]
+        return [o.choice.id for o in self.options if not o.shift and o not in self.forced]
 
     def _found(self, bits: int, values: Values, idle: Collection[str], room: int) -> Found:
         counting, right = self.least > 0, self._right
@@ -86,7 +86,7 @@ class Picking:
             taken = {} if option in self.forced else _left_out(found, right if wanted else 0)
             for (count, held, before), names in found.items():
                 if count < self.most:
-                    held, before = changed_by(option.change, held, before)
+                    held, before = shifted(option.shift, held, before)
                     held &= ~(0 if wanted else right)
                     key = (count + 1 if counting else 0, held, before)
                     taken.setdefault(key, (*names, option.choice.id))

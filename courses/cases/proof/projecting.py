@@ -15,7 +15,7 @@ from courses.cases.variables import Add, Effect, Effects, Remove
 
 
 @dataclass(slots=True)
-class Change:
+class Shift:
     """What effects do to the bits and the values; what they made of values before is remembered."""
 
     cleared: int
@@ -62,7 +62,7 @@ class Option:
 
     choice: Choice
     step: Step
-    change: Change | None
+    shift: Shift | None
     to: int
     when: int | None
     spent: int
@@ -75,7 +75,7 @@ class Station:
 
     scene: Scene
     shown: bool
-    arrival: Change | None
+    arrival: Shift | None
     lots: tuple[int, ...]
     live: int
     """The bits that can be asked about from here on, until the story within the story is over."""
@@ -104,7 +104,7 @@ class Projection:
     def __init__(self, case: Case, everywhere: Sequence[Condition] = ()) -> None:
         self.case, self.asked = case, Asked(case, everywhere)
         self.answers: list[Answer] = []
-        self.changes: dict[tuple[object, ...], Change] = {}
+        self.shifts: dict[tuple[object, ...], Shift] = {}
         scenes = [scene for scene in case.scenes if scene is case.scene(scene.id)]
         self.index = {scene.id: number for number, scene in enumerate(scenes)}
         back = tuple(scene.to for scene in scenes if scene.kind is SceneKind.CALL)
@@ -125,7 +125,7 @@ class Projection:
         for target in targets:
             after |= anywhere[target]
         visited = self.asked.bits.get(Visited(scene.id), 0)
-        arrival = self._change(scene.effects, kept, visited) if shown else None
+        arrival = self._shift(scene.effects, kept, visited) if shown else None
         lots = tuple(bit for bit, _ in self.asked.lots.get(scene.id, ()))
         station = Station(
             scene=scene,
@@ -156,7 +156,7 @@ class Projection:
                 yield Option(
                     choice=choice,
                     step=Chose(scene.id, (choice.id,)),
-                    change=self._change(choice.effects, after, bit),
+                    shift=self._shift(choice.effects, after, bit),
                     to=self.index.get(choice.to if scene.leads_by_choice else scene.to, -1),
                     when=self._number(choice.when, scene) if choice.when else None,
                     spent=bit if choice.once else 0,
@@ -173,8 +173,8 @@ class Projection:
         self.answers.append(self.asked.answer(condition, scene))
         return len(self.answers) - 1
 
-    def _change(self, effects: Effects, live: int, added: int) -> Change | None:
-        """What these effects do to whatever is live; the same change is made only once."""
+    def _shift(self, effects: Effects, live: int, added: int) -> Shift | None:
+        """What these effects do to whatever is live; the same shift is made only once."""
         cleared, slots = 0, []
         for name, effect in effects.items():
             variable, slot = self.case.all_variables.get(name), self.asked.slots.get(name)
@@ -190,7 +190,7 @@ class Projection:
         key = (cleared & live, added & live, tuple((each.place, effect) for each, effect in slots))
         if not any(key):
             return None
-        return self.changes.setdefault(key, Change(key[0], key[1], tuple(slots)))
+        return self.shifts.setdefault(key, Shift(key[0], key[1], tuple(slots)))
 
     def _held(self, name: str, members: Sequence[str]) -> int:
         bits = 0
@@ -199,9 +199,9 @@ class Projection:
         return bits
 
 
-def changed_by(change: Change | None, bits: int, values: Values) -> tuple[int, Values]:
-    """The bits and the values after a change, or after none."""
-    if change is None:
+def shifted(shift: Shift | None, bits: int, values: Values) -> tuple[int, Values]:
+    """The bits and the values after a shift, or after none."""
+    if shift is None:
         return bits, values
-    after = bits & ~change.cleared | change.added
-    return after, change.values(values) if change.slots else values
+    after = bits & ~shift.cleared | shift.added
+    return after, shift.values(values) if shift.slots else values

@@ -49,8 +49,8 @@ class Ranges:
     variable: Variable
     come_to: dict[str, Range] = field(init=False, default_factory=dict)
     """On coming to a scene, before its own effects count."""
-    standing: dict[str, Range] = field(init=False, default_factory=dict)
-    """In a scene."""
+    arrived: dict[str, Range] = field(init=False, default_factory=dict)
+    """In a scene, after its own effects."""
     before: dict[tuple[str, str], Range] = field(init=False, default_factory=dict)
     """In a scene just before a choice counts, after those that were made along with it."""
     _times: Counter[str] = field(init=False, default_factory=Counter)
@@ -92,7 +92,7 @@ class Ranges:
         here = self.come_to[scene.id]
         if scene.kind.is_shown:
             here = here.after(self.variable, scene.effects.get(self.variable.name))
-        self.standing[scene.id] = here
+        self.arrived[scene.id] = here
         if scene.picks > 0:
             yield from self._chosen(scene, here)
         else:

@@ -201,7 +201,7 @@ def _bound(case: Case, name: str) -> Span | None:
     """The widest span with which one can come to an ending along any way that is drawn."""
     weighing = _weighing(case, name)
     ranges = Ranges(weighing, weighing.all_variables[_tally(name)])
-    stood = ((weighing.scene(where), here) for where, here in ranges.standing.items())
+    stood = ((weighing.scene(where), here) for where, here in ranges.arrived.items())
     ends = [here for scene, here in stood if scene and scene.kind is SceneKind.ENDING]
     return Span(*reduce(or_, ends), exact=False) if ends else None
 

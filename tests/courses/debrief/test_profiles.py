@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import override
 
 from courses.cases.debrief.debriefing import debrief
-from courses.cases.debrief.ordering import Remark, Timing
+from courses.cases.debrief.ordering import Mistimed, Timing
 from courses.debrief import profiles
 from courses.learning import walks
 from courses.models import MeldcodeStep, Walk
@@ -63,12 +63,12 @@ def test_the_steps_tell_in_words_what_the_drawing_shows(walk: Walk) -> None:
 def test_a_remark_is_a_sentence() -> None:
     with override("en"):
         told = [
-            profiles.sentence(remark, NAMES)
-            for remark in (
-                Remark(Timing.SKIPPED, 2),
-                Remark(Timing.EARLY, 3, before=2),
-                Remark(Timing.LATE, 2, days=1),
-                Remark(Timing.LATE, 5, days=14),
+            profiles.sentence(one, NAMES)
+            for one in (
+                Mistimed(Timing.SKIPPED, 2),
+                Mistimed(Timing.EARLY, 3, before=2),
+                Mistimed(Timing.LATE, 2, days=1),
+                Mistimed(Timing.LATE, 5, days=14),
             )
         ]
 

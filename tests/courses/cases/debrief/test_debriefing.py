@@ -97,14 +97,14 @@ def test_a_panel_differs_where_most_of_it_judged_otherwise_than_the_expert(
 
 
 def test_steps_out_of_turn_are_remarked() -> None:
-    assert debrief(walked()).remarks == ()
+    assert debrief(walked()).mistimed == ()
     told = case(
         decision("a", choice("x", "b"), choice("y", "e"), step=1, expert=["x"]),
         passage("b", "e", step=2),
         ending("e"),
     )
-    (remark,) = debrief(choose(Walk(told, 1), ["y"], scene_id="a")).remarks
-    assert (remark.timing, remark.step) == ("skipped", 2)
+    (one,) = debrief(choose(Walk(told, 1), ["y"], scene_id="a")).mistimed
+    assert (one.timing, one.step) == ("skipped", 2)
 
 
 def test_who_never_left_the_experts_way_needs_no_way_back() -> None:

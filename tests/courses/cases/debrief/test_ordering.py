@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import given
 
-from courses.cases.debrief.ordering import Remark, Timing, remarks
+from courses.cases.debrief.ordering import Mistimed, Timing, mistimed
 from courses.cases.expert import expert_route
 from courses.cases.graph import Case
 from courses.cases.routes import route
@@ -32,16 +32,16 @@ def story(**more: Any) -> Case:
     )
 
 
-def told(told_case: Case, *steps: tuple[str, ...]) -> tuple[Remark, ...]:
+def told(told_case: Case, *steps: tuple[str, ...]) -> tuple[Mistimed, ...]:
     walk = Walk(told_case, 1)
     for scene, *chosen in steps:
         walk = choose(walk, chosen, scene_id=scene) if chosen else go_on(walk, scene_id=scene)
     yours = route(walk)
-    return remarks(yours, expert_route(told_case, seed=1, beside=yours))
+    return mistimed(yours, expert_route(told_case, seed=1, beside=yours))
 
 
-def reasons(remark: Remark) -> list[tuple[str, str]]:
-    return [(stop.scene.id, stop.chosen[0].id) for stop in remark.because]
+def reasons(one: Mistimed) -> list[tuple[str, str]]:
+    return [(stop.scene.id, stop.chosen[0].id) for stop in one.because]
 
 
 def test_of_steps_taken_in_turn_there_is_nothing_to_say() -> None:
@@ -50,21 +50,21 @@ def test_of_steps_taken_in_turn_there_is_nothing_to_say() -> None:
 
 def test_a_step_is_too_early_where_an_expert_took_another_first() -> None:
     walked = [("see", "talk"), ("parents-first", "then"), ("colleague",), ("parents",)]
-    (remark,) = told(story(), *walked)
-    assert (remark.timing, remark.step, remark.before) == (Timing.EARLY, 3, 2)
-    assert reasons(remark) == [("see", "talk")]
+    (one,) = told(story(), *walked)
+    assert (one.timing, one.step, one.before) == (Timing.EARLY, 3, 2)
+    assert reasons(one) == [("see", "talk")]
 
 
 def test_a_step_that_an_expert_took_and_the_learner_did_not_is_skipped() -> None:
-    (remark,) = told(story(), ("see", "talk"), ("parents-first", "done"))
-    assert (remark.timing, remark.step) == (Timing.SKIPPED, 2)
-    assert reasons(remark) == [("see", "talk")]
+    (one,) = told(story(), ("see", "talk"), ("parents-first", "done"))
+    assert (one.timing, one.step) == (Timing.SKIPPED, 2)
+    assert reasons(one) == [("see", "talk")]
 
 
 def test_days_are_charged_to_the_step_in_which_one_chose_so() -> None:
-    (remark,) = told(story(), ("see", "wait"), ("colleague",), ("parents",))
-    assert (remark.timing, remark.step, remark.days) == (Timing.LATE, 1, 14)
-    assert reasons(remark) == [("see", "wait")]
+    (one,) = told(story(), ("see", "wait"), ("colleague",), ("parents",))
+    assert (one.timing, one.step, one.days) == (Timing.LATE, 1, 14)
+    assert reasons(one) == [("see", "wait")]
 
 
 def test_days_lost_outside_the_steps_belong_to_the_step_one_was_in() -> None:
@@ -75,8 +75,8 @@ def test_days_lost_outside_the_steps_belong_to_the_step_one_was_in() -> None:
         ),
         ending("e", step=5),
     )
-    (remark,) = told(told_case, ("plan",), ("between", "month"))
-    assert (remark.timing, remark.step, remark.days) == (Timing.LATE, 4, 28)
+    (one,) = told(told_case, ("plan",), ("between", "month"))
+    assert (one.timing, one.step, one.days) == (Timing.LATE, 4, 28)
 
 
 def test_of_a_step_that_one_comes_back_to_no_other_step_is_blamed() -> None:
@@ -93,7 +93,7 @@ def test_of_a_step_that_one_comes_back_to_no_other_step_is_blamed() -> None:
     experts = route(
         choose(choose(Walk(told_case, 1), ["now"], scene_id="see"), ["lead"], scene_id="ask")
     )
-    found = remarks(yours, experts)
+    found = mistimed(yours, experts)
     assert [(each.step, each.days, *reasons(each)) for each in found] == [
         (1, 14, ("see", "wait")),
         (2, 7, ("ask", "sure")),
@@ -126,11 +126,11 @@ def test_a_scene_outside_the_steps_is_neither_early_nor_late() -> None:
 def test_a_step_is_skipped_or_taken_and_a_reason_is_a_choice_of_ones_own(walk: Walk) -> None:
     yours = route(walk)
     taken = {stop.scene.step for stop in yours}
-    for remark in remarks(yours, expert_route(walk.case, seed=walk.seed, beside=yours)):
-        assert (remark.timing is Timing.SKIPPED) == (remark.step not in taken)
-        assert all(stop in yours and stop.chosen for stop in remark.because)
+    for one in mistimed(yours, expert_route(walk.case, seed=walk.seed, beside=yours)):
+        assert (one.timing is Timing.SKIPPED) == (one.step not in taken)
+        assert all(stop in yours and stop.chosen for stop in one.because)
 
 
 @given(walks(tidy_cases()))
 def test_beside_oneself_there_is_nothing_to_remark(walk: Walk) -> None:
-    assert remarks(route(walk), route(walk)) == ()
+    assert mistimed(route(walk), route(walk)) == ()

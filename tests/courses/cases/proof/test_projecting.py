@@ -43,7 +43,7 @@ def test_a_choice_changes_only_what_is_asked_about_beyond_it() -> None:
         E,
     )
     first, _, second, _ = Projection(told).stations
-    ((slot, effect),) = first.options[0].change.slots  # type: ignore[union-attr]
+    ((slot, effect),) = first.options[0].shift.slots  # type: ignore[union-attr]
 
     assert (slot.variable.name, effect) == ("V", Plus(1))
-    assert second.options[0].change is None
+    assert second.options[0].shift is None

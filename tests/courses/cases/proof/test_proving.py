@@ -35,8 +35,8 @@ def stated(endings: tuple[str, ...] = (), **states: Any) -> Property:
     return Property(name="p", endings=endings, states=read_statement(states, ""))
 
 
-def counter_example(told: Case, claim: Property) -> Walk | None:
-    (found,) = held(replace(told, properties=(claim,)))
+def counter_example(told: Case, said: Property) -> Walk | None:
+    (found,) = held(replace(told, properties=(said,)))
     assert found.exact
     assert found.is_so == (found.against is None)
     return found.against
@@ -107,27 +107,27 @@ def test_a_statement_is_so_exactly_when_no_walk_goes_against_it(
     told: Case, one: dict[str, Any], other: dict[str, Any], kind: str
 ) -> None:
     states = read_statement({kind: [one, other] if kind == "before" else one}, "")
-    claim = Property(name="p", states=states)
+    said = Property(name="p", states=states)
     try:
-        against = [walk for walk in every_walk(told, history=True) if _is_against(walk, claim)]
+        against = [walk for walk in every_walk(told, history=True) if _is_against(walk, said)]
     except TooMuchError:
         reject()
 
-    walk = counter_example(told, claim)
+    walk = counter_example(told, said)
 
     assert bool(walk) == bool(against)
     if walk:
-        assert _is_against(walk, claim)
+        assert _is_against(walk, said)
         assert len(walk.steps) == min(len(each.steps) for each in against)
 
 
-def _is_against(walk: Walk, claim: Property) -> bool:
+def _is_against(walk: Walk, said: Property) -> bool:
     """Told from the walk itself, moment by moment."""
 
     def so(condition: Any, at: int = -1) -> bool:
         return holds(condition, walk.moments[at].state, scene_id="")
 
-    match claim.states:
+    match said.states:
         case _ if not walk.finished:
             return False
         case Before(first, second):

@@ -79,7 +79,7 @@ def test_where_no_rule_decides_a_number_goes_exactly_so_far(told: Case) -> None:
 
     found = ranges(told)
 
-    assert found.standing == {name: widest(each) for name, each in stood.items()}
+    assert found.arrived == {name: widest(each) for name, each in stood.items()}
     assert found.before == {key: widest(each) for key, each in worked_on.items()}
 
 
@@ -105,7 +105,7 @@ def test_whatever_rules_decide_no_number_goes_further(told: Case) -> None:
     for walk in walks:
         if walk.scene:
             number = walk.state.number("n")
-            assert number in within(found.standing[walk.scene.id])
+            assert number in within(found.arrived[walk.scene.id])
             for step in steps(walk):
                 for key, before in numbers_before(told, walk.scene, step, number):
                     assert before in within(found.before[key])
@@ -138,7 +138,7 @@ def test_a_story_told_within_the_story_counts_before_one_goes_on() -> None:
         passage("d", to="e", effects={"V": -1}),
         E,
     )
-    assert ranges(told, "V").standing["e"] == (19, 19)
+    assert ranges(told, "V").arrived["e"] == (19, 19)
 
 
 def test_a_fallback_is_made_beside_no_other() -> None:
@@ -147,14 +147,14 @@ def test_a_fallback_is_made_beside_no_other() -> None:
     third = choice("z", effects={"n": 1}, fallback=True)
     told = case(pick("a", 2, "e", low, other, third), E, variables=[{**N, "start": 1}])
 
-    assert ranges(told).standing["e"] == (3, 3)
+    assert ranges(told).arrived["e"] == (3, 3)
 
 
 def test_of_very_many_choices_the_number_made_is_left_open() -> None:
     many = [choice(f"x{n}", effects={"V": 1}) for n in range(MANY + 1)]
 
-    assert ranges(case(pick("a", 2, "e", *many[1:]), E), "V").standing["e"] == (2, 2)
-    assert ranges(case(pick("a", 2, "e", *many), E), "V").standing["e"] == (0, 20)
+    assert ranges(case(pick("a", 2, "e", *many[1:]), E), "V").arrived["e"] == (2, 2)
+    assert ranges(case(pick("a", 2, "e", *many), E), "V").arrived["e"] == (0, 20)
 
 
 def test_what_keeps_growing_grows_to_the_bound_and_takes_no_more_work_the_further_that_is() -> None:
@@ -162,11 +162,11 @@ def test_what_keeps_growing_grows_to_the_bound_and_takes_no_more_work_the_furthe
         rounds = decision("a", choice("x", "a", effects={"n": 1}), choice("y", "e"))
         return case(rounds, E, variables=[{"name": "n", "minimum": 0, "maximum": most}])
 
-    assert ranges(told(999_999)).standing["e"] == (0, 999_999)
+    assert ranges(told(999_999)).arrived["e"] == (0, 999_999)
     assert work(lambda: ranges(told(999_999))) == work(lambda: ranges(told(10 * PATIENCE)))
 
 
 def test_what_leads_nowhere_has_no_range() -> None:
     told = case(passage("a", to="nergens"), passage("b", to="e"), E)
 
-    assert ranges(told, "V").standing == {"a": (0, 0)}
+    assert ranges(told, "V").arrived == {"a": (0, 0)}
