@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.cases import offering, walking
@@ -65,8 +63,7 @@ def stop(request: PersonRequest, uuid: UUID) -> HttpResponse:
         except Walk.DoesNotExist as error:
             raise Http404 from error
         del request.session[OPENED]
-        messages.info(request, _("You have stopped. Everything is kept."))
-    return see_other(_own(request, uuid).page.get_url(request))
+    return see_other(f"{_own(request, uuid).page.get_url(request)}?gestopt=ja")
 
 
 @login_required
