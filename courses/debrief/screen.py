@@ -23,6 +23,7 @@ from courses.cases.debrief.timing import timelines
 from courses.cases.graph import Choice, Scene, SceneKind
 from courses.cases.variables import LOST_DAYS
 from courses.debrief import peers, profiles
+from courses.debrief.weighing import weighing
 from courses.learning import walks
 from courses.models import MeldcodeStep, Mistake, Walk
 from courses.models.editions import reach_of
@@ -89,6 +90,7 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
         "sentences": list(_sentences(told, counts_days=counts(walk.case, LOST_DAYS))),
         "mistimed": [_reasoned(one, names) for one in told.mistimed],
         "steps": profiles.steps(told, names, MeldcodeStep.steps(on=on)),
+        "weighing": weighing(row, person=person, on=on),
         "points": list(_points(told, bands)),
         "on_paper": ON_PAPER,
         "together": [_shown(point) for point in _where(told, Meeting.MET)],
