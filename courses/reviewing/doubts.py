@@ -6,8 +6,9 @@ alone, in a form that cannot be read back, so that a double click counts once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from courses.models import CasePage, Doubt
+from courses.models import CasePage, Doubt, LessonPage
 from courses.models.doubts import Reason
 from elearning.brakes import Brake
 
@@ -29,7 +30,7 @@ A_DAY = 24 * AN_HOUR
 
 
 class TooManyError(Exception):
-    """This reader ticked so much of late that they must wait."""
+    """Somebody ticked so much of late that they must wait."""
 
 
 class MoreByNowError(Exception):
@@ -37,7 +38,7 @@ class MoreByNowError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Subject:
     """A scene of an edition, or a lesson as it stood published."""
 
     page_id: int
@@ -47,12 +48,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class AtScene:
-    """What was ticked at one place and waits for its author."""
+    """What was ticked at one place and waits for its author.
+
+    Of these times `earlier` are about what stood there before it was published anew.
+    """
 
     scene: str
     title: str
     url: str
     reasons: list[tuple[str, int]]
+    earlier: int
     latest: date
 
     @property
@@ -64,14 +69,14 @@ class AtScene:
 class OnPage:
     """All that waits on one page, the place that most was ticked at first."""
 
-    page: Page
+    page: CasePage | LessonPage
     places: list[AtScene]
 
 
-def note(place: Place, reason: Reason, *, teller: str, on: date) -> None:
-    """Count what a reader ticked; the same from the same reader counts once a day.
+def note(subject: Subject, reason: Reason, *, teller: str, on: date) -> None:
+    """Count what was ticked; the same from the same teller counts once a day.
 
-    `teller` tells readers apart, by person or address, and is not kept.
+    `teller` tells people apart, by person or address, and is not kept.
 
     Raises:
         TooManyError: nothing was counted.
@@ -80,8 +85,8 @@ def note(place: Place, reason: Reason, *, teller: str, on: date) -> None:
     if brake.holds(name := _name(teller)):
         raise TooManyError
     brake.note(name)
-    if cache.add(_name(teller, place.page_id, place.edition, place.scene, reason), 1, A_DAY):
-        _count(place, reason, on)
+    if cache.add(_name(teller, *astuple(subject), reason), 1, A_DAY):
+        _count(subject, reason, on)
 
 
 def handle(page: Page, scene: str, *, seen: int, on: date) -> None:
@@ -101,11 +106,9 @@ def handle(page: Page, scene: str, *, seen: int, on: date) -> None:
 def waiting_for(user: Any) -> list[OnPage]:
     """What waits on the pages that somebody may change."""
     said = _by_place(_in_reach(user))
-    pages = Page.objects.in_bulk(said)
-    cases = CasePage.objects.in_bulk(said)
-    return [
-        OnPage(pages[pk], _at_scenes(pages[pk], cases.get(pk), rows)) for pk, rows in said.items()
-    ]
+    cases = CasePage.objects.select_related("edition").defer("edition__content").in_bulk(said)
+    pages = {**LessonPage.objects.in_bulk(said), **cases}
+    return [OnPage(pages[pk], _at_scenes(pages[pk], rows)) for pk, rows in said.items()]
 
 
 def places_waiting_for(user: Any) -> int:
@@ -118,11 +121,11 @@ def _name(*parts: object) -> str:
     return f"doubts.{salted_hmac('courses.doubts', told, algorithm='sha256').hexdigest()}"
 
 
-def _count(place: Place, reason: Reason, on: date) -> None:
+def _count(subject: Subject, reason: Reason, on: date) -> None:
     row, _made = Doubt.objects.get_or_create(
-        page_id=place.page_id,
-        edition=place.edition,
-        scene=place.scene,
+        page_id=subject.page_id,
+        edition=subject.edition,
+        scene=subject.scene,
         reason=reason,
         day=on,
         handled_on=None,
@@ -141,28 +144,34 @@ def _in_reach(user: Any) -> QuerySet[Doubt]:
 
 def _by_place(rows: QuerySet[Doubt]) -> dict[int, list[dict[str, Any]]]:
     said: dict[int, list[dict[str, Any]]] = {}
-    counted = rows.values("page", "scene", "reason").annotate(total=Sum("times"), latest=Max("day"))
+    each = rows.values("page", "scene", "reason", "edition")
+    counted = each.annotate(total=Sum("times"), latest=Max("day"))
     for row in counted.order_by("page__path", "scene", "reason"):
         said.setdefault(row["page"], []).append(dict(row))
     return said
 
 
-def _at_scenes(page: Page, case: CasePage | None, rows: Iterable[dict[str, Any]]) -> list[AtScene]:
+def _at_scenes(page: CasePage | LessonPage, rows: Iterable[dict[str, Any]]) -> list[AtScene]:
     """The stream is read as it is stored: only names are wanted of it, and it may be long."""
-    blocks = {each["value"].get("code"): each for each in case.scenes.raw_data} if case else {}
+    stream = page.scenes.raw_data if isinstance(page, CasePage) else []
+    blocks, live = {each["value"].get("code"): each for each in stream}, page.digest()
     by_scene: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        by_scene.setdefault(row["scene"], []).append(row)
+        by_scene.setdefault(row["scene"], []).append({**row, "earlier": row["edition"] != live})
     places = [_at_scene(page, blocks.get(scene), scene, said) for scene, said in by_scene.items()]
     return sorted(places, key=lambda place: -place.times)
 
 
 def _at_scene(page: Page, block: Any, scene: str, said: list[dict[str, Any]]) -> AtScene:
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    times: Counter[str] = Counter()
+    for row in said:
+        times[str(Reason(row["reason"]).label)] += row["total"]
     return AtScene(
         scene,
         title=block["value"].get("title", "") if block else "",
         url=f"{url}#block-{block['id']}-section" if block else url,
-        reasons=[(str(Reason(row["reason"]).label), row["total"]) for row in said],
+        reasons=list(times.items()),
+        earlier=sum(row["total"] for row in said if row["earlier"]),
         latest=max(row["latest"] for row in said),
     )

@@ -48,9 +48,9 @@ def about_scene(request: PersonRequest, uuid: UUID) -> HttpResponse:
     scene = next((each for each in come_to if each.id == code), None)
     if scene is None:
         raise Http404
-    place = doubts.Place(row.page_id, row.edition.digest, scene.id)
+    subject = doubts.Subject(row.page_id, row.edition.digest, scene.id)
     back = _back(request) or reverse("courses:scene", args=[uuid])
-    return _asked(request, place, {"about": scene.title, "lang": walk.case.lang, "back": back})
+    return _asked(request, subject, {"about": scene.title, "lang": walk.case.lang, "back": back})
 
 
 @never_cache
@@ -58,9 +58,9 @@ def about_scene(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def about_lesson(request: HttpRequest, part_id: int) -> HttpResponse:
     """About a lesson, by whoever can read it."""
     page = access.open_page(request, LessonPage.objects.live().select_related("locale"), part_id)
-    place = doubts.Place(page.pk, page.digest())
+    subject = doubts.Subject(page.pk, page.digest())
     lang, back = page.locale.language_code, page.get_url(request)
-    return _asked(request, place, {"about": page.title, "lang": lang, "back": back})
+    return _asked(request, subject, {"about": page.title, "lang": lang, "back": back})
 
 
 def _back(request: HttpRequest) -> str:
@@ -70,14 +70,14 @@ def _back(request: HttpRequest) -> str:
     return path if ours else ""
 
 
-def _asked(request: HttpRequest, place: doubts.Place, context: dict[str, Any]) -> HttpResponse:
+def _asked(request: HttpRequest, subject: doubts.Subject, context: dict[str, Any]) -> HttpResponse:
     if request.method != "POST":
         return _page(request, context)
     sent = request.POST.get("reason", "")
     if sent not in Reason.values:
         return _page(request, context | {"fault": True}, status=422)
     try:
-        doubts.note(place, Reason(sent), teller=_teller(request), on=timezone.localdate())
+        doubts.note(subject, Reason(sent), teller=_teller(request), on=timezone.localdate())
     except doubts.TooManyError:
         return _page(request, context | {"wait": True, "chosen": [sent]}, status=429)
     response = HttpResponseRedirect(f"{context['back']}?gezegd=ja#{HERE}")

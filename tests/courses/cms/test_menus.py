@@ -15,8 +15,8 @@ from elearning.accounts.models import User
 @pytest.fixture
 def waits(catalogue: CataloguePage, case_page: CasePage) -> None:
     authors.keep_groups()
-    place = doubts.Place(case_page.pk, case_page.digest(), "begin")
-    doubts.note(place, Reason.WRONG, teller="een", on=date(2026, 11, 22))
+    subject = doubts.Subject(case_page.pk, case_page.digest(), "begin")
+    doubts.note(subject, Reason.WRONG, teller="een", on=date(2026, 11, 22))
 
 
 def test_an_author_reads_on_the_front_page_that_something_waits(

@@ -168,8 +168,8 @@ def test_a_post_from_elsewhere_is_refused(begun: Walk, bob: User) -> None:
 
 @pytest.fixture
 def doubted(case_page: CasePage) -> CasePage:
-    place = doubts.Place(case_page.pk, case_page.digest(), "begin")
-    doubts.note(place, Reason.WRONG, teller="iemand", on=WHEN.date())
+    subject = doubts.Subject(case_page.pk, case_page.digest(), "begin")
+    doubts.note(subject, Reason.WRONG, teller="iemand", on=WHEN.date())
     return case_page
 
 
