@@ -50,12 +50,12 @@ class ProgressPanel(PortalPanel):
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
         courses = _courses()
         enrolments = _enrolments(organisation, courses)
-        tallies = _tallies(enrolments, courses)
-        offered = _offered(request, courses, tallies)
+        completions = _completions(enrolments, courses)
+        offered = _offered(request, courses, completions)
         asked = Asked.of(request.GET, offered)
         shown = long_list(request, _asked_for(organisation, courses, asked))
         return {
-            "tallies": tallies,
+            "completions": completions,
             "without": _without(organisation, courses).count(),
             "courses": offered.values(),
             "rows": [_row(found, courses) for found in shown.page],
@@ -90,7 +90,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Completion:
     """How many began a course, and how many of them are done."""
 
     course: CoursePage
@@ -114,9 +114,9 @@ def _courses() -> Courses:
     return {course_activity(page).iri: page for page in pages}
 
 
-def _offered(request: HttpRequest, courses: Courses, tallies: list[Tally]) -> Courses:
+def _offered(request: HttpRequest, courses: Courses, completions: list[Completion]) -> Courses:
     """Those to ask for: what who asks can find, and what was begun here. Of a draft nobody hears."""
-    known = {*open_among(request, courses.values()), *(tally.course for tally in tallies)}
+    known = {*open_among(request, courses.values()), *(each.course for each in completions)}
     return {iri: page for iri, page in courses.items() if page in known}
 
 
@@ -178,12 +178,12 @@ def _rows_without(memberships: QuerySet[Any], course: CoursePage | None) -> Quer
     )
 
 
-def _tallies(enrolments: QuerySet[Any], courses: Courses) -> list[Tally]:
+def _completions(enrolments: QuerySet[Any], courses: Courses) -> list[Completion]:
     """In the order of the catalogue; of a course that nobody began nothing is said."""
     counted = enrolments.values("activity").annotate(begun=Count("pk"), completed=Count("done_at"))
     found = {each["activity"]: each for each in counted}
     return [
-        Tally(course, found[iri]["begun"], found[iri]["completed"])
+        Completion(course, found[iri]["begun"], found[iri]["completed"])
         for iri, course in courses.items()
         if iri in found
     ]

@@ -44,7 +44,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SceneTold:
     """All that is told of a scene."""
 
     scene: Scene
@@ -72,7 +72,7 @@ class Telling:
     case: Case
     run: str
     everybody: Line
-    places: Sequence[Place]
+    places: Sequence[SceneTold]
     mistakes: Sequence[Line]
     left: Sequence[Line]
     left_people: int
@@ -94,11 +94,11 @@ class Telling:
         return self.shows_first and any(place.back.first != 0 for place in self.told_places)
 
     @property
-    def told_places(self) -> Sequence[Place]:
+    def told_places(self) -> Sequence[SceneTold]:
         return [place for place in self.places if place.is_told]
 
     @property
-    def untold_places(self) -> Sequence[Place]:
+    def untold_places(self) -> Sequence[SceneTold]:
         return [place for place in self.places if not place.is_told]
 
     @property
@@ -246,10 +246,10 @@ def _table(told: Telling) -> Iterator[tuple[str, str, str, Line]]:
             yield _("Left off here"), line.label, "", line
 
 
-def _place(case: Case, scene: Scene, told: Mapping[str, Any]) -> Place:
+def _place(case: Case, scene: Scene, told: Mapping[str, Any]) -> SceneTold:
     choices = {choice.id: choice.text for choice in scene.choices}
     ways = {each.id: each.title or each.id for each in shown_ways(case, scene)}
-    return Place(
+    return SceneTold(
         scene=scene,
         came=_line(told, "came", scene),
         again=_first(told, "again", scene),

@@ -60,7 +60,7 @@ class CourseReview(models.Model):
 class Signature:
     """A signature as it counts today: under a whole course, or under one case of it."""
 
-    reader: str
+    expert: str
     discipline: str
     signed_on: date
     review_before: date | None

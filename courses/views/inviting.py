@@ -43,7 +43,7 @@ class ReaderForm(forms.Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Invited:
     """A reading, and what it says of the case as it is now."""
 
     row: Reading
@@ -63,7 +63,7 @@ def readers(request: PersonRequest, page_id: int) -> HttpResponse:
         "form": ReaderForm() if link else form,
         "link": link,
         "days": reading.DAYS,
-        "standing": _standing(page),
+        "invited": _invited(page),
     }
     response = render(
         request, "courses/reading/readers.html", context, status=422 if form.errors else 200
@@ -107,11 +107,11 @@ def _made(request: PersonRequest, page: CasePage, form: ReaderForm) -> str:
         return request.build_absolute_uri(reverse("courses:reading", args=[token]))
 
 
-def _standing(page: CasePage) -> list[Standing]:
+def _invited(page: CasePage) -> list[Invited]:
     now, draft = timezone.now(), _digest_of_draft(page)
     rows = page.readings.defer("content").prefetch_related("remarks")
     return [
-        Standing(
+        Invited(
             row,
             is_open=row.is_open(now),
             of_the_draft=row.digest == draft,

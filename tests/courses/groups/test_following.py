@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
-from courses.groups.following import Asked, ProgressPanel, Row, Tally
+from courses.groups.following import Asked, Completion, ProgressPanel, Row
 from courses.learning import enrolment, progress
 from courses.models import CasePage, CataloguePage, CoursePage, Enrolment, LessonPage
 from elearning.accounts.models import Membership, Organisation, Role, User
@@ -59,7 +59,7 @@ def test_a_manager_sees_who_is_done_and_who_is_not(
 
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
 
-    assert context["tallies"] == [Tally(course, begun=2, completed=1)]
+    assert context["completions"] == [Completion(course, begun=2, completed=1)]
     began = [Row("Bob", course, WHEN, WHEN), Row("Dora", course, WHEN, None)]
     assert context["rows"] == [*began, INGRID]
     assert "Bob" in panel(as_ingrid)
@@ -84,7 +84,7 @@ def test_what_was_completed_in_the_time_between_two_memberships_is_seen_nowhere(
     bobs.refresh_from_db()
     assert bobs.completed_at == WHEN
     assert [record.verb for record in seen_of(bob)[de_wilg]] == [Verb.REGISTERED.iri]
-    assert context["tallies"] == [Tally(course, begun=1, completed=0)]
+    assert context["completions"] == [Completion(course, begun=1, completed=0)]
     assert context["rows"] == [Row("Bob", course, WHEN, None), INGRID]
 
 
@@ -230,7 +230,7 @@ def test_who_is_removed_disappears_from_the_list_and_from_the_count(
 
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
 
-    assert [tally.begun for tally in context["tallies"]] == [1]
+    assert [each.begun for each in context["completions"]] == [1]
     assert [row.name for row in context["rows"]] == ["Dora", "Ingrid"]
 
 
@@ -258,7 +258,7 @@ def test_it_says_nothing_of_choices_answers_or_skips(as_ingrid: Client, bobs: En
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, bobs.organisation)  # type: ignore[arg-type]
 
     assert context["rows"] == [Row("Bob", bobs.course, WHEN, None), INGRID]
-    assert set(context) == {"tallies", "without", "courses", "rows", "shown", "asked"}
+    assert set(context) == {"completions", "without", "courses", "rows", "shown", "asked"}
 
 
 def test_an_organisation_without_learners_hears_that_nobody_began(
@@ -279,7 +279,7 @@ def test_twenty_members_cost_as_many_queries_as_one(
         return len([(row.name, row.course and row.course.locale) for row in context["rows"]])
 
     request = as_ingrid.get(PORTAL).wsgi_request
-    # courses, which are shut, how many, which, tallies, who never began
+    # courses, which are shut, how many, which, completions, who never began
     with django_assert_num_queries(6):
         assert shown() == 2
     for number in range(19):

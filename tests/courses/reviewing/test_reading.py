@@ -178,7 +178,7 @@ def test_a_signature_is_under_what_was_read_and_a_later_text_makes_it_one_for_an
 
     (signed,) = signed_by_link(course, on=LATER.date())
     assert signatures(course, on=LATER.date()) == [], "an author's link is no reviewer's signature"
-    assert (signed.reader, signed.discipline, signed.case) == (
+    assert (signed.expert, signed.discipline, signed.case) == (
         "Anne",
         "vertrouwensarts",
         "De trommel",
@@ -258,7 +258,7 @@ def test_a_forgotten_reader_is_signed_by_nobody(row: Reading, course: CoursePage
     row.refresh_from_db()
     assert row.reader == ""
     assert not row.is_open(LATER)
-    assert [each.reader for each in signed_by_link(course, on=LATER.date())] == ["een meelezer"]
+    assert [each.expert for each in signed_by_link(course, on=LATER.date())] == ["een meelezer"]
 
 
 def test_forgetting_a_reader_leaves_what_was_said_and_what_was_resolved(row: Reading) -> None:
