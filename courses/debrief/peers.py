@@ -36,7 +36,7 @@ def choices(edition: Edition, case: Case, *, person: User) -> Mapping[str, list[
     return {name: found for name, found in rows.items() if found}
 
 
-def _told(edition: Edition, person: User) -> Iterator[tuple[str, tallying.Peers]]:
+def _told(edition: Edition, person: User) -> Iterator[tuple[str, tallying.Chosen]]:
     everybody = tallying.peers(edition)
     if everybody is None:
         return
@@ -46,9 +46,9 @@ def _told(edition: Edition, person: User) -> Iterator[tuple[str, tallying.Peers]
         yield str(mine), colleagues
 
 
-def _rows(scene: Scene, told: list[tuple[str, tallying.Peers]]) -> Iterator[Row]:
+def _rows(scene: Scene, told: list[tuple[str, tallying.Chosen]]) -> Iterator[Row]:
     """A row for each choice that is told of somebody, and one for those that are not told apart."""
-    counts = [(name, peers.chose.get(scene.id, {})) for name, peers in told]
+    counts = [(name, chosen.get(scene.id, {})) for name, chosen in told]
     counts = [(name, each) for name, each in counts if sum(each.values()) >= TEN]
     named: list[Choice | None] = [*scene.choices, None]
     for choice in named:

@@ -16,7 +16,6 @@ Nothing is counted while somebody walks: it is done afterwards, once a day, from
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
@@ -56,20 +55,16 @@ _MOMENT = {Tally.Kind.ENDED: "ended_at", Tally.Kind.LEFT: "begun_at"}
 Rows: TypeAlias = QuerySet[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Peers:
-    """How a group of people chose the first time: by scene and choice the number of people.
+Chosen: TypeAlias = Mapping[str, Mapping[str, int]]
+"""How a group of people chose the first time: by scene and choice the number of people.
 
-    Under `courses.cases.tally.counting.REST` stand choices that are not told apart; a choice or a scene
-    that is not there is not told. The numbers are safe as they stand: add nothing to them that was
-    counted elsewhere.
-    """
-
-    people: int
-    chose: Mapping[str, Mapping[str, int]]
+Under `courses.cases.tally.counting.REST` stand choices that are not told apart; a choice or a scene
+that is not there is not told. The numbers are safe as they stand: add nothing to them that was
+counted elsewhere.
+"""
 
 
-def peers(edition: Edition, *, profession: str = "") -> Peers | None:
+def peers(edition: Edition, *, profession: str = "") -> Chosen | None:
     """How others chose in this edition, from ten people on; those of one profession, by its code.
 
     None while there are too few to tell of. Costs one query.
@@ -79,7 +74,7 @@ def peers(edition: Edition, *, profession: str = "") -> Peers | None:
         return None
     theirs = latest.told.get(f"profession:{profession}" if profession else FIRST, {})
     people = theirs.get("people") if profession else latest.people
-    return Peers(people, theirs.get("chose", {})) if people else None
+    return theirs.get("chose", {}) if people else None
 
 
 def bring_up_to_date(*, when: datetime) -> int:
@@ -89,7 +84,7 @@ def bring_up_to_date(*, when: datetime) -> int:
     for kind in Tally.Kind:
         waiting = _waiting(kind, before=midnight)
         for edition, account in _accounts(waiting):
-            while _told(kind, edition, account, before=midnight, when=when):
+            while _told(kind, edition, account, before=midnight):
                 made += 1
     return made
 
@@ -101,7 +96,7 @@ def _accounts(waiting: Rows) -> list[tuple[int, int]]:
 
 
 @transaction.atomic
-def _told(kind: str, edition_id: int, account: int, *, before: datetime, when: datetime) -> bool:
+def _told(kind: str, edition_id: int, account: int, *, before: datetime) -> bool:
     """Tell of the next group of an account, if there is one; two at once take turns."""
     edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     group = _next_group(kind, edition, account, before=before)
@@ -116,7 +111,6 @@ def _told(kind: str, edition_id: int, account: int, *, before: datetime, when: d
             since=min(moments),
             until=max(moments),
             told=_counted(kind, edition, group, before=before),
-            made_at=when,
         )
     return bool(group)
 

@@ -36,7 +36,6 @@ class Tally(models.Model):
     since = models.DateTimeField(_("since"))
     until = models.DateTimeField(_("until"), help_text=_("Who came later is in another group."))
     told = models.JSONField(_("told"))
-    made_at = models.DateTimeField(_("made"))
 
     class Meta:
         verbose_name = _("tally")

@@ -59,10 +59,6 @@ def make_author(user: User, desk: Desk = Desk.AUTHORS) -> None:
     user.groups.add(_group(desk))
 
 
-def unmake_author(user: User) -> None:
-    user.groups.remove(_group(Desk.AUTHORS))
-
-
 def keep_groups(**signal: object) -> None:
     """Give each group exactly what it needs; running it again changes nothing."""
     roots = Page.objects.filter(depth=1)

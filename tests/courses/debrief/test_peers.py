@@ -25,7 +25,7 @@ def edition(case_page: CasePage) -> Edition:
 
 
 def tally(edition: Edition, told: dict[str, Any], *, people: int = 23) -> Tally:
-    moments = {"since": WHEN, "until": WHEN, "made_at": WHEN}
+    moments = {"since": WHEN, "until": WHEN}
     return Tally.objects.create(
         page=edition.page, edition=edition, kind="ended", people=people, told=told, **moments
     )

@@ -196,8 +196,8 @@ def test_looking_back_costs_the_same_after_a_long_walk(
         go_back(walk, "later")
     row = walks.walk_of(play(walk, *LATE).uuid, person=bob)
 
-    with django_assert_num_queries(5):
-        # how far one can come, the steps, the mistakes, whether it was rounded off, how others chose
+    with django_assert_num_queries(6):
+        # how far one can come, the steps, what one weighs by, and what is asked every time
         screen.context(row, person=bob, on=TODAY)
     with django_assert_num_queries(3):  # the mistakes, whether it was rounded off, how others chose
         screen.context(row, person=bob, on=TODAY)
@@ -217,7 +217,6 @@ def test_a_whole_page_of_looking_back_costs_eight_queries_at_most(
         told={"first": told, "profession:docent": {"people": 23, **told}},
         since=WHEN,
         until=WHEN,
-        made_at=WHEN,
     )
     url = reverse("courses:debrief", args=[play(walk, *LATE).uuid])
     as_bob.get(url)  # what a process reads once

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from courses.debrief.weighing import Weighing, weighing
-from courses.models import CoursePage, Walk, WeighingFramework
+from courses.models import CoursePage, Walk, WeighingFramework, WeighingQuestion
 from elearning.accounts.models import Sector, User
 from tests.courses.conftest import WELL, play
 
@@ -23,8 +23,13 @@ def sector(code: str) -> Sector:
 def framework(of: Sector, *questions: str, since: date = SINCE) -> None:
     row = WeighingFramework.objects.create(sector=of, valid_from=since)
     for number, question in enumerate(questions):
-        row.questions.create(
-            step=4 + number, question=question, if_no="Sluit af.", if_yes="Ga verder."
+        WeighingQuestion.objects.create(
+            framework=row,
+            sort_order=number,
+            step=4 + number,
+            question=question,
+            if_no="Sluit af.",
+            if_yes="Ga verder.",
         )
 
 
@@ -38,10 +43,10 @@ def school(course: CoursePage) -> Sector:
 
 def asked(walk: Walk, person: User, on: date = TODAY) -> Any:
     found = weighing(walk, person=person, on=on)
-    return found and (
-        found.sector,
-        {step: [each.question for each in rows] for step, rows in found.questions.items()},
-    )
+    if found is None:
+        return None
+    said = {step: [each.question for each in rows] for step, rows in found.questions.items()}
+    return found.sector, said
 
 
 def test_one_weighs_by_the_questions_of_the_course_where_the_own_sector_has_none(

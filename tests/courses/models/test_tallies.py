@@ -15,7 +15,6 @@ def tally(page: CasePage) -> Tally:
         since=WHEN,
         until=WHEN,
         told={"people": 10},
-        made_at=WHEN,
     )
 
 
