@@ -1,13 +1,19 @@
 """What is told today adds nothing to what was told yesterday but a group of its own."""
 
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from courses.cases.offering import moves
+from courses.cases.tally.counting import REST, Played, counted
+from courses.cases.tally.footprints import footprints, together
 from courses.cases.tally.gathering import LARGEST, SMALLEST, group_size
-from courses.cases.tally.suppressing import Cells, Group, partition, told
+from courses.cases.tally.suppressing import Group
+from courses.cases.walking import Walk, walk_on
 from tests.courses.cases.tally.test_suppressing import derived
+from tests.courses.conftest import CASE
 
 
 def test_of_nine_people_nothing_is_told_and_of_ten_something() -> None:
@@ -38,66 +44,99 @@ def test_whatever_days_are_compared_at_least_ten_people_lie_between(arrivals: li
     assert all(more >= SMALLEST for more in grown)
 
 
-class Person(NamedTuple):
-    """Somebody who came to an ending on a day, in an edition and an account, by some choices."""
-
-    day: int
-    account: str
-    chose: str
-    then: str
-    explored: bool
+def every_walk_from(walk: Walk) -> Iterator[Walk]:
+    if walk.finished:
+        yield walk
+    elif walk.scene:
+        for step in moves(walk.scene, walk.state):
+            yield from every_walk_from(walk_on(walk, step))
 
 
+WALKED = [footprints(walk) for walk in every_walk_from(Walk(CASE, 1))]
 people = st.builds(
-    Person,
-    st.integers(0, 3),
-    st.sampled_from(["one edition", "one edition", "another", "an organisation"]),
-    st.sampled_from("aab"),
-    st.sampled_from("xxyz"),
-    st.booleans(),
+    Played,
+    st.sampled_from(WALKED[:3]) | st.sampled_from(WALKED),
+    st.just({}) | st.lists(st.sampled_from(WALKED), min_size=1, max_size=2).map(together),
+    st.sampled_from(["", "leraar"]),
 )
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.lists(people, min_size=10, max_size=25))
-def test_nobody_is_given_away_by_all_that_is_shown_in_any_account_on_any_day(
-    crowd: list[Person],
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 2), people), min_size=10, max_size=24))
+def test_nobody_is_given_away_by_all_that_is_told_of_one_group_after_another(
+    crowd: list[tuple[int, Played]],
 ) -> None:
-    """Editions, first time and afterwards, today and yesterday: whatever is put beside whatever."""
-    shown = [group for day in range(4) for group in told_on(day, crowd)]
+    """The first time and afterwards, today and yesterday: whatever is put beside whatever."""
+    shown = [
+        frozenset(group[place] for place in each)
+        for group in groups_of([day for day, _ in crowd])
+        for each in told_of([crowd[number][1] for number in group])
+    ]
 
     assert list(derived(len(crowd), shown)) == []
 
 
-def told_on(day: int, crowd: list[Person]) -> list[Group]:
-    """All that can be read at the end of a day, of every account."""
-    found: list[Group] = []
-    for account in sorted({each.account for each in crowd}):
-        came = [n for n, each in enumerate(crowd) if each.account == account and each.day <= day]
-        waiting = sorted(came, key=lambda n: crowd[n].day)
-        for today in range(day + 1):
-            ready = [n for n in waiting if crowd[n].day <= today]
-            counted = len(came) - len(waiting)
-            if size := group_size(len(ready), before=counted):
-                found += numbers_of(crowd, ready[:size])
-                waiting = [n for n in waiting if n not in ready[:size]]
-    return found
+def groups_of(days: list[int]) -> Iterator[list[int]]:
+    """Who is told of together, when each of these people came on this day."""
+    before, waiting = 0, list[int]()
+    for today in range(max(days) + 1):
+        waiting += [number for number, day in enumerate(days) if day == today]
+        while size := group_size(len(waiting), before=before):
+            yield waiting[:size]
+            before, waiting = before + size, waiting[size:]
 
 
-def numbers_of(crowd: list[Person], group: list[int]) -> list[Group]:
-    def who(**alike: object) -> Group:
-        return frozenset(
-            place
-            for place, n in enumerate(group)
-            if all(getattr(crowd[n], name) == value for name, value in alike.items())
-        )
+def told_of(group: list[Played]) -> Iterator[Group]:
+    """Whom each number counts that is told of a group, as somebody makes out who knows them all."""
+    for path, table in tables_in(counted(CASE, group)):
+        for name, number in table.items():
+            whom = frozenset(n for n, each in enumerate(group) if name in done(each, path, table))
+            assert len(whom) == number, (path, name)
+            yield whom
 
-    tables: dict[str, list[Cells]] = {
-        "all": [{"": who()}],
-        "explored": [{"": who(explored=True)}],
-        "chose": partition({each: who(chose=each) for each in "ab"}, rest="*"),
-        "then": partition({each: who(then=each) for each in "xyz"}, rest="*"),
-        "both": partition({f"{a}{x}": who(chose=a, then=x) for a in "ab" for x in "xyz"}, rest="*"),
-    }
-    cells = told(len(group), tables).values()
-    return [frozenset(group[place] for place in each) for some in cells for each in some.values()]
+
+def tables_in(
+    told: dict[str, Any], path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], dict[str, int]]]:
+    if numbers := {name: each for name, each in told.items() if isinstance(each, int)}:
+        yield path, numbers
+    for name, each in told.items():
+        if isinstance(each, dict):
+            yield from tables_in(each, (*path, name))
+
+
+def done(one: Played, path: tuple[str, ...], table: Collection[str]) -> set[str]:
+    """The names in this table under which somebody counts."""
+    if not path:
+        return {"people"}
+    who, *what = path
+    walked = one.later if who == "later" else one.first
+    if who.startswith("profession:") and who != f"profession:{one.profession}":
+        walked = {}
+    match what:
+        case []:
+            return {"people"} if walked else set()
+        case ["came"]:
+            return set(walked)
+        case ["again" | "back" as how]:
+            return {scene for scene, left in walked.items() if getattr(left, how)}
+        case ["mistakes"]:
+            chosen = {each for scene, left in walked.items() for each in left.chosen}
+            return {code for name in chosen for code in MISTAKES.get(name, ())}
+        case ["chose", scene] if scene in walked:
+            return together_where_not_told(walked[scene].chosen, table)
+        case ["onward", scene] if scene in walked and walked[scene].onward:
+            return together_where_not_told([walked[scene].onward], table)
+    return set()
+
+
+def together_where_not_told(names: Collection[str], table: Collection[str]) -> set[str]:
+    return {name if name in table else REST for name in names}
+
+
+MISTAKES = {
+    choice.id: choice.mistakes
+    for scene in CASE.scenes
+    for choice in scene.choices
+    if choice.mistakes
+}
