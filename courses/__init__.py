@@ -15,7 +15,7 @@ signals     the one thing that is told upward: a course was completed
 learning    a learner in a course: enrolment, progress, walks
 groups      what is told of people together
 debrief     looking back on a walk, in words
-views       what a learner asks and does
+views       what is asked and done on pages, by learners, authors and readers
 receivers   what is done when a quiz was finished
 cms         what courses add to the CMS
 demo        everything in `fixtures/`, brought in as an author would

@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from courses.views import cases, doubts, learning, pages, quizzes, reading, tallies
+from courses.views import reading, tallies
+from courses.views.learners import cases, doubts, learning, pages, quizzes
 
 app_name = "courses"
 urlpatterns = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 
-from courses.views import doubts, drafts, editions, exchange, inviting, proofsheets, tallies
+from courses.views import tallies
+from courses.views.authors import doubts, drafts, editions, exchange, inviting, proofsheets
 
 
 @hooks.register("register_admin_urls")

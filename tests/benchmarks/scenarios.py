@@ -27,7 +27,7 @@ from courses.cases.walking import shown_choices
 from courses.learning import casework, enrolment, progress, walks
 from courses.learning.activities import course_activity, part_activity
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, QuizPage, Walk
-from courses.views.cases import OPENED
+from courses.views.learners.cases import OPENED
 from elearning.accounts.models import Organisation, User
 from tests.benchmarks import past
 from tests.benchmarks.floors import Sheet

@@ -1,6 +1,6 @@
-"""“Is something not right here?”: ticking it as a learner, and reading it as an author.
+"""“Is something not right here?”: ticking it.
 
-The page of a learner is reached by a link, asks for one tick and leads back to where they were. It
+The page is reached by a link, asks for one tick and leads back to where they were. It
 knows whose walk it is only to open no scene that they did not come to; what is kept does not.
 """
 
@@ -12,25 +12,19 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from wagtail.admin import messages
-from wagtail.models import Page
+from django.views.decorators.http import require_http_methods
 
-from courses import authorship
 from courses.learning import access, walks
 from courses.models import LessonPage, Walk
 from courses.models.doubts import Reason
 from courses.reviewing import doubts
 from elearning.accounts.access import PersonRequest
-from elearning.ui.redirects import see_other
 
 HERE = "klopt-dit-niet"  # the place on a page where the link stands, and where one comes back to
 
@@ -96,31 +90,3 @@ def _teller(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return str(request.user.pk)
     return str(get_adapter().get_client_ip(request))
-
-
-@require_safe
-def waiting(request: PersonRequest) -> HttpResponse:
-    """For authors: what waits on the pages that they may change."""
-    if not authorship.may_edit_any(request.user):
-        raise PermissionDenied
-    context = {"pages": doubts.waiting_for(request.user)}
-    return render(request, "courses/doubts/waiting.html", context)
-
-
-@require_POST
-def handle(request: PersonRequest, page_id: int) -> HttpResponse:
-    """For authors: what waits at a place is handled."""
-    page = authorship.page_to_edit(request, Page, page_id)
-    seen = request.POST.get("seen", "")
-    try:
-        doubts.handle(
-            page,
-            request.POST.get("scene", ""),
-            seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,
-            on=timezone.localdate(),
-        )
-    except doubts.MoreByNowError:
-        messages.warning(request, _("More was ticked meanwhile. Look again; nothing was marked."))
-    else:
-        messages.success(request, _("Marked as handled."))
-    return see_other("courses_doubts:waiting")
