@@ -72,7 +72,7 @@ HELPS = (
 )
 """What would help one to act, and a next step for each; ticked on the device only."""
 
-OPENED = 3  # turning points told in full at once: those that mattered most; the others unfold
+FOREMOST = 3  # turning points that stand in sight: those that mattered most; the others unfold
 ON_PAPER = 6  # turning points on paper; all of them are on the screen
 
 
@@ -82,6 +82,7 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
     told = debrief(walk)
     names = MeldcodeStep.names(on=on)
     bands = list(profiles.bands(walk, told, reach_of(row.edition.digest)))
+    points = list(_points(told, bands))
     return {
         "row": row,
         "debrief": told,
@@ -91,7 +92,9 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
         "mistimed": [_reasoned(one, names) for one in told.mistimed],
         "steps": profiles.steps(told, names, MeldcodeStep.steps(on=on)),
         "weighing": weighing(row, person=person, on=on),
-        "points": list(_points(told, bands)),
+        "points": points,
+        "foremost": [each for each in points if each["foremost"]],
+        "others": [each for each in points if not each["foremost"]],
         "on_paper": ON_PAPER,
         "together": [_shown(point) for point in _where(told, Meeting.MET)],
         "open": [_shown(point) for point in _where(told, Meeting.OPEN)],
@@ -206,7 +209,7 @@ def _points(told: Debrief, bands: list[dict[str, Any]]) -> Iterator[dict[str, An
     for number, point in enumerate(parted, 1):
         mistakes = [known[code] for code in point.mistakes if code in known]
         place = most.index(point)
-        shown = {"open": place < OPENED, "on_paper": place < ON_PAPER}
+        shown = {"foremost": place < FOREMOST, "open": place == 0, "on_paper": place < ON_PAPER}
         yield {"number": number, **_shown(point), "mistakes": mistakes, **shown}
 
 

@@ -89,7 +89,7 @@ def upright(
     names: Sequence[str], yours: Sequence[Place], expert: Sequence[Place], turns: Sequence[Turn]
 ) -> Drawing:
     """Lanes beside each other, time downward."""
-    head, step, width, edge = 76.0, 28.0, 68.0, 24.0
+    head, step, width, edge = 76.0, MARK, 68.0, 24.0
     height = head + _moments(yours, expert) * step + edge
     aside = _swing(yours, expert, _laid_apart(turns, MARK / step))
 

@@ -68,6 +68,20 @@ def test_who_is_tired_has_all_they_need_on_the_first_screen(phone: Page, looks_b
         assert box["y"] < 700  # above the bar with the numbers to call
 
 
+def test_who_is_tired_can_round_off_there_and_what_follows_is_folded(
+    phone: Page, looks_back: Any
+) -> None:
+    looks_back(phone, astray)
+
+    assert phone.evaluate("document.documentElement.scrollHeight") < 9000
+    buttons = phone.get_by_role("button", name="Rond af en ga verder")
+    expect(buttons).to_have_count(2)
+    for button in buttons.all():
+        assert button.evaluate("button => button.form.id") == "round-off"
+    buttons.first.click()
+    expect(phone).not_to_have_url(re.compile("nabespreking"))
+
+
 @pytest.mark.parametrize("way", [well, now_and_then, astray], ids=lambda way: way.__name__)
 def test_it_prints_on_two_sheets(desktop: Page, looks_back: Any, way: Choosing) -> None:
     looks_back(desktop, way)

@@ -336,7 +336,9 @@ def test_after_the_ending_one_looks_back_and_rounds_off(
     html = as_bob.get(at("debrief", begun)).content.decode()
 
     assert html.count("<h1") == 1
-    assert at("round_off", begun) in html
+    assert html.count(at("round_off", begun)) == 1
+    assert html.index(at("round_off", begun)) < html.index('id="ways"')
+    assert html.index('id="care"') < html.index('form="round-off"')
 
 
 def test_a_case_is_rounded_off_for_whom_it_was_walked(
