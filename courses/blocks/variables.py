@@ -18,6 +18,7 @@ KINDS = [
 ]
 NOTED_AS = [
     (ObservationKind.FACT.value, _("fact")),
+    (ObservationKind.WORDS.value, _("literal words")),
     (ObservationKind.OPINION.value, _("opinion")),
     (ObservationKind.INTERPRETATION.value, _("interpretation")),
     (ObservationKind.HEARSAY.value, _("hearsay")),

@@ -92,6 +92,8 @@ class ObservationKind(StrEnum):
     """What a noticed thing is worth, once written down."""
 
     FACT = "fact"
+    WORDS = "words"
+    """What somebody said, word for word."""
     OPINION = "opinion"
     INTERPRETATION = "interpretation"
     HEARSAY = "hearsay"

@@ -19,6 +19,9 @@ from courses.cases.variables import LOG, LOST_DAYS, Add, Effects
 from courses.cases.walking import Walk
 from courses.cases.ways import reachable
 
+FIRM = (ObservationKind.FACT, ObservationKind.WORDS)
+"""What holds when it is read aloud: what was seen oneself, or heard from the one who said it."""
+
 
 class Meeting(StrEnum):
     """How the learner's first choice stands to the expert's."""
@@ -74,10 +77,14 @@ class Debrief:
 
     @property
     def in_five_lines(self) -> tuple[Observation, ...]:
-        """What was noticed and holds when read aloud: facts before hearsay, five at most."""
-        firm = [each for each in self.noticed if each.kind is ObservationKind.FACT]
+        """What was noticed and holds when read aloud, in the order of the days as the author gave it.
+
+        Five at most: what was seen or said word for word goes before hearsay.
+        """
+        firm = [each for each in self.noticed if each.kind in FIRM]
         heard = [each for each in self.noticed if each.kind is ObservationKind.HEARSAY]
-        return (*firm, *heard)[:5]
+        kept = [*firm, *heard][:5]
+        return tuple(each for each in self.noticed if each in kept)
 
 
 def debrief(walk: Walk) -> Debrief:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given
 
 from courses.cases.debrief import debriefing
 from courses.cases.debrief.debriefing import Debrief, Meeting, debrief
-from courses.cases.graph import Case, Choice, Observation, Scene, SceneKind
+from courses.cases.graph import Case, Choice, Observation, ObservationKind, Scene, SceneKind
 from courses.cases.routes import route
 from courses.cases.walking import Walk, choose, go_back, go_on
 from tests.courses.cases.stories import (
@@ -237,9 +237,18 @@ def test_in_a_scene_that_may_have_been_left_shut_nothing_was_missed() -> None:
     assert ids(looked("coat", note="Hier gaat het over honger.").noticed) == ["coat"]
 
 
-def test_the_concern_is_told_in_facts_first_and_then_in_hearsay_and_never_in_opinions() -> None:
-    assert ids(looked("said", "coat", "lazy", "bread").in_five_lines) == ["coat", "bread", "said"]
+def test_the_concern_is_told_in_the_order_of_the_days_and_never_in_opinions() -> None:
+    told = looked("said", "coat", "lazy", "bread").in_five_lines
+    assert ids(told) == ["said", "coat", "bread"]
     assert looked("lazy").in_five_lines == ()
+
+
+def test_where_five_lines_are_too_few_literal_words_stay_and_hearsay_goes() -> None:
+    kinds = {"said": "hearsay", "quoted": "words"} | dict.fromkeys("abcd", "fact")
+    noticed = tuple(
+        Observation(id=name, kind=ObservationKind(kind)) for name, kind in kinds.items()
+    )
+    assert ids(replace(looked(), noticed=noticed).in_five_lines) == ["quoted", *"abcd"]
 
 
 def test_what_a_choice_brought_about_later_is_traced_back_if_one_came_there() -> None:
