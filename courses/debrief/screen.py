@@ -73,7 +73,7 @@ HELPS = (
 """What would help one to act, and a next step for each; ticked on the device only."""
 
 FOREMOST = 3  # turning points that stand in sight: those that mattered most; the others unfold
-ON_PAPER = 6  # turning points on paper; all of them are on the screen
+ON_PAPER = 5  # turning points on paper; all of them are on the screen
 
 
 def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:

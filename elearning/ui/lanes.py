@@ -58,11 +58,8 @@ def lying(
 ) -> Drawing:
     """Lanes below each other, time to the right."""
     head = 76 + LETTER * max(map(len, names))
-    height, low, edge = (
-        72.0,
-        14.0,
-        30.0,
-    )  # both lines run low in a lane: above them stand the numbers
+    height, edge = 64.0, 30.0
+    low = 18.0  # both lines run low in a lane: above them stand the numbers
     moments = max(_moments(yours, expert), 1)
     room = max(900 - head, moments * MARK / 2)
     step = room / moments
