@@ -10,17 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
-from wagtail import blocks
 
-from courses.cases.graph import MalformedError
+from courses.cases.graph import MalformedError, digest
 from courses.cases.proof import proofing
 from courses.cases.proof.findings import Finding
+from courses.keeping import with_copies_named
 from courses.models import CasePage
 from courses.writing.pinning import place, sentence
 from courses.writing.rehearsing import way_to
+from courses.writing.saying import as_said
 
 WHILE_WRITING = 20_000
 """How many moments of a case are searched between two words; who publishes waits for all of them."""
@@ -70,33 +70,19 @@ def spotted(page: CasePage, sent: QueryDict, *, most: int = WHILE_WRITING) -> li
         raise UnreadableDraftError("") from error  # the blocks trust that a form of ours was sent
 
 
+def digest_of_draft(page: CasePage) -> str:
+    """What the draft of a case would be known by as an edition; nothing where it is no case yet."""
+    draft: Any = page.get_latest_revision_as_object()
+    try:
+        return digest(with_copies_named(draft.case(), scenes=draft.scenes))
+    except MalformedError:
+        return ""
+
+
 def _fill(page: CasePage, sent: QueryDict) -> None:
     page.title = sent.get("title", page.title)
     for name in page.case_fields:
         stream = page._meta.get_field(name).stream_block
         value = stream.value_from_datadict(sent, MultiValueDict(), name)
-        _read(value)
+        as_said(value)
         setattr(page, name, value)
-
-
-def _read(value: Any) -> None:
-    """Make of every field what its text says, where it says something; it is no check of the form."""
-    if isinstance(value, blocks.StructValue):
-        for name, bound in value.bound_blocks.items():
-            if isinstance(bound.block, blocks.FieldBlock):
-                value[name] = _said(bound.block, bound.value)
-            else:
-                _read(bound.value)
-    elif isinstance(value, blocks.StreamValue):
-        for child in value:
-            _read(child.value)
-    elif isinstance(value, blocks.list_block.ListValue):
-        for child in value.bound_blocks:
-            _read(child.value)
-
-
-def _said(block: blocks.FieldBlock, raw: Any) -> Any:
-    try:
-        return block.value_from_form(block.field.to_python(block.value_for_form(raw)))
-    except ValidationError:
-        return raw

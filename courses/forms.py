@@ -23,6 +23,7 @@ from courses.cases.graph import MalformedError
 from courses.cases.proof import proofing
 from courses.cases.proof.findings import Finding
 from courses.writing.pinning import errors_among, merged, pinned
+from courses.writing.saying import as_said
 from elearning.accounts.guests import ADDRESS
 from elearning.refusing import RefusedError
 
@@ -95,6 +96,8 @@ class CasePageForm(TimelyPageForm):
         """Also when fields lack something, so that all is told at once; then as they were sent."""
         for name in self.instance.case_fields:
             value = cleaned[name] if name in cleaned else self[name].value()
+            if name not in cleaned:
+                as_said(value)
             setattr(self.instance, name, value)
         try:
             return errors_among(proofing.proofed(self.instance.case()))

@@ -56,8 +56,9 @@ class ReturnBlock(blocks.StructBlock):
 
 
 class LogicBlock(blocks.StructBlock):
-    """Decides unseen where the learner goes next."""
+    """Decides unseen where the learner goes next; its title is for authors and reviewers."""
 
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
     code = CodeBlock(label=_("Code"))
     rules = blocks.ListBlock(RuleBlock(), label=_("Rules, the first that holds wins"))
     otherwise = CodeBlock(label=_("Otherwise go to scene"), required=False)
@@ -72,9 +73,11 @@ class LogicBlock(blocks.StructBlock):
         preview_value: ClassVar = {"code": "l1", "rules": [], "otherwise": "e1"}
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        titled = {"title": value["title"]} if value.get("title") else {}
         return {
             "id": value["code"] or "",
             "kind": self.kind,
+            **titled,
             "rules": [rule_data(rule) for rule in value["rules"]],
             "else": value["otherwise"],
         }

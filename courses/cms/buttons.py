@@ -33,15 +33,16 @@ def _of_course(course: Page) -> Iterator[Button]:
 
 
 def _of_case(page: Page) -> Iterator[Button]:
+    """By what they are for: to have it read, its editions and numbers; after these its files."""
     yield _button(page, _("Readers without an account"), "courses_reading:readers", "group", 70)
-    if page.first_published_at:
-        yield _button(page, _("What people do in it"), "courses_tallies:case", "group", 70)
     yield _button(
-        page, _("To review on paper (PDF)"), "courses_exchange:proofsheet", "doc-full", 75
+        page, _("To review on paper (PDF)"), "courses_exchange:proofsheet", "doc-full", 71
     )
-    yield _button(page, _("Editions"), "courses_exchange:editions", "history", 75)
+    yield _button(page, _("Editions"), "courses_exchange:editions", "history", 74)
+    if page.first_published_at:
+        yield _button(page, _("What people do in it"), "courses_tallies:case", "table", 75)
     if report_of(page):
-        yield _button(page, _("What came in"), "courses_exchange:report", "list-ul", 90)
+        yield _button(page, _("What came in"), "courses_exchange:report", "list-ul", 76)
 
 
 def _out(page: Page) -> Iterator[Button]:

@@ -128,6 +128,7 @@ def _pick(scene: Mapping[str, Any]) -> dict[str, Any]:
 
 def _logic(scene: Mapping[str, Any]) -> dict[str, Any]:
     return {
+        "title": scene.get("title", ""),
         "code": scene["id"],
         "rules": [_rule(rule) for rule in scene.get("rules", [])],
         "otherwise": scene.get("else", ""),

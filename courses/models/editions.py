@@ -91,9 +91,20 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.page} ({self.digest[:8]})"
 
+    @property
+    def number(self) -> int:
+        """Its place among the editions of its page, from 1: what authors call it by."""
+        return numbered(self.page_id)[self.digest]
+
     def told_otherwise(self) -> dict[str, Correction]:
         """By scene the correction that holds."""
         return corrections.holding(self.corrections)
+
+
+def numbered(page_id: int) -> dict[str, int]:
+    """The numbers of the editions of a page, by digest: the first that was made is 1."""
+    made = Edition.objects.filter(page_id=page_id).order_by("made_at", "pk")
+    return {digest: place for place, digest in enumerate(made.values_list("digest", flat=True), 1)}
 
 
 def edition_of(page: CasePage) -> Edition:

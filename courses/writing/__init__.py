@@ -1,6 +1,7 @@
 """What an author is shown of a case while writing it.
 
 pinning      what proofing found, pinned to the block at fault
+saying       a stream as its form sent it, read for what it says
 wording      a case in plain sentences, for who reads it on paper
 graphing     the map of a case, beside the form in which it is written
 supposing    with what memory a rehearsal begins

@@ -64,6 +64,7 @@ WORDS = {
     "not_pointed_at": _("Nothing leads to this scene."),
     "found": _("%(count)s found"),
     "show": _("Show on the map"),
+    "play": _("Play from here"),
     "no_findings": _("Nothing to mend."),
     "unproofed": _("Could not be checked just now. Your text is safe."),
     "unreadable": _("Can't be checked yet: a field is filled in wrongly (%(path)s)."),

@@ -131,9 +131,12 @@ def _at_field(name: str, said: list[str]) -> ValidationError:
 
 
 def merged(first: Any, second: Any) -> Any:
-    """Both errors of one block as one; where both speak of the same field, the first speaks."""
+    """Both errors of one block as one; where both speak of the same field, the one that says more.
+
+    That is the first, unless all that it says is that something is missing.
+    """
     if not (hasattr(first, "block_errors") and hasattr(second, "block_errors")):
-        return first
+        return second if getattr(first, "code", "") == "required" else first
     inner = {**second.block_errors, **first.block_errors}
     for name in first.block_errors.keys() & second.block_errors.keys():
         inner[name] = merged(first.block_errors[name], second.block_errors[name])

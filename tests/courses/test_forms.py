@@ -231,3 +231,16 @@ def test_who_saves_hears_that_it_is_not_saved_and_who_publishes_that_it_is_not_p
     assert "Nog niet gepubliceerd" not in saved
     assert "Nog niet gepubliceerd" in published
     assert "Nog niet bewaard" not in published
+
+
+def test_what_is_missing_is_said_in_the_words_of_the_proof_where_it_has_words_for_it(
+    admin: Client, case_page: CasePage
+) -> None:
+    first = SCENES[0]["choices"][0] | {"feedback": ""}
+    untold = [SCENES[0] | {"choices": [first, *SCENES[0]["choices"][1:]]}, *SCENES[1:]]
+
+    answer = answered(admin, case_page, {**case_form(untold), **PUBLISH})
+
+    ((words, _place),) = {(f.words, f.place[-1]) for f in faults_of(answer.context["form"])}
+    assert "schrijf" in words.lower()
+    assert "verplicht" not in words

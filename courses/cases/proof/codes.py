@@ -121,8 +121,12 @@ class Code(Enum):
         "variable. Add it to the case, or change the condition."
     )
     UNKNOWN_SCENE = gettext_noop(
-        "A condition in “%(scene)s” asks about the scene “%(target)s”, but no such scene is "
-        "ever shown. Choose one that is."
+        "A condition in “%(scene)s” asks about the scene “%(target)s”, but there is no such "
+        "scene yet. Write that scene, or choose another one."
+    )
+    UNSEEN_SCENE = gettext_noop(
+        "A condition in “%(scene)s” asks about the scene “%(target)s”, but no learner is asked "
+        "anything there that it could be about. Choose another one."
     )
     UNKNOWN_CHOICE = gettext_noop(
         "A condition in “%(scene)s” asks whether “%(answer)s” was chosen in “%(target)s”, "

@@ -52,6 +52,7 @@ UNREADABLE = frozenset(
         Code.UNKNOWN_MEMBER,
         Code.UNKNOWN_SCENE,
         Code.UNKNOWN_VARIABLE,
+        Code.UNSEEN_SCENE,
     }
 )
 """While there are these, nobody can say what the rules decide."""
@@ -302,19 +303,22 @@ def _of_question(
         case Draw(share, parts):
             if not 0 < share < parts:
                 yield at(Code.IMPOSSIBLE_DRAW, scene, choice, share=share, parts=parts)
-        case Visited(name) | Chosen(name, _):
+        case Visited(name) | Chosen(name, _) | Right(name):
             target = case.scene(name)
-            if target is None or not target.kind.is_shown:
+            if target is None:
                 yield at(Code.UNKNOWN_SCENE, scene, choice, target=name)
+            elif not _can_say(target, question):
+                yield at(Code.UNSEEN_SCENE, scene, choice, target=target.title or name)
             elif isinstance(question, Chosen) and question.choice not in _offered(target):
                 named, asked = target.title or target.id, question.choice
                 yield at(Code.UNKNOWN_CHOICE, scene, choice, target=named, answer=asked)
-        case Right(name):
-            target = case.scene(name)
-            if target is None or target.kind is not SceneKind.CHECK:
-                yield at(Code.UNKNOWN_SCENE, scene, choice, target=name)
         case Run() | InSector():
             return
+
+
+def _can_say(target: Scene, question: Question) -> bool:
+    """Whether what is asked about a scene can be known of one of its kind."""
+    return target.kind is SceneKind.CHECK if isinstance(question, Right) else target.kind.is_shown
 
 
 _ASKED_OF: Mapping[type, tuple[VariableKind, ...]] = {

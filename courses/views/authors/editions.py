@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from wagtail.log_actions import log
 from courses import authorship
 from courses.cases.graph import Case, MalformedError, Scene
 from courses.cases.proof.revising import revision
+from courses.drafting import digest_of_draft
 from courses.learning import walks
 from courses.models import CasePage, Edition, Mistake
 from courses.models.editions import (
@@ -23,6 +25,7 @@ from courses.models.editions import (
     case_of,
     correctable,
     mark_correction,
+    numbered,
     take_back_correction,
 )
 from courses.writing import revised
@@ -74,11 +77,15 @@ def editions(request: HttpRequest, page_id: int) -> HttpResponse:
     """All editions of a case that may be edited, and the two that were asked for beside each other."""
     page = authorship.page_to_edit(request, CasePage, page_id)
     made = list(page.editions.defer("content"))
-    was = _asked(request.GET.get("was", ""), made) or (made[0].digest if made else DRAFT)
-    now = _asked(request.GET.get("now", ""), made) or DRAFT
+    usual = _usual(page, made)
+    was, now = (
+        _asked(request.GET.get(name, ""), made) or each
+        for name, each in zip(("was", "now"), usual, strict=True)
+    )
     context = {"page": page, "draft": DRAFT, "was": was, "now": now, "rows": _rows(page, made)}
     if authorship.may_publish(page, request.user):
-        context |= {"correctable": _correctable(page, made), "corrections": _corrections(made)}
+        context |= {"correctable": _correctable(page, made)}
+        context |= {"corrections": _corrections(made, numbered(page.pk))}
     context |= _compared(page, was, now)
     return render(request, "courses/editions.html", context)
 
@@ -89,7 +96,7 @@ def _correctable(page: CasePage, made: list[Edition]) -> list[Scene]:
     return correctable(live) if live and len(made) > 1 else []
 
 
-def _corrections(made: list[Edition]) -> list[dict[str, Any]]:
+def _corrections(made: list[Edition], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
     """The corrections that hold in any of these editions, the latest first."""
     found = {
         (name, each.edition): each
@@ -98,9 +105,22 @@ def _corrections(made: list[Edition]) -> list[dict[str, Any]]:
     }
     latest = sorted(found.items(), key=lambda item: item[1].on, reverse=True)
     return [
-        {"code": name, "scene": case_of(digest).scene(name), "by": digest, "on": each.on}
+        {
+            "code": name,
+            "scene": case_of(digest).scene(name),
+            "by": digest,
+            "number": numbers[digest],
+            "on": each.on,
+        }
         for (name, digest), each in latest
     ]
+
+
+def _usual(page: CasePage, made: list[Edition]) -> tuple[str, str]:
+    """What is compared unasked: the last edition and the draft, or where these are one the last two."""
+    if len(made) > 1 and digest_of_draft(page) == made[0].digest:
+        return made[1].digest, made[0].digest
+    return (made[0].digest if made else DRAFT), DRAFT
 
 
 def _asked(digest: str, made: list[Edition]) -> str:
@@ -109,10 +129,11 @@ def _asked(digest: str, made: list[Edition]) -> str:
 
 
 def _rows(page: CasePage, made: list[Edition]) -> list[dict[str, Any]]:
-    under_way = walks.learners_under_way(page.pk)
+    under_way, numbers = walks.learners_under_way(page.pk), numbered(page.pk)
     return [
         {
             "edition": each,
+            "number": numbers[each.digest],
             "is_live": page.live and each.pk == page.edition_id,
             "learners": under_way[each.pk],
             "corrected": len(each.told_otherwise()),

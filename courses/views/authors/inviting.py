@@ -7,7 +7,6 @@ new link for the same reader, and the one before ends.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -20,9 +19,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from courses import authorship
-from courses.cases.graph import MalformedError, digest
-from courses.keeping import with_copies_named
+from courses.cases.graph import MalformedError
+from courses.drafting import digest_of_draft
 from courses.models import CasePage, Reading
+from courses.models.editions import numbered
 from courses.models.readings import Discipline
 from courses.reviewing import reading
 from elearning.accounts.access import PersonRequest
@@ -50,6 +50,8 @@ class Invited:
     is_open: bool
     of_the_draft: bool
     of_what_is_live: bool
+    number: int | None
+    """Of the edition that was read, where it was published so."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,7 +110,7 @@ def _made(request: PersonRequest, page: CasePage, form: ReaderForm) -> str:
 
 
 def _invited(page: CasePage) -> list[Invited]:
-    now, draft = timezone.now(), _digest_of_draft(page)
+    now, draft, numbers = timezone.now(), digest_of_draft(page), numbered(page.pk)
     rows = page.readings.defer("content").prefetch_related("remarks")
     return [
         Invited(
@@ -116,17 +118,10 @@ def _invited(page: CasePage) -> list[Invited]:
             is_open=row.is_open(now),
             of_the_draft=row.digest == draft,
             of_what_is_live=page.live and row.digest == page.digest(),
+            number=numbers.get(row.digest),
         )
         for row in rows
     ]
-
-
-def _digest_of_draft(page: CasePage) -> str:
-    draft: Any = page.get_latest_revision_as_object()
-    try:
-        return digest(with_copies_named(draft.case(), scenes=draft.scenes))
-    except MalformedError:
-        return ""
 
 
 def _reading_to_change(request: HttpRequest, reading_id: int) -> Reading:

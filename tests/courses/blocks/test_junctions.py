@@ -18,3 +18,11 @@ def test_a_story_within_the_story_begins_and_comes_back() -> None:
 
     assert call.data() == {"id": "bellen", "kind": "call", "calls": "vt1", "to": "a5"}
     assert ReturnBlock().normalize({"code": "terug"}).data() == {"id": "terug", "kind": "return"}
+
+
+def test_logic_may_have_a_title_and_without_one_it_is_what_it_was() -> None:
+    rules = {"code": "l1", "rules": [], "otherwise": "e2"}
+    titled = LogicBlock().normalize({**rules, "title": "Was er genoeg tijd?"})
+
+    assert titled.data()["title"] == "Was er genoeg tijd?"
+    assert "title" not in LogicBlock().normalize(rules).data()

@@ -60,3 +60,12 @@ def test_the_buttons_stand_on_the_form_of_a_case(admin: Client, case_page: CaseP
     form = admin.get(reverse("wagtailadmin_pages:edit", args=[case_page.pk])).content.decode()
 
     assert reverse("courses_exchange:editions", args=[case_page.pk]) in form
+
+
+def test_what_belongs_together_stands_together(boss: User, case_page: CasePage) -> None:
+    placed = sorted(buttons(case_page, boss, "edit"), key=lambda button: button.priority)
+
+    assert [button.url.split("/")[-2 if button.url.endswith("/") else -1] for button in placed][
+        :4
+    ] == [str(case_page.pk), "drukproef.pdf", "edities", str(case_page.pk)]
+    assert len({button.priority for button in placed}) == len(placed)

@@ -5,7 +5,7 @@ import { gravest, svg } from "./drawing.js";
 
 const NEAREST = 2;
 const FARTHEST = 0.12;
-const BRIEF = 0.58; // smaller than this, a title can't be read: the code stands there, large
+const BRIEF = 0.7; // smaller than this, a title can't be read: it stands there alone, and large
 const NUMBER = 0.36; // smaller than this, no code can be read either: the number it has on paper stands there
 
 export class Camera {

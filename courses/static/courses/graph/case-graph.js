@@ -3,9 +3,10 @@
 import { Camera } from "./camera.js";
 import { Dragging } from "./dragging.js";
 import { Deeds } from "./deeds.js";
+import { stayBelowHeader } from "./docking.js";
 import { counted, drawn, svg } from "./drawing.js";
 import { FindingsList } from "./findings-list.js";
-import { linkBack, openInForm } from "./form-places.js";
+import { linkToMap, openInForm } from "./form-places.js";
 import { laidOut } from "./layout.js";
 import { Walker } from "./moving.js";
 import { Proofing } from "./proofing.js";
@@ -43,6 +44,7 @@ class CaseGraph extends HTMLElement {
     this.part("new-kind").replaceChildren(...kindsOf(this.stream));
     this.hidden = false;
     this.dock(window.matchMedia(WIDE).matches && localStorage.getItem("case-graph") !== "below");
+    stayBelowHeader(this);
     this.listen();
     this.refresh();
     this.home();
@@ -81,7 +83,7 @@ class CaseGraph extends HTMLElement {
   refresh() {
     clearTimeout(this.timer);
     this.case = readCase(this.stream);
-    linkBack(this.stream, (key) => this.show(key));
+    linkToMap(this.stream, { shown: (key) => this.show(key), played: (key) => this.play(key) });
     const seen = JSON.stringify(this.case.scenes, plain);
     if (seen !== this.seen) this.draw();
     this.seen = seen;
@@ -153,6 +155,13 @@ class CaseGraph extends HTMLElement {
     this.camera.scale = LEGIBLE;
     if (first) Object.assign(this.camera, { x: 16 - (first.x - 36) * LEGIBLE, y: 8 });
     this.camera.look();
+    this.reveal(this.selected);
+  }
+
+  /** Play the draft from a scene, in a tab of its own. */
+  play(key) {
+    const begin = this.case.byKey.get(key)?.code;
+    if (begin) rehearse(this.form, this.dataset.previewUrl, new URLSearchParams({ mode: "play", begin }), () => this.say(say("unwalked")));
   }
 
   key(event) {
@@ -204,6 +213,7 @@ class CaseGraph extends HTMLElement {
       fit: () => camera.fit(),
       dock: () => this.dock(!("docked" in this.dataset), true),
       open: () => this.open(this.selected),
+      play: () => this.play(this.selected),
       duplicate: () => scene && deeds.duplicate(scene),
       delete: () => scene && deeds.ask(scene),
       "delete-now": () => deeds.remove(scene),

@@ -25,11 +25,11 @@ export function drawn(plan, findings) {
   );
 }
 
-function drawLane({ step, top, height }, width) {
+function drawLane({ step, top, height, scenes }, width) {
   const name = step ? say(`step_${step}`) : say("no_step");
   return svg(
     "g",
-    { class: "case-graph-lane", "data-step": step },
+    { class: "case-graph-lane", "data-step": step, "data-empty": scenes.length ? undefined : "" },
     svg("rect", { y: top, width, height }),
     svg("text", { x: 16, y: top + 26 }, name),
   );
@@ -74,12 +74,13 @@ function labels(scene, height) {
   const middle = height / 2;
   const kind = scene.isStart ? `${scene.kindName} · ${say("start")}` : scene.kindName;
   const lines = wrapped(nameOf(scene), 18);
+  const brief = wrapped(nameOf(scene), 13);
   return [
     svg("text", { class: "case-graph-kind", x: 18, y: middle - 16 }, kind),
     ...lines.map((line, place) => svg("text", { class: "case-graph-title", x: 18, y: middle + 3 + place * 17 }, line)),
     svg("text", { class: "case-graph-number", x: WIDTH / 2 - 6, y: middle + 22 }, String(scene.number)),
     svg("title", {}, `${scene.number}. ${nameOf(scene)}`),
-    svg("text", { class: "case-graph-code", x: WIDTH / 2 - 6, y: middle + 10 }, shortened(scene.code || nameOf(scene), 12)),
+    ...brief.map((line, place) => svg("text", { class: "case-graph-brief", x: WIDTH / 2 - 4, y: middle + 8 + (place - (brief.length - 1) / 2) * 25 }, line)),
   ];
 }
 

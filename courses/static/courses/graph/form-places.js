@@ -1,6 +1,6 @@
 // Going from the map to a place in the form, and back.
 
-import { fieldAt } from "./reading.js";
+import { fieldAt, isSeen } from "./reading.js";
 import { say } from "./words.js";
 
 /** Unfold what a scene's form lies in, bring it into view and put the cursor in the field. */
@@ -26,19 +26,25 @@ function unfold(element) {
 
 const focusable = (place) => place.querySelector("input:not([type=hidden]), textarea, select, [contenteditable=true], button");
 
-/** In each scene's bar, a way back to the map. */
-export function linkBack(stream, told) {
+/** In each scene's bar, the way to the map, and to playing from there. */
+export function linkToMap(stream, { shown, played }) {
   for (const child of stream.children) {
     const bar = child.actionsContainerElement;
     if (!bar || bar.querySelector(":scope > [data-to-map]")) continue;
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "button button--icon text-replace white", title: say("show") });
-    button.dataset.toMap = "";
-    button.setAttribute("aria-label", say("show"));
-    button.append(icon("site"));
-    button.addEventListener("click", () => told(child.id));
-    bar.prepend(button);
+    if (isSeen(child.type)) bar.prepend(deed("play", "arrow-right-full", () => played(child.id)));
+    const back = deed("show", "crosshairs", () => shown(child.id));
+    back.dataset.toMap = "";
+    bar.prepend(back);
   }
+}
+
+function deed(name, sign, done) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "button button--icon text-replace white", title: say(name) });
+  button.setAttribute("aria-label", say(name));
+  button.append(icon(sign));
+  button.addEventListener("click", done);
+  return button;
 }
 
 function icon(name) {

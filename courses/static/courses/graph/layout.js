@@ -10,7 +10,7 @@ const PITCH = 26; // between two ways of one scene: a finger needs 24
 const GAP = 64; // between ranks
 const LANE_HEAD = 54;
 const LANE_FOOT = 26;
-const EMPTY = 30;
+const EMPTY = 38; // a lane without scenes is its name and no more
 const LEFT = 36;
 
 export function laidOut(scenes) {
@@ -21,7 +21,7 @@ export function laidOut(scenes) {
   for (const lane of lanes) {
     const graph = arranged(lane.scenes);
     lane.top = top;
-    lane.height = LANE_HEAD + (graph.height || EMPTY) + LANE_FOOT;
+    lane.height = graph.height ? LANE_HEAD + graph.height + LANE_FOOT : EMPTY;
     for (const node of graph.nodes) nodes.set(node.scene.key, moved(node, top + LANE_HEAD));
     for (const [id, points] of graph.bends) bends.set(id, points.map(([x, y]) => [x + LEFT, y + top + LANE_HEAD]));
     top += lane.height;

@@ -7,6 +7,9 @@ const OWN_WAYS = ["calls", "to", "otherwise"];
 const UNSEEN = ["logic", "call", "return"]; // no learner stands there, so no case begins there
 const LISTS = { choices: "choice", rules: "rule" };
 
+/** Whether a learner stands in scenes of this kind. */
+export const isSeen = (kind) => !UNSEEN.includes(kind);
+
 /** The stream of scenes, once the editor has made it. */
 export const streamOf = () => document.getElementById("scenes-root")?.rootBlock;
 
@@ -14,7 +17,7 @@ export function readCase(stream) {
   const scenes = stream.children.map(readScene);
   const byCode = new Map();
   for (const scene of scenes) if (scene.code && !byCode.has(scene.code)) byCode.set(scene.code, scene);
-  const start = scenes.find((scene) => !UNSEEN.includes(scene.kind));
+  const start = scenes.find((scene) => isSeen(scene.kind));
   for (const [place, scene] of scenes.entries()) {
     scene.number = place + 1;
     scene.isStart = scene === start;

@@ -2,6 +2,7 @@
 // rather pick from a list than drag.
 
 import { nameOf, wayName } from "./drawing.js";
+import { isSeen } from "./reading.js";
 import { say } from "./words.js";
 
 export class SceneCard {
@@ -25,6 +26,7 @@ export class SceneCard {
     this.element.querySelector("[data-name]").textContent = nameOf(scene);
     this.element.querySelector("[data-code]").textContent = scene.code;
     this.element.querySelector("[data-marks]").textContent = spokenFindings.join(", ");
+    this.element.querySelector("[data-do=play]").hidden = !isSeen(scene.kind);
     this.title.closest("label").hidden = !scene.isTitled;
     fill(this.title, scene.title);
     this.#showWays(scene);

@@ -4,7 +4,7 @@
 // so an undo still finds its scene after others were moved; where the scene is gone it says so.
 
 import { nameOf } from "./drawing.js";
-import { fieldAt } from "./reading.js";
+import { fieldAt, isSeen } from "./reading.js";
 import { say } from "./words.js";
 
 const LONGEST = 40;
@@ -34,7 +34,8 @@ export class Writer {
   make(kind) {
     const place = this.stream.children.length;
     const titled = "title" in this.stream.blockDef.initialChildStates[kind] && { title: "" };
-    const code = this.#codeFor(titled ? say("untitled") : kind);
+    const { label } = this.stream.blockDef.childBlockDefsByName[kind].meta;
+    const code = this.#codeFor(isSeen(kind) ? say("untitled") : label);
     const { key, back } = this.#add(kind, { ...titled, code }, place);
     this.#note(say("add").toLowerCase(), back);
     this.unnamed.add(key);

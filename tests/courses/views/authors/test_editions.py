@@ -216,3 +216,26 @@ def test_more_editions_ask_no_more_of_the_database(admin: Client, case_page: Cas
         republished(case_page, title=f"Dag {number}")
 
     assert queries() == two
+
+
+def test_editions_are_called_by_their_number_and_the_mark_is_a_title(
+    admin: Client, case_page: CasePage
+) -> None:
+    first = case_page.digest()
+    second = republished(case_page, title="Woensdag")
+    html = look(admin, case_page).content.decode()
+
+    assert f'<span title="{first}">Editie 1</span>' in html
+    assert f'<span title="{second.digest()}">Editie 2</span>' in html
+    assert second.edition
+    assert second.edition.number == 2
+
+
+def test_where_the_draft_is_what_is_live_the_last_two_editions_are_compared(
+    admin: Client, case_page: CasePage
+) -> None:
+    republished(case_page, title="Woensdag")
+    html = look(admin, case_page).content.decode()
+
+    assert "<del>Dinsdagmiddag</del>" in html
+    assert "<ins>Woensdag</ins>" in html

@@ -76,11 +76,11 @@ def test_the_author_reads_what_came_of_it_and_of_which_text(
 
     now = admin.get(address).content.decode()
     assert "Stap 3 &lt;ontbreekt&gt;." in now
-    assert "zoals gepubliceerd en zoals het nu is" in now
+    assert "Editie 1, die nu live is; het concept zegt nog hetzelfde" in now
 
     case_page.scenes[0].value["title"] = "Anders"
     case_page.save_revision()
-    assert "zoals gepubliceerd; het concept" in admin.get(address).content.decode()
+    assert "het concept is sindsdien veranderd" in admin.get(address).content.decode()
 
 
 def test_a_link_is_ended_and_a_name_taken_out(admin: Client, case_page: CasePage) -> None:
