@@ -237,3 +237,15 @@ def test_the_page_takes_few_questions(
 
     with django_assert_max_num_queries(6):
         client.get(at(link))
+
+
+def test_one_is_told_beforehand_that_the_boxes_close(client: Client, link: str) -> None:
+    assert "Hierna blijven je opmerkingen" in client.get(at(link)).content.decode()
+
+
+def test_who_gave_no_reason_is_not_thanked_for_one(client: Client, link: str) -> None:
+    decides(client, link, verdict="refused", why="")
+
+    html = client.get(at(link)).content.decode()
+    assert "lezen waarom" not in html
+    assert "en je opmerkingen" in html
