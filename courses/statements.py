@@ -1,8 +1,7 @@
 """What happens in a course, said as facts for the learning record.
 
 An organisation reads that somebody registered, and that parts and courses are done. All the rest is
-the learner's own. Played or skipped, a part is `completed` in the same words, and not at the moment
-itself: who skips is quick, and a clock would say so.
+the learner's own. Played or skipped, a part is `completed` in the same words.
 
 A statement about a scene bears the edition in whose words the scene was read. That is the walk's own,
 unless those words were put right while the learner was under way; what they were shown stays known.
@@ -26,7 +25,7 @@ def registered(course: Activity, *, registration: UUID) -> Fact:
 
 def part_completed(part: Activity, *, course: Activity, registration: UUID) -> Fact:
     context = Context(registration, parents=(course,))
-    return Fact(Verb.COMPLETED, part, context, Audience.INSTITUTE, held=True)
+    return Fact(Verb.COMPLETED, part, context, Audience.INSTITUTE)
 
 
 def course_completed(course: Activity, *, registration: UUID, edition: str) -> Fact:

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 import pytest
 from django.core import mail
 from django.core.cache import caches
+from django.core.management import call_command
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from elearning.accounts.models import Membership, Organisation, Role, User
 from tests import copies
+
+DEMO = "_demo"
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +90,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         yield
     with django_db_blocker.unblock():
         copies.end()
+
+
+@pytest.fixture(scope="session")
+def loaded_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The demo, loaded once a run and kept to be copied."""
+    with django_db_blocker.unblock():
+        copies.renew()
+        call_command("load_demo", verbosity=0)
+        copies.keep(DEMO)
+        copies.renew()
+
+
+@pytest.fixture
+def demo(loaded_demo: None, transactional_db: None) -> None:
+    """The demo's people and courses, as they are when they have just been loaded."""
+    copies.renew(DEMO)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -1,8 +1,7 @@
 """How far a learner has come in a course: the only writer of progress and completion.
 
 A part counts as done once, however it was done. The course is done when all required parts are, or
-all of them where none is required; then an organisation reads of its parts too, which it otherwise
-does when the day is over.
+all of them where none is required.
 """
 
 from __future__ import annotations
@@ -101,7 +100,6 @@ def _complete_course(enrolment: Enrolment, *, when: datetime) -> None:
     course = enrolment.course
     edition = course.edition()
     activity = course_activity(course)
-    recording.release(enrolment.actor, registration=enrolment.uuid, when=when)
     fact = statements.course_completed(activity, registration=enrolment.uuid, edition=edition)
     recording.record(fact, actor=enrolment.actor, when=when)
     course_completed.send(

@@ -77,7 +77,8 @@ class RecordQuerySet(models.QuerySet["Record"]):
 class Record(models.Model):
     """One statement: its text as it was written, and beside it what queries need.
 
-    `stored` is the moment from which it can be read; for what is held back that is still to come.
+    `stored` is the moment from which it can be read. For what an organisation may read that is the end
+    of its day, and for all of a day's facts the same moment.
     The text holds everything but what the store itself says (`stored`, `authority`); that is added
     whenever the statement is read.
     """

@@ -7,16 +7,15 @@ and nothing happens unrecorded.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models.functions import Now
 from django.utils import timezone
 
 from elearning.accounts.models import User
@@ -39,7 +38,8 @@ def record(*facts: Fact, actor: Actor, when: datetime) -> None:
     """Add what happened to `actor` at `when`, in one insert.
 
     It is told to the organisation only while the person belongs to it: who has left goes on unseen.
-    A held fact is dated to the end of its day, and nobody reads it before.
+    What an organisation may read is dated to the end of its day, and not to be read before: who skips
+    is quick, and a clock would say so.
     A fact told before is left as it stands. Rows go in by the order of their ids, so two people who
     tell the same facts at once wait for each other and never for ever.
 
@@ -53,17 +53,9 @@ def record(*facts: Fact, actor: Actor, when: datetime) -> None:
             cursor.execute(_INSERT.format(", ".join([_VALUES] * len(rows))), list(chain(*rows)))
 
 
-def release(actor: Actor, *, registration: UUID, when: datetime) -> None:
-    """Let out what this enrolment still holds back, dated `when`; all of it at one moment.
-
-    Raises `OutsideTransactionError` as `record` does.
-    """
-    _require_transaction()
-    held = list(Record.objects.filter(actor=actor, registration=registration).held())
-    for row in held:
-        row.timestamp, row.stored = when, Now()
-        row.text = _written(json.loads(row.text) | {"timestamp": when.astimezone(UTC).isoformat()})
-    Record.objects.bulk_update(held, ["timestamp", "stored", "text"])
+def days_end(when: datetime) -> datetime:
+    """The last moment of the day that `when` falls on, as the people here count days."""
+    return timezone.localtime(when).replace(hour=23, minute=59, second=59, microsecond=999_999)
 
 
 def forget(actor: Actor, *, registration: UUID, about: Iterable[str]) -> None:
@@ -111,17 +103,8 @@ def _require_transaction() -> None:
         raise OutsideTransactionError("open a transaction that holds the fact as well")
 
 
-def _days_end(when: datetime) -> datetime:
-    """The last moment of the day that `when` falls on, as the people here count days."""
-    return timezone.localtime(when).replace(hour=23, minute=59, second=59, microsecond=999_999)
-
-
-def _written(told: Mapping[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-
-
 def _row(fact: Fact, actor: Actor, when: datetime) -> tuple[Any, ...]:
-    out = _days_end(when) if fact.held else None
+    out = days_end(when) if fact.audience is Audience.INSTITUTE else None
     when = out or when
     told = statement(fact, actor_account=actor.account, timestamp=when, identity=identity())
     return (
@@ -135,7 +118,7 @@ def _row(fact: Fact, actor: Actor, when: datetime) -> tuple[Any, ...]:
         fact.activity.iri,
         when,
         out,
-        _written(told.as_version()),
+        json.dumps(told.as_version(), ensure_ascii=False, separators=(",", ":")),
     )
 
 

@@ -23,6 +23,9 @@ from elearning.records.forms import KeyForm
 from elearning.records.models import Credential, Record
 from elearning.records.sentences import Line
 from elearning.ui.redirects import see_other
+from elearning.xapi.vocabulary import Verb
+
+_TURN = {verb.iri: place for place, verb in enumerate(Verb)}
 
 
 @login_required
@@ -143,7 +146,9 @@ def _readers(person: User) -> list[Reader]:
 
 
 def _lines(records: Iterable[Record]) -> list[Line]:
-    return [sentences.line(record) for record in records]
+    """By day; of one day in the order in which one thing follows from another."""
+    in_turn = sorted(records, key=lambda record: (record.timestamp, _TURN[record.verb]))
+    return [sentences.line(record) for record in in_turn]
 
 
 def _file(lines: Iterator[str], content_type: str, name: str) -> StreamingHttpResponse:

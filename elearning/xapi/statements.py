@@ -75,9 +75,6 @@ class Fact:
     `key` tells this fact from the others of the same person, enrolment, verb and activity: an
     attempt's uuid, a step's number, or nothing where it can happen only once.
 
-    A `held` fact is not out before the day is over, unless something larger ends before: the pace
-    at which somebody went through small things would tell how they went through them.
-
     Raises:
         ValueError: the fact would tell an organisation more than that somebody is done.
     """
@@ -88,7 +85,6 @@ class Fact:
     audience: Audience
     result: Result | None = None
     key: str = ""
-    held: bool = False
 
     def __post_init__(self) -> None:
         if self.audience is Audience.INSTITUTE and not self._fit_for_an_institute():

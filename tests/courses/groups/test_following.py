@@ -11,10 +11,12 @@ from courses.models import CasePage, CataloguePage, CoursePage, Enrolment, Lesso
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.accounts.roles import join, leave
 from elearning.records.querying import seen_of
+from elearning.records.recording import days_end
 from elearning.xapi.vocabulary import Verb
 from tests.conftest import person
 from tests.courses.conftest import WHEN, new_course
 
+TOLD = days_end(WHEN)
 PORTAL = "/organisatie/dewilg/klaar/"
 
 
@@ -60,7 +62,7 @@ def test_a_manager_sees_who_is_done_and_who_is_not(
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, de_wilg)
 
     assert context["completions"] == [Completion(course, begun=2, completed=1)]
-    began = [Row("Bob", course, WHEN, WHEN), Row("Dora", course, WHEN, None)]
+    began = [Row("Bob", course, TOLD, TOLD), Row("Dora", course, TOLD, None)]
     assert context["rows"] == [*began, INGRID]
     assert "Bob" in panel(as_ingrid)
 
@@ -85,7 +87,7 @@ def test_what_was_completed_in_the_time_between_two_memberships_is_seen_nowhere(
     assert bobs.completed_at == WHEN
     assert [record.verb for record in seen_of(bob)[de_wilg]] == [Verb.REGISTERED.iri]
     assert context["completions"] == [Completion(course, begun=1, completed=0)]
-    assert context["rows"] == [Row("Bob", course, WHEN, None), INGRID]
+    assert context["rows"] == [Row("Bob", course, TOLD, None), INGRID]
 
 
 def test_who_is_not_done_yet_can_be_seen_apart(
@@ -100,7 +102,7 @@ def test_who_is_not_done_yet_can_be_seen_apart(
         progress.complete_part(bobs, part=part, when=WHEN)
     enrolment.enrol(person("Dora", de_wilg), course=course, organisation=de_wilg, when=WHEN)
 
-    assert rows(as_ingrid, de_wilg, klaar="nee") == [Row("Dora", course, WHEN, None), INGRID]
+    assert rows(as_ingrid, de_wilg, klaar="nee") == [Row("Dora", course, TOLD, None), INGRID]
     assert rows(as_ingrid, de_wilg, klaar="niet-begonnen") == [INGRID]
 
 
@@ -127,7 +129,7 @@ def test_of_one_course_who_began_another_has_not_begun(
         Row("Bob", other, None, None),
         Row("Ingrid", other, None, None),
     ]
-    assert rows(as_ingrid, de_wilg, cursus=course.pk)[0] == Row("Bob", course, WHEN, None)
+    assert rows(as_ingrid, de_wilg, cursus=course.pk)[0] == Row("Bob", course, TOLD, None)
 
 
 def test_courses_of_one_person_stand_in_the_order_of_the_catalogue(
@@ -139,7 +141,7 @@ def test_courses_of_one_person_stand_in_the_order_of_the_catalogue(
 ) -> None:
     second = new_course(catalogue, "tweede")
     for number, each in enumerate((second, course)):
-        enrolment.enrol(bob, course=each, organisation=de_wilg, when=WHEN + timedelta(number))
+        enrolment.enrol(bob, course=each, organisation=de_wilg, when=WHEN + timedelta(hours=number))
 
     assert [row.course for row in rows(as_ingrid, de_wilg, naam="bo")] == [course, second]
 
@@ -257,7 +259,7 @@ def test_who_has_no_name_is_not_called_by_their_address(
 def test_it_says_nothing_of_choices_answers_or_skips(as_ingrid: Client, bobs: Enrolment) -> None:
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, bobs.organisation)  # type: ignore[arg-type]
 
-    assert context["rows"] == [Row("Bob", bobs.course, WHEN, None), INGRID]
+    assert context["rows"] == [Row("Bob", bobs.course, TOLD, None), INGRID]
     assert set(context) == {"completions", "without", "courses", "rows", "shown", "asked"}
 
 

@@ -11,7 +11,7 @@ from elearning.records import querying
 from elearning.records.models import Record
 from tests.courses.conftest import WHEN, told
 
-LATER = WHEN + timedelta(days=1)
+LATER = WHEN + timedelta(hours=1)
 
 
 def test_enrolling_is_told_once(bob: User, course: CoursePage, de_wilg: Organisation) -> None:

@@ -5,8 +5,9 @@ from django.utils import translation
 
 from elearning.records import sentences
 from elearning.records.models import Actor, Record
+from elearning.records.recording import days_end
 from elearning.xapi.statements import Context, Fact
-from elearning.xapi.vocabulary import Verb
+from elearning.xapi.vocabulary import Audience, Verb
 from tests.elearning.records.conftest import WHEN, course, enrolment_of, told
 
 
@@ -22,7 +23,8 @@ def test_whatever_is_recorded_has_a_sentence_of_its_own(bobs_actor: Actor, verb:
 
     assert line.sentence.startswith("You ")
     assert "“Signaleren”" in line.sentence
-    assert line.when == WHEN
+    told_by_day = verb.audience is Audience.INSTITUTE
+    assert line.when == (days_end(WHEN) if told_by_day else WHEN)
 
 
 def test_the_statement_itself_stands_beside_it(bobs_actor: Actor) -> None:

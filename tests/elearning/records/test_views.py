@@ -54,6 +54,18 @@ def test_the_page_says_what_is_still_to_come(
     assert "Nog niet te zien" not in seen(client, charlie)
 
 
+def test_what_happened_on_one_day_stands_in_the_order_in_which_it_can_happen(
+    client: Client, bob: User, bobs_actor: Actor
+) -> None:
+    for fact in (completed(bobs_actor), registered(bobs_actor)):
+        told(fact, actor=bobs_actor)
+
+    page = seen(client, bob)
+    assert page.index("Je schreef je in") < page.index("Je rondde ‘Signaleren’ af")
+    assert "15:30" not in page
+    assert "23:59" not in page[: page.index("<pre")]
+
+
 def test_charlie_sees_nothing_of_bob(client: Client, charlie: User, bobs_actor: Actor) -> None:
     whole_story(bobs_actor)
 

@@ -26,7 +26,7 @@ def test_people_are_not_made_up_in_a_database_that_may_hold_real_ones(
 
 @pytest.mark.parametrize(("name", "value"), [("DEMO", "1"), ("EMBEDDED_DATABASE", "1")])
 def test_where_one_may_play_the_demo_is_loaded(
-    db: None,
+    demo: None,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     name: str,
