@@ -273,13 +273,16 @@ def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:
 
 
 def _facts(row: Walk, scene: Scene, step: Step, *, shown: str) -> Iterator[Fact]:
-    """What one step says: what was chosen, if anything, and that the scene was left."""
+    """What one step says: what was chosen, if anything, and that the scene was left.
+
+    Of a scene that may be left shut no choice is recorded: whoever left it shut made none.
+    """
     case, names = case_of(row.edition.digest), identity()
     better = walks.correction(row, scene.id)
     edition = shown if better and better.edition == shown else row.edition.digest
     read = scene if edition == shown else case.scene(scene.id) or scene
     context, key = _context(row, case, scene, edition=edition), f"{row.uuid}:{len(row.steps)}"
-    if isinstance(step, Chose):
+    if isinstance(step, Chose) and not scene.note:
         iri = names.decision(case.id, scene.id)
         decision = statements.decision_activity(iri, read, lang=case.lang)
         yield statements.responded(

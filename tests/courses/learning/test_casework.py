@@ -192,7 +192,18 @@ def test_nothing_that_is_kept_tells_a_scene_left_shut_from_one_that_was_played(
         for walk in (played, skipped)
     ]
     assert said[0] == said[1]
-    assert len(said[0]) == 4
+    assert len(said[0]) == 2
+
+
+def test_no_choice_is_recorded_of_a_scene_where_it_may_not_have_been_made(
+    bobs: Enrolment, case_page: CasePage
+) -> None:
+    walk = casework.begin(bobs, page=left_shut(case_page, "begin"), when=WHEN)
+
+    play(past(walk, "begin"), *WELL[1:])
+
+    assert [each["object"]["id"].split("/")[-2] for each in told("responded")] == ["feiten"]
+    assert len(told("experienced")) == 2
 
 
 def test_only_a_scene_with_a_note_is_left_shut_and_only_by_who_stands_there(
