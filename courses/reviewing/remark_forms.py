@@ -68,9 +68,11 @@ class ByReaderForm(forms.Form):
 
 
 class RemarkForm(ByReaderForm):
-    """A remark on one scene."""
+    """A remark on one scene. What it said when the page was opened tells whether it was changed."""
 
-    text = PlainTextField(label=_("What would you say to who wrote this?"))
+    text = PlainTextField(
+        label=_("What would you say to who wrote this?"), show_hidden_initial=True
+    )
 
 
 class VerdictForm(ByReaderForm):

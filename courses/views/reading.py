@@ -7,7 +7,7 @@ as of one that never was.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
@@ -15,14 +15,15 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from courses import authorship
-from courses.cases.graph import Case, Scene
+from courses.cases.graph import Scene
 from courses.models import Mistake, Reading
 from courses.models.readings import Verdict
 from courses.reviewing import reading
@@ -51,15 +52,6 @@ class SceneToRead:
     scene: Scene
     form: RemarkForm
     saved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What was sent and can't be kept: it is shown again where it was written."""
-
-    form: RemarkForm | VerdictForm
-    scene_id: str = ""
-    status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def by_link(view: View) -> View:
@@ -101,38 +93,59 @@ def read(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
 @require_POST
 @by_link
 def remark(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
-    """Keep a remark on one scene; the others stay as they are."""
-    case = row.case()
-    scene = case.scene(request.POST.get("scene", ""))
-    if scene is None:
+    """Keep what was written at any scene, and lead back to the one whose button was pressed."""
+    scenes = _scenes(row, request.POST)
+    pressed = next((e for e in scenes if e.scene.id == request.POST.get("scene")), None)
+    if pressed is None:
         raise Http404
-    number = [each.id for each in case.scenes].index(scene.id) + 1
-    form = RemarkForm(request.POST, auto_id=f"remark-{number}-%s", reader=row.reader)
-    if refused := _refused(request, row, form):
-        return _page(request, token, row, Fault(form, scene.id, refused))
+    verdict = _verdict(request, row)
+    if refused := _refused(request, row, *(each.form for each in scenes)):
+        return _page(request, token, row, scenes=scenes, status=refused, **verdict)
     try:
-        reading.remark(row, scene, form.cleaned_data["text"], when=timezone.now())
+        _keep(row, scenes)
     except reading.DecidedError:
         return see_other("courses:reading", token)
-    return _back(token, f"opmerking-{number}")
+    if any(request.POST.get(name) for name in ("verdict", "why")):
+        return _page(request, token, row, **verdict)  # nowhere kept before it is given
+    return _back(token, f"opmerking-{pressed.number}")
 
 
 @require_POST
 @by_link
 def decide(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
-    """Sign, or say why not."""
-    form, sent = VerdictForm(request.POST, reader=row.reader), request.POST.get("verdict", "")
-    refused = _refused(request, row, form)
-    if refused or sent not in Verdict.values:
-        fault = Fault(form, status=refused or HTTPStatus.UNPROCESSABLE_ENTITY)
-        return _page(request, token, row, fault, chosen=[sent], unchosen=sent not in Verdict.values)
+    """Keep what was written at any scene, and sign or say why not."""
+    scenes, verdict = _scenes(row, request.POST), _verdict(request, row)
+    form, (sent,) = verdict["verdict_form"], verdict["chosen"]
+    refused = _refused(request, row, form, *(each.form for each in scenes))
+    unchosen = sent not in Verdict.values
+    if refused or unchosen:
+        status = refused or HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(
+            request, token, row, scenes=scenes, status=status, unchosen=unchosen, **verdict
+        )
     with suppress(reading.DecidedError):  # decided in another tab: the page says how
+        _keep(row, scenes)
         reading.decide(row, Verdict(sent), form.cleaned_data["why"], when=timezone.now())
     return _back(token, "oordeel")
 
 
+def _verdict(request: HttpRequest, row: Reading) -> dict[str, Any]:
+    """What was filled in below all scenes, to be shown again."""
+    form = VerdictForm(request.POST, reader=row.reader)
+    return {"verdict_form": form, "chosen": [request.POST.get("verdict", "")]}
+
+
+def _keep(row: Reading, scenes: Iterable[SceneToRead]) -> None:
+    """Each remark that was changed on this page; what another page changed meanwhile stays."""
+    with transaction.atomic():
+        for each in scenes:
+            if each.form.has_changed():
+                said = each.form.cleaned_data["text"]
+                reading.remark(row, each.scene, said, when=timezone.now())
+
+
 def _refused(
-    request: HttpRequest, row: Reading, form: RemarkForm | VerdictForm
+    request: HttpRequest, row: Reading, *forms: RemarkForm | VerdictForm
 ) -> HTTPStatus | None:
     """Why what was sent is not kept, if it is not."""
     if _writes(request, row):
@@ -140,7 +153,8 @@ def _refused(
     if SENDING.holds(str(row.pk)):
         return HTTPStatus.TOO_MANY_REQUESTS
     SENDING.note(str(row.pk))
-    return None if form.is_valid() else HTTPStatus.UNPROCESSABLE_ENTITY
+    valid = [form.is_valid() for form in forms]
+    return None if all(valid) else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _writes(request: HttpRequest, row: Reading) -> bool:
@@ -156,39 +170,44 @@ def _back(token: str, place: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, token: str, row: Reading, fault: Fault | None = None, **more: Any
+    request: HttpRequest,
+    token: str,
+    row: Reading,
+    *,
+    scenes: Sequence[SceneToRead] = (),
+    status: HTTPStatus = HTTPStatus.OK,
+    **more: Any,
 ) -> HttpResponse:
-    case = row.case()
-    scenes = _scenes(row, case, fault)
-    of_verdict = fault is not None and not fault.scene_id
+    scenes = scenes or _scenes(row)
     context = {
         "token": token,
         "reading": row,
-        "case": case,
+        "case": row.case(),
         "about": row.page,
         "scenes": scenes,
         "remarks": sum(each.saved for each in scenes),
         "mistakes": Mistake.names(),
         "writes": _writes(request, row),
-        "wait": fault is not None and fault.status == HTTPStatus.TOO_MANY_REQUESTS,
+        "wait": status == HTTPStatus.TOO_MANY_REQUESTS,
+        "kept_nothing": status == HTTPStatus.UNPROCESSABLE_ENTITY,
         "verdicts": [{"id": value, "text": label} for value, label in Verdict.choices],
-        "verdict_form": fault.form if fault and of_verdict else VerdictForm(),
+        "verdict_form": VerdictForm(),
         "here": reverse("courses:reading", args=[token]),
         **more,
     }
-    status = fault.status if fault else HTTPStatus.OK
     return render(request, "courses/reading/page.html", context, status=status)
 
 
-def _scenes(row: Reading, case: Case, fault: Fault | None) -> list[SceneToRead]:
+def _scenes(row: Reading, sent: QueryDict | None = None) -> list[SceneToRead]:
+    """Every scene with what was said of it, or with what was sent."""
     said = dict(row.remarks.values_list("scene", "text"))
     return [
-        SceneToRead(number, scene, _form(scene, number, said, fault), scene.id in said)
-        for number, scene in enumerate(case.scenes, start=1)
+        SceneToRead(
+            number, scene, _form(row, number, said.get(scene.id, ""), sent), scene.id in said
+        )
+        for number, scene in enumerate(row.case().scenes, start=1)
     ]
 
 
-def _form(scene: Scene, number: int, said: dict[str, str], fault: Fault | None) -> RemarkForm:
-    if fault and fault.scene_id == scene.id and isinstance(fault.form, RemarkForm):
-        return fault.form
-    return RemarkForm(initial={"text": said.get(scene.id, "")}, auto_id=f"remark-{number}-%s")
+def _form(row: Reading, number: int, said: str, sent: QueryDict | None) -> RemarkForm:
+    return RemarkForm(sent, prefix=f"remark-{number}", initial={"text": said}, reader=row.reader)

@@ -19,6 +19,8 @@ from courses.views.reading import MISSES, SENDING
 from elearning.accounts.models import User
 from tests.courses.conftest import SCENES, new_case
 
+FIRST, SECOND = "remark-1-text", "remark-2-text"
+
 
 @pytest.fixture
 def link(case_page: CasePage, alice: User) -> str:
@@ -34,7 +36,7 @@ def at(token: str, name: str = "reading") -> str:
 
 
 def remarks(client: Client, token: str, **sent: str) -> Any:
-    return client.post(at(token, "reading_remark"), {"scene": "begin", "text": "Mooi."} | sent)
+    return client.post(at(token, "reading_remark"), {"scene": "begin", FIRST: "Mooi."} | sent)
 
 
 def decides(client: Client, token: str, **sent: str) -> Any:
@@ -82,7 +84,7 @@ def test_sent_twice_it_is_one_remark(client: Client, link: str) -> None:
     ["Bel 06-12345678 & vraag het", "x" * (MOST + 1), "x" * 1_000_000, "m@x.nl\nen een regel"],
 )
 def test_what_is_refused_stays_in_its_box(client: Client, link: str, text: str) -> None:
-    answer = remarks(client, link, text=text)
+    answer = remarks(client, link, **{FIRST: text})
 
     html = answer.content.decode()
     assert answer.status_code == 422
@@ -91,8 +93,53 @@ def test_what_is_refused_stays_in_its_box(client: Client, link: str, text: str) 
     assert not Remark.objects.exists()
 
 
+def test_one_button_keeps_what_was_written_at_any_scene(client: Client, link: str) -> None:
+    remarks(client, link, **{SECOND: "En dit ook."})
+
+    assert set(Remark.objects.values_list("text", flat=True)) == {"Mooi.", "En dit ook."}
+
+
+def test_what_can_be_kept_waits_for_what_can_not(client: Client, link: str) -> None:
+    answer = remarks(client, link, **{SECOND: "Bel 06-12345678"})
+
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Mooi.</textarea>" in html
+    assert "Bel 06-12345678</textarea>" in html
+    assert not Remark.objects.exists()
+
+
+def test_a_page_that_was_opened_before_takes_nothing_back(client: Client, link: str) -> None:
+    remarks(client, link)
+
+    before = {FIRST: "", f"initial-{FIRST}": "", SECOND: "Later.", f"initial-{SECOND}": ""}
+    remarks(client, link, **before)
+    remarks(client, link, **{FIRST: "", f"initial-{FIRST}": "Mooi."})
+
+    assert list(Remark.objects.values_list("text", flat=True)) == ["Later."]
+
+
+def test_signing_keeps_what_was_still_open(client: Client, link: str) -> None:
+    decides(client, link, **{FIRST: "Nog iets."})
+
+    assert (Remark.objects.get().text, Reading.objects.get().verdict) == ("Nog iets.", "signed")
+
+
+def test_a_remark_loses_nothing_of_a_verdict_that_is_still_to_be_given(
+    client: Client, link: str
+) -> None:
+    answer = remarks(client, link, verdict="refused", why="Het kind komt niet aan het woord.")
+
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "niet aan het woord.</textarea>" in html
+    assert 'value="refused" checked' in html
+    assert Remark.objects.exists()
+    assert Reading.objects.get().verdict == ""
+
+
 def test_html_in_a_remark_is_text(client: Client, link: str) -> None:
-    remarks(client, link, text="<script>alert(1)</script>")
+    remarks(client, link, **{FIRST: "<script>alert(1)</script>"})
 
     html = client.get(at(link)).content.decode()
     assert "<script>alert" not in html
@@ -126,7 +173,7 @@ def test_a_double_submit_signs_once_and_another_answer_afterwards_changes_nothin
 ) -> None:
     for verdict in ("signed", "signed", "refused"):
         assert decides(client, link, verdict=verdict).status_code == 303
-    remarks(client, link, text="Toch nog iets")
+    remarks(client, link, **{FIRST: "Toch nog iets"})
 
     assert Reading.objects.get().verdict == "signed"
     assert not Remark.objects.exists()
@@ -205,7 +252,7 @@ def test_who_sends_without_end_has_to_wait_and_keeps_what_they_wrote(
     for _ in range(SENDING.most):
         SENDING.note(str(row.pk))
 
-    answer = remarks(client, link, text="Nog een")
+    answer = remarks(client, link, **{FIRST: "Nog een"})
 
     assert answer.status_code == 429
     assert "Nog een</textarea>" in answer.content.decode()
