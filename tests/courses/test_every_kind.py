@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from courses.blocks.scenes import ScenesBlock
 from courses.cases.expert import expert_route
 from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.proof.codes import Code
 from courses.cases.proof.proofing import proof
 from courses.exchange.casefile import stream_of
 from courses.writing.rehearsing import rehearsal
@@ -100,4 +101,4 @@ def test_a_case_of_every_kind_is_in_order() -> None:
         }
     )
 
-    assert {finding.code.value[0] for finding in proof(case)} == {"unreachable"}
+    assert {finding.code for finding in proof(case)} == {Code.UNREACHABLE}

@@ -97,7 +97,7 @@ def test_every_kind_is_played_by_sight_and_by_ear_and_explored_afterwards(
     screen.get_by_role("link", name="Kijk terug op je weg").click()
     expect(screen.get_by_role("heading", name="Wat je opmerkte")).to_be_visible()
     axe(screen)
-    screen.get_by_role("button", name="Rond af en ga verder").click()
+    screen.get_by_role("button", name="Rond af en ga verder").first.click()
 
     screen.goto(case.url)
     screen.get_by_role("link", name="Kijk terug").click()

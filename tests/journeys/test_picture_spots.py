@@ -84,7 +84,7 @@ def test_what_is_pointed_at_is_marked_in_the_list_and_the_other_way_round(
     expect(screen.locator("rect[data-marked]")).to_have_count(0)
     over.click(position=where)
     axe(screen)
-    screen.get_by_role("button", name="Dit valt me op").click()
+    screen.get_by_role("button", name="Dit kruis ik aan").click()
     expect(screen.locator(".coach")).to_have_count(1)
     assert Walk.objects.get().steps == [["kring", "jas"]]
 
@@ -94,5 +94,5 @@ def test_without_a_script_there_is_the_list(no_js: Page, case: CasePage, enter: 
 
     expect(no_js.locator("picture-spots")).to_be_hidden()
     no_js.get_by_label("Zijn jas.").check()
-    no_js.get_by_role("button", name="Dit valt me op").click()
+    no_js.get_by_role("button", name="Dit kruis ik aan").click()
     expect(no_js.locator(".coach")).to_have_count(1)

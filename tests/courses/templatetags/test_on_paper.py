@@ -46,7 +46,7 @@ def test_a_draft_says_so_and_marks_a_way_that_leads_nowhere(
     assert "“feiten” (bestaat niet)" in printed(admin, draft)
     assert "nog niets gepubliceerd" in printed(admin, draft)
     case_page.scenes[0].value["title"] = "Woensdag"
-    assert "wijkt af van" in printed(admin, case_page)
+    assert "verschilt van editie 1" in printed(admin, case_page)
 
 
 def test_a_code_without_a_name_stands_as_it_is() -> None:
