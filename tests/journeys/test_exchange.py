@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from courses.models import CasePage, CoursePage
 from tests.courses.exchange.files import STORY, h5p_file
@@ -40,9 +40,14 @@ def rehearses(page: Page, case: CasePage) -> None:
     """Open the editor, which sends the draft to its preview, and play from the beginning."""
     page.get_by_role("link", name="Verder schrijven").click()
     page.wait_for_load_state("networkidle")  # the panel opens once its script is there
-    with page.expect_response(re.compile(r"/edit/preview/")):
+    page.locator("[name='variables-count']").wait_for(state="attached")  # the form is drawn whole
+    with page.expect_response(lambda told: "/edit/preview/" in told.url and _sent(told)):
         page.locator("[data-side-panel-toggle=preview]").click()
     page.goto(f"/beheer/pages/{case.pk}/edit/preview/?mode=play")
+
+
+def _sent(told: Response) -> bool:
+    return told.request.method == "POST"
 
 
 def chooses(page: Page, words: str) -> None:
