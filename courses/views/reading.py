@@ -23,7 +23,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from courses import authorship
-from courses.cases.graph import Scene
+from courses.cases.graph import Case, Scene
 from courses.models import Mistake, Reading
 from courses.models.readings import Verdict
 from courses.reviewing import reading
@@ -94,7 +94,7 @@ def read(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
 @by_link
 def remark(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
     """Keep what was written at any scene, and lead back to the one whose button was pressed."""
-    scenes = _scenes(row, request.POST)
+    scenes = _scenes(row, row.case(), request.POST)
     pressed = next((e for e in scenes if e.scene.id == request.POST.get("scene")), None)
     if pressed is None:
         raise Http404
@@ -114,7 +114,7 @@ def remark(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
 @by_link
 def decide(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
     """Keep what was written at any scene, and sign or say why not."""
-    scenes, verdict = _scenes(row, request.POST), _verdict(request, row)
+    scenes, verdict = _scenes(row, row.case(), request.POST), _verdict(request, row)
     form, (sent,) = verdict["verdict_form"], verdict["chosen"]
     refused = _refused(request, row, form, *(each.form for each in scenes))
     unchosen = sent not in Verdict.values
@@ -178,11 +178,12 @@ def _page(
     status: HTTPStatus = HTTPStatus.OK,
     **more: Any,
 ) -> HttpResponse:
-    scenes = scenes or _scenes(row)
+    case = row.case()
+    scenes = scenes or _scenes(row, case)
     context = {
         "token": token,
         "reading": row,
-        "case": row.case(),
+        "case": case,
         "about": row.page,
         "scenes": scenes,
         "remarks": sum(each.saved for each in scenes),
@@ -198,14 +199,14 @@ def _page(
     return render(request, "courses/reading/page.html", context, status=status)
 
 
-def _scenes(row: Reading, sent: QueryDict | None = None) -> list[SceneToRead]:
+def _scenes(row: Reading, case: Case, sent: QueryDict | None = None) -> list[SceneToRead]:
     """Every scene with what was said of it, or with what was sent."""
     said = dict(row.remarks.values_list("scene", "text"))
     return [
         SceneToRead(
             number, scene, _form(row, number, said.get(scene.id, ""), sent), scene.id in said
         )
-        for number, scene in enumerate(row.case().scenes, start=1)
+        for number, scene in enumerate(case.scenes, start=1)
     ]
 
 

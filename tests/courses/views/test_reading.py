@@ -112,6 +112,8 @@ def test_what_can_be_kept_waits_for_what_can_not(client: Client, link: str) -> N
 def test_a_page_that_was_opened_before_takes_nothing_back(client: Client, link: str) -> None:
     remarks(client, link)
 
+    html = client.get(at(link)).content.decode()
+    assert f'<input type="hidden" name="initial-{FIRST}" value="Mooi."' in html
     before = {FIRST: "", f"initial-{FIRST}": "", SECOND: "Later.", f"initial-{SECOND}": ""}
     remarks(client, link, **before)
     remarks(client, link, **{FIRST: "", f"initial-{FIRST}": "Mooi."})
