@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from courses.models import CasePage, CoursePage
 from tests.journeys.conftest import DARK, DESKTOP, LIGHT
+from tests.journeys.editor import SLOW, holds
 
-SLOW = 20_000  # milliseconds: the editor is large, and proofing waits for a pause
 MANY = 150  # tab stops, at most, from one end of the editor to the other
 
 
@@ -23,13 +23,13 @@ def test_two_scenes_are_made_connected_and_mended_by_keyboard_alone(
         enter(page, "alice@dewilg.example")
         course = CoursePage.objects.get(slug="als-je-je-zorgen-maakt")
         page.goto(f"/beheer/pages/add/courses/casepage/{course.pk}/")
-        expect(page.locator("case-graph")).to_be_visible()
+        page.locator("case-graph").wait_for()
         tab_to(page, page.locator("#id_title"))
         page.keyboard.type("Een kleine casus")
 
         makes_two_scenes(page)
         a_problem_comes_and_goes(page)
-        expect(page.locator("[data-findings]")).to_be_visible()
+        page.locator("[data-findings]").wait_for()
         page.locator("[data-findings]").evaluate("list => { list.open = true; }")
         axe(page, within="case-graph")
         walks_to_the_form(page)
@@ -87,19 +87,19 @@ def test_in_a_large_case_a_way_is_drawn_and_taken_back_by_hand(
 ) -> None:
     case = CasePage.objects.get(slug="de-lege-broodtrommel")
     with opened(**DESKTOP, **LIGHT) as page:
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(SLOW)
         enter(page, "alice@dewilg.example")
         page.goto(f"/beheer/pages/{case.pk}/edit/")
         nodes = page.locator(".case-graph-node")
         expect(nodes).to_have_count(len(case.scenes), timeout=SLOW)
-        field = page.locator("input[name=scenes-0-value-choices-3-value-to]")
-        before = field.input_value()
+        lunch = "scenes-0-value-choices-3-value-to"
+        before = page.locator(f"[name={lunch}]").input_value()
 
         assert overlapping(page) == []
         nodes.nth(0).locator(".case-graph-port").nth(3).drag_to(named(page, "Strandweer"))
-        expect(field).to_have_value("plein")
+        holds(page, lunch, "plein")
         page.locator("[data-do=undo]").click()
-        expect(field).to_have_value(before)
+        holds(page, lunch, before)
 
         page.locator("[data-search]").fill("plein")
         page.keyboard.press("Enter")
@@ -115,24 +115,23 @@ def test_in_a_large_case_a_way_is_drawn_and_taken_back_by_hand(
 def test_a_field_of_the_form_offers_the_scenes_and_makes_the_one_it_names(
     desktop: Page, enter: Callable
 ) -> None:
-    case = CasePage.objects.get(slug="de-lege-broodtrommel")
-    desktop.set_default_timeout(60_000)
+    case = CasePage.objects.get(slug="oefening-eerste-zin")
+    desktop.set_default_timeout(SLOW)
     enter(desktop, "alice@dewilg.example")
     desktop.goto(f"/beheer/pages/{case.pk}/edit/")
     node = desktop.locator(".case-graph-node[data-kind=passage]").first
-    expect(node).to_be_visible(timeout=SLOW)
     node.click()
     title = desktop.locator("input[name$='-value-title']:focus")
     field = desktop.locator(f"input[name='{str(title.get_attribute('name'))[: -len('title')]}to']")
 
     field.fill("nacht-erna")
-    expect(desktop.locator("[data-case-graph-offer] button")).to_be_visible(timeout=SLOW)
+    desktop.locator("[data-case-graph-offer] button").wait_for()
     field.press("Tab")
     expect(field).to_have_attribute("list", "case-graph-codes")
     desktop.keyboard.press("Enter")
 
     expect(field).to_have_value("nacht-erna", timeout=SLOW)
-    expect(named(desktop, "nacht-erna")).to_be_visible(timeout=SLOW)
+    named(desktop, "nacht-erna").wait_for()
     assert desktop.locator("#case-graph-codes option[value=nacht-erna]").count() == 1
 
 

@@ -11,12 +11,13 @@ from playwright.sync_api import Page, Response, expect
 
 from courses.models import CasePage, CoursePage
 from tests.courses.exchange.files import STORY, h5p_file
+from tests.journeys.editor import SLOW, drawn
 
 
 @pytest.fixture
 def desk(desktop: Page, enter: Callable) -> Page:
     """Alice at the explorer of the course."""
-    desktop.set_default_timeout(60_000)
+    desktop.set_default_timeout(SLOW)
     enter(desktop, "alice@dewilg.example")
     desktop.goto(f"/beheer/pages/{CoursePage.objects.get(slug='als-je-je-zorgen-maakt').pk}/")
     return desktop
@@ -40,7 +41,7 @@ def rehearses(page: Page, case: CasePage) -> None:
     """Open the editor, which sends the draft to its preview, and play from the beginning."""
     page.get_by_role("link", name="Verder schrijven").click()
     page.wait_for_load_state("networkidle")  # the panel opens once its script is there
-    page.locator("[name='variables-count']").wait_for(state="attached")  # the form is drawn whole
+    drawn(page)
     with page.expect_response(lambda told: "/edit/preview/" in told.url and _sent(told)):
         page.locator("[data-side-panel-toggle=preview]").click()
     page.goto(f"/beheer/pages/{case.pk}/edit/preview/?mode=play")
@@ -87,12 +88,12 @@ def test_a_scenario_of_h5p_comes_in_with_its_picture_and_plays(desk: Page) -> No
 
 
 def test_what_goes_out_for_twine_comes_in_again_whole(desk: Page, tmp_path: Path) -> None:
-    case = CasePage.objects.get(slug="de-lege-broodtrommel")
+    case = CasePage.objects.get(slug="oefening-bel-veilig-thuis")
     desk.goto(f"/beheer/pages/{case.pk}/edit/")
-    desk.get_by_role("button", name="Acties").first.click()
+    desk.locator("header").get_by_role("button", name="Acties").first.click()
     with desk.expect_download() as sent:
-        desk.get_by_role("link", name="Uitvoeren voor Twine (Twee)").click()
-    file = tmp_path / "trommel.twee"
+        desk.locator("a", has_text="Uitvoeren voor Twine (Twee)").click()
+    file = tmp_path / "bel.twee"
     sent.value.save_as(file)
 
     desk.goto(f"/beheer/pages/{case.get_parent().pk}/")

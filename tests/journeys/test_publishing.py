@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from django.utils import timezone
@@ -12,12 +11,13 @@ from courses.learning import enrolment
 from courses.learning.walks import replayed
 from courses.models import CasePage, Walk
 from elearning.accounts.models import Organisation, User
+from tests.journeys.editor import SLOW, drawn, is_published, publish, unfold
 
 
 def test_a_walk_goes_on_in_the_story_it_began_in(
     phone: Page, opened: Callable, enter: Callable
 ) -> None:
-    case = CasePage.objects.get(slug="de-lege-broodtrommel")
+    case = CasePage.objects.get(slug="oefening-delen-of-niet")
     begins(phone, enter(phone, "bob@dewilg.example"), case)
     before = phone.locator("h1").inner_text()
     with opened(viewport={"width": 1440, "height": 900}) as desk:
@@ -51,15 +51,12 @@ def begins(page: Page, person: User, case: CasePage) -> None:
 
 def publishes(page: Page, case: CasePage, *, title: str) -> None:
     """Change the title of the first scene in the editor, and publish by its own button."""
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(SLOW)
     page.goto(f"/beheer/pages/{case.pk}/edit/")
-    page.locator("[name='variables-count']").wait_for(state="attached")  # all of the form is there
+    drawn(page)
     field = page.locator("input[name$='-value-title']").first
-    fold = field.locator("xpath=ancestor::*[@data-panel][1]").locator("[data-panel-toggle]").first
-    if fold.get_attribute("aria-expanded") == "false":
-        fold.click()
+    unfold(field.locator("xpath=ancestor::*[@data-panel][1]"))
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         field.fill(title)  # the editor saves the draft by itself; let it, before publishing
-    page.locator("footer [data-w-dropdown-target='toggle']").first.click()
-    page.locator("button[name=action-publish]").first.click()
-    expect(page).to_have_url(re.compile(r"/beheer/pages/\d+/$"))
+    publish(page)
+    is_published(page)

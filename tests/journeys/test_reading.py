@@ -11,15 +11,16 @@ from playwright.sync_api import Page, expect
 from courses.models import CasePage, Reading
 from courses.reviewing import reading
 from elearning.accounts.models import User
+from tests.journeys.editor import SLOW, drawn
 
 
 def test_from_the_link_to_the_signature_and_the_remark_beside_the_scene(
     phone: Page, opened: Callable, enter: Callable, axe: Callable
 ) -> None:
-    phone.set_default_timeout(60_000)
-    case = CasePage.objects.get(slug="de-lege-broodtrommel")
+    phone.set_default_timeout(SLOW)
+    case = CasePage.objects.get(slug="oefening-delen-of-niet")
     with opened(viewport={"width": 1440, "height": 900}) as desk:
-        desk.set_default_timeout(60_000)
+        desk.set_default_timeout(SLOW)
         enter(desk, "alice@dewilg.example")
         desk.goto(f"/beheer/meelezers/{case.pk}/")
         desk.get_by_label("Naam").fill("Anne de Boer")
@@ -51,21 +52,21 @@ def test_from_the_link_to_the_signature_and_the_remark_beside_the_scene(
         assert Reading.objects.get().is_signed
 
         desk.goto(f"/beheer/pages/{case.pk}/edit/")
-        desk.locator("[name='variables-count']").wait_for(state="attached")
+        drawn(desk)
         desk.locator("[data-side-panel-toggle='comments']").click()
         said = "(vertrouwensarts), zonder account: Vraag hier eerst het kind."
-        expect(desk.get_by_text(said)).to_be_visible(timeout=30_000)
+        desk.get_by_text(said).wait_for()
 
         desk.goto(f"/beheer/pages/{case.get_parent().pk}/edit/")
-        expect(desk.get_by_text("is getekend door Anne de Boer")).to_be_attached(timeout=30_000)
+        desk.get_by_text("is getekend door Anne de Boer").wait_for(state="attached")
 
     phone.goto(case.get_parent().get_url())
     expect(phone.get_by_text("Anne de Boer")).to_have_count(0)
 
 
 def test_without_a_script_it_can_be_read_and_refused(no_js: Page, enter: Callable) -> None:
-    no_js.set_default_timeout(60_000)
-    case = CasePage.objects.get(slug="de-lege-broodtrommel")
+    no_js.set_default_timeout(SLOW)
+    case = CasePage.objects.get(slug="oefening-delen-of-niet")
     _row, token = reading.invite(
         case,
         reader="Bo",

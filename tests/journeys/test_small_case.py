@@ -12,10 +12,10 @@ from courses.learning import enrolment
 from courses.models import CasePage, CoursePage, Walk
 from elearning.accounts.models import User
 from tests.journeys.conftest import Watch
+from tests.journeys.editor import SLOW, is_published, publish, unfold
 
 UNSAVED = re.compile("^400 for ")
 """What the browser says when the editor's own saving meets a form that is not whole yet."""
-SLOW = 60_000  # milliseconds: the editor is large, and proofing waits for a pause
 
 
 def test_a_case_is_written_from_nothing_and_played_to_the_debrief(
@@ -75,18 +75,13 @@ def writes(page: Page) -> None:
 
 def is_refused_and_mends(page: Page) -> None:
     """Publishing says what is missing, at the field where it is; then it goes through."""
-    publishes(page)
+    publish(page)
     feedback = page.locator("[name=scenes-0-value-choices-1-value-feedback]")
     wrong = feedback.locator("xpath=ancestor::*[@data-contentpath='feedback'][1]")
-    expect(wrong.locator(".w-field__errors")).not_to_be_empty(timeout=SLOW)
+    wrong.locator(".error-message").wait_for()
     fill(page, "scenes-0-value-choices-1-value-feedback", "Met data zie je een patroon.")
-    publishes(page)
-    expect(page).to_have_url(re.compile(r"/beheer/pages/\d+/$"), timeout=SLOW)
-
-
-def publishes(page: Page) -> None:
-    page.locator("footer [data-w-dropdown-target='toggle']").first.click()
-    page.locator("button[name=action-publish]").first.click()
+    publish(page)
+    is_published(page)
 
 
 def plays(page: Page, person: User, case: CasePage) -> None:
@@ -129,9 +124,7 @@ def unfolded(page: Page, name: str, *, seen: bool = True) -> Locator:
     field = page.locator(f"[name='{name}']").first
     field.wait_for(state="attached")
     for fold in field.locator("xpath=ancestor::*[@data-panel]").all():
-        toggle = fold.locator("[data-panel-toggle]").first
-        if toggle.get_attribute("aria-expanded") == "false":
-            toggle.click()
+        unfold(fold)
     if seen:
         field.scroll_into_view_if_needed()
     return field

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from courses.models import CasePage, CoursePage, Walk
 from elearning.records.models import Record
+from tests.journeys.editor import SLOW, holds, is_published, publish
 
-SLOW = 60_000  # milliseconds: the editor is large, and proofing waits for a pause
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -27,7 +27,8 @@ def test_a_case_is_begun_broken_walked_mended_and_published(
         desktop.get_by_role("link", name=re.compile("^Loop deze weg")).first.click()
     walks_the_way(opened.value, axe)
     mends_it(desktop)
-    publishes(desktop)
+    publish(desktop)
+    is_published(desktop)
 
     case = CasePage.objects.get(title="Een gesprek aan de deur")
     assert case.live
@@ -54,8 +55,8 @@ def breaks_it_in_the_map(page: Page) -> None:
     way = page.locator("input[data-way]").last
     way.fill("derde-beurt")
     way.press("Enter")
-    expect(page.locator("input[name=scenes-4-value-otherwise]")).to_have_value("derde-beurt")
-    expect(page.locator("[data-tally]")).to_contain_text("fout", timeout=SLOW)
+    holds(page, "scenes-4-value-otherwise", "derde-beurt")
+    page.locator("[data-tally]", has_text="fout").wait_for()
     page.locator("[data-findings]").evaluate("list => { list.open = true; }")
 
 
@@ -90,12 +91,5 @@ def tries_another_memory(page: Page) -> None:
 def mends_it(page: Page) -> None:
     page.bring_to_front()
     page.locator("[data-do=undo]").click()
-    field = page.locator("input[name=scenes-4-value-otherwise]")
-    expect(field).to_have_value("einde-deur-op-een-kier")
+    holds(page, "scenes-4-value-otherwise", "einde-deur-op-een-kier")
     expect(page.locator(".case-graph-node[data-state=error]")).to_have_count(0, timeout=SLOW)
-
-
-def publishes(page: Page) -> None:
-    page.locator("footer [data-w-dropdown-target='toggle']").first.click()
-    page.locator("button[name=action-publish]").first.click()
-    expect(page).to_have_url(re.compile(r"/beheer/pages/\d+/$"), timeout=SLOW)
