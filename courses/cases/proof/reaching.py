@@ -8,12 +8,12 @@ A scene with a content note weighs nothing. Its story may have been left shut, a
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import islice
+from itertools import islice, starmap
 from operator import or_
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from courses.cases.conditions import Compare
 from courses.cases.graph import Case, Scene, SceneKind
@@ -26,8 +26,8 @@ from courses.cases.variables import DIMENSIONS, LOST_DAYS, Effect, Effects, Vari
 
 WEIGHED = (*DIMENSIONS, LOST_DAYS)
 
-ROOM = 500_000
-"""So many moments are tried at most, over all that a case weighs and every luck in it."""
+ROOM = 1_500_000
+"""So many moves are tried at most, over every luck in a case."""
 
 LUCKS = 16
 """So much luck is told apart at most; beyond that there is one bound for all."""
@@ -104,81 +104,101 @@ def _named(scene: Scene) -> Iterator[str]:
 
 def _reach(case: Case, outer: Reach, room: int) -> tuple[Reach, int]:
     """How far one can come, and the room that is left."""
-    found = dict(outer)
-    for name in outer:
-        try:
-            totals, tried = _totals(case, name, room)
-        except TooManyError:
-            return found, 0
-        room -= tried
-        if totals:
-            found[name] = Span(min(totals), max(totals))
-    return found, room
+    tallies = _Tallies(case, tuple(outer))
+    try:
+        left = tallies.follow(room)
+    except TooManyError:
+        return outer, 0
+    return {**outer, **tallies.spans()}, left
 
 
-def _totals(case: Case, name: str, room: int) -> tuple[set[int], int]:
-    """The least and the most that a variable can have come to at an ending, and the moments tried.
+Totals: TypeAlias = tuple[int, ...]
+"""What each tally has come to, in order."""
 
-    No rule asks for the tally and no effect turns less into more. So of all that is alike but for the
-    tally, only the least and the most are followed: what lies between never comes out beyond them.
+
+class _Tallies:
+    """The least and the most of every tally, wherever all else is alike.
+
+    No rule asks for a tally and no effect turns less into more. So of all moments that are alike but
+    for their tallies only the least and the most are followed: what lies between never comes out beyond
+    them. And no tally bears on another, so all are followed at once: the least of each, together, may
+    be where nobody comes, and yet each of them is where somebody does.
     """
-    least, most = _bounds(case.all_variables[name])
-    asked = [Compare(_tally(name), ">=", number) for number in (least, most)]
-    machine = Machine(_weighing(case, name), everywhere=asked, most=max(room, 1))
-    slot = machine.asked.slots[_tally(name)].place
-    ends, tried, totals = _Ends(slot), 0, set[int]()
-    queue = deque(each for each in machine.openings() if ends.widened(each))
-    while queue:
-        moment = queue.popleft()
-        if not ends.has(moment):
-            continue
-        tried += 1
-        if tried > room:
-            raise TooManyError
-        scene = machine.scene(moment)
-        if scene and scene.kind is SceneKind.ENDING:
-            totals.add(int(str(moment[2][slot])))
-        queue += [after for _, after in machine.moves(moment) if ends.widened(after)]
-    return totals, tried
 
+    def __init__(self, case: Case, names: tuple[str, ...]) -> None:
+        bounds = {name: _bounds(case.all_variables[name]) for name in names}
+        asked = [Compare(_tally(name), ">=", n) for name in names for n in bounds[name]]
+        self.names = names
+        self.machine = Machine(_weighing(case, *names), everywhere=asked)
+        self.first = len(self.machine.asked.slots) - len(names)  # the last slots are the tallies'
+        self.known: dict[Moment, tuple[Totals, Totals]] = {}
+        self.queue: deque[Moment] = deque()
+        self.queued = set[Moment]()
 
-@dataclass(slots=True)
-class _Ends:
-    """The least and the most of a tally that were come to, wherever all else is alike."""
+    def follow(self, room: int) -> int:
+        """Go on until nothing less and nothing more is found, and say how much room is left.
 
-    slot: int
-    known: dict[Moment, tuple[int, int]] = field(default_factory=dict)
+        Raises:
+            TooManyError: there was not room enough.
+        """
+        for opening in self.machine.openings():
+            self._widen(opening)
+        while self.queue:
+            alike = self.queue.popleft()
+            self.queued.remove(alike)
+            for tallies in set(self.known[alike]):
+                moves = self.machine.moves(self._moment(alike, tallies))
+                room -= len(moves)
+                if room < 0:
+                    raise TooManyError
+                for _, after in moves:
+                    self._widen(after)
+        return room
 
-    def widened(self, moment: Moment) -> bool:
-        """Whether the tally is less or more here than it was known to be; it is known from now on."""
+    def spans(self) -> Reach:
+        """Of each tally the least and the most with which one comes to an ending."""
+        ends = [both for alike, both in self.known.items() if self._is_ending(alike)]
+        if not ends:
+            return {}
+        least = map(min, zip(*(least for least, _ in ends), strict=True))
+        most = map(max, zip(*(most for _, most in ends), strict=True))
+        return dict(zip(self.names, starmap(Span, zip(least, most, strict=True)), strict=True))
+
+    def _is_ending(self, moment: Moment) -> bool:
+        scene = self.machine.scene(moment)
+        return scene is not None and scene.kind is SceneKind.ENDING
+
+    def _widen(self, moment: Moment) -> None:
+        """Take in what the tallies are here, and go on from here if less or more was not known."""
         if moment == NOWHERE:
-            return False
-        key, total = self._parted(moment)
-        least, most = self.known.get(key, (total + 1, total - 1))
-        self.known[key] = min(least, total), max(most, total)
-        return total < least or total > most
-
-    def has(self, moment: Moment) -> bool:
-        """Whether it is the least or the most still."""
-        key, total = self._parted(moment)
-        return total in self.known[key]
-
-    def _parted(self, moment: Moment) -> tuple[Moment, int]:
+            return
         number, bits, values, calls = moment
-        others = (*values[: self.slot], *values[self.slot + 1 :])
-        return (number, bits, others, calls), int(str(values[self.slot]))
+        alike = number, bits, values[: self.first], calls
+        tallies = cast(Totals, values[self.first :])
+        before = self.known.get(alike)
+        least, most = before or (tallies, tallies)
+        widened = tuple(map(min, least, tallies)), tuple(map(max, most, tallies))
+        if widened != before:
+            self.known[alike] = widened
+            if alike not in self.queued:
+                self.queued.add(alike)
+                self.queue.append(alike)
+
+    def _moment(self, alike: Moment, tallies: Totals) -> Moment:
+        number, bits, values, calls = alike
+        return number, bits, (*values, *tallies), calls
 
 
-def _weighing(case: Case, name: str) -> Case:
-    """The same case, with a tally beside the variable in which scenes with a note have no part."""
-    tally = replace(case.all_variables[name], name=_tally(name))
-    scenes = tuple(scene if scene.note else _tallied(scene, name) for scene in case.scenes)
-    return replace(case, scenes=scenes, variables=(*case.variables, tally))
+def _weighing(case: Case, *names: str) -> Case:
+    """The same case, with tallies beside the variables in which scenes with a note have no part."""
+    tallies = [replace(case.all_variables[name], name=_tally(name)) for name in names]
+    scenes = tuple(scene if scene.note else _tallied(scene, names) for scene in case.scenes)
+    return replace(case, scenes=scenes, variables=(*case.variables, *tallies))
 
 
-def _tallied(scene: Scene, name: str) -> Scene:
+def _tallied(scene: Scene, names: Sequence[str]) -> Scene:
     def too(effects: Effects) -> Effects:
-        return {**effects, _tally(name): effects[name]} if name in effects else effects
+        return {**effects, **{_tally(name): effects[name] for name in names if name in effects}}
 
     choices = tuple(replace(each, effects=too(each.effects)) for each in scene.choices)
     return replace(scene, effects=too(scene.effects), choices=choices)
