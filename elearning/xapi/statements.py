@@ -4,6 +4,7 @@ A room says what happened as a `Fact`; who did it and when are added in one plac
 recorded. So no room ever has a learner's identity in hand when it speaks about them.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -130,26 +131,23 @@ def _agent(account: str, identity: Identity) -> tincan.Agent:
 
 
 def _activity(activity: Activity) -> tincan.Activity:
-    if activity.definition is None:
-        name = tuple(activity.name.items())
-        return _recurring(activity.iri, activity.type, name, activity.study_load)
-    return _built(activity)
+    said = [activity.iri, activity.type, activity.name, activity.definition, activity.study_load]
+    return _lasting(json.dumps(said))
 
 
 @lru_cache(maxsize=4096)
-def _recurring(
-    iri: str, kind: ActivityType, name: tuple[tuple[str, str], ...], study_load: int | None
-) -> tincan.Activity:
-    """What stands around every fact is built once: building it is most of the cost of a fact."""
-    return _built(Activity(iri, kind, dict(name), study_load=study_load))
-
-
-def _built(activity: Activity) -> tincan.Activity:
-    extra = dict(activity.definition or {})
-    if activity.study_load is not None:
-        extra["extensions"] = {Extension.PLANNED_DURATION: f"PT{activity.study_load}M"}
-    definition = tincan.ActivityDefinition(type=activity.type, name=activity.name, **extra)
-    return tincan.Activity(id=activity.iri, definition=definition)
+def _lasting(said: str) -> tincan.Activity:
+    """What stands in many statements is built and written once: that is most of the cost of a fact."""
+    iri, kind, name, definition, study_load = json.loads(said)
+    extra = definition or {}
+    if study_load is not None:
+        extra["extensions"] = {Extension.PLANNED_DURATION: f"PT{study_load}M"}
+    built = tincan.Activity(
+        id=iri, definition=tincan.ActivityDefinition(type=kind, name=name, **extra)
+    )
+    written = built.as_version()
+    object.__setattr__(built, "as_version", lambda _version: written)
+    return built
 
 
 def _context(context: Context, identity: Identity) -> tincan.Context:
