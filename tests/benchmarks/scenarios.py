@@ -231,7 +231,7 @@ SCENARIOS = [
         for steps in PAST
     ),
     Scenario("whole step, with script", choice(SCENE, headers=FETCH), POST, 3),
-    Scenario("whole step, without script", choice(FOLLOW, SCENE), POST, 3),
+    Scenario("whole step, without script", choice(FOLLOW), POST, 3),
     Scenario("quiz answer POST, with script", quiz_answer, POST, 2, 8),
     Scenario("certificate as PDF", certificate_pdf, BARE),
 ]

@@ -53,6 +53,11 @@ def _opened(request: PersonRequest) -> UUID | None:
     return UUID(opened) if opened else None
 
 
+def _is_open(request: PersonRequest, row: Walk) -> bool:
+    """Whether one may see where a walk stands: it is open on this device, or over."""
+    return _opened(request) == row.uuid or row.ended_at is not None
+
+
 @login_required(redirect_field_name=None)
 @require_POST
 def stop(request: PersonRequest, uuid: UUID) -> HttpResponse:
@@ -70,7 +75,7 @@ def stop(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def scene(request: PersonRequest, uuid: UUID) -> HttpResponse:
     row = _own(request, uuid)
-    if request.session.get(OPENED) != str(uuid) and not row.ended_at:
+    if not _is_open(request, row):
         return redirect(row.page.get_url(request))
     return _show_scene(request, row)
 
@@ -119,8 +124,12 @@ def _passed_by(request: PersonRequest, uuid: UUID, sent: Sent) -> Walk:
 @login_required
 @require_safe
 def feedback(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
+    """What a step brought about; below it the scene it led to, which saves a slow phone a page."""
     row = _own(request, uuid)
-    return render(request, "courses/feedback.html", _feedback_context(row, number))
+    context = _feedback_context(row, number)
+    if _is_open(request, row) and walks.next_number(row) == number + 1:
+        context |= _scene_context(row, walks.replayed(row))
+    return render(request, "courses/feedback.html", context)
 
 
 @login_required(redirect_field_name=None)
@@ -269,10 +278,6 @@ def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
     scene = case.scene(step.scene)
     assert scene  # an edition never changes, and the step was taken there
     taken = [choice for choice in scene.choices if choice.id in step.choices]
-    return {
-        "row": row,
-        "number": number,
-        "scene": scene,
-        "taken": walking.shuffled(scene, taken, seed=row.seed),
-        "lang": case.lang,
-    }
+    shuffled = walking.shuffled(scene, taken, seed=row.seed)
+    brought = {"number": number, "scene": scene, "taken": shuffled}
+    return {"row": row, "brought": brought, "lang": case.lang}

@@ -180,6 +180,32 @@ def test_without_a_script_the_feedback_is_a_page(as_bob: Client, begun: Walk) ->
     assert at("scene", begun) in html
 
 
+def test_without_a_script_the_scene_that_follows_stands_below_the_feedback(
+    as_bob: Client, begun: Walk
+) -> None:
+    here = step(as_bob, begun, "begin", "schrijf")["Location"]
+
+    html = as_bob.get(here).content.decode()
+    assert html.count("<h1") == 1
+    assert html.index("Het kost vijf minuten.") < html.index("Wat schrijf je op?")
+    assert f'action="{at("step", begun)}"' in html
+    assert html.count('id="klopt-dit-niet"') == 1
+    assert step(as_bob, begun, "feiten", "brood", "jas").status_code == 303
+
+    gone_on = as_bob.get(here).content.decode()
+    assert f'action="{at("step", begun)}"' not in gone_on
+    assert at("scene", begun) in gone_on
+
+
+def test_what_was_stopped_on_this_device_is_not_shown_below_the_feedback(
+    as_bob: Client, begun: Walk
+) -> None:
+    here = step(as_bob, begun, "begin", "schrijf")["Location"]
+    as_bob.post(at("stop", begun))
+
+    assert "Wat schrijf je op?" not in as_bob.get(here).content.decode()
+
+
 def test_leaving_a_passage_shows_the_next_scene_at_once(as_bob: Client, begun: Walk) -> None:
     play(begun, ("begin", "wacht"))
 
