@@ -35,7 +35,7 @@ test: install-dev ## everything that must hold: format, contracts, types, transl
 	$(BIN)/python -m elearning.messages check
 	$(BIN)/python manage.py makemigrations --check
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --maxschedchunk=2
 
 bench: install-dev ## what proofing a case and what a request costs, beside floors in the same run
 	@$(BIN)/python -m tests.benchmarks.proofing

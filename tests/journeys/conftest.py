@@ -19,10 +19,13 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
 from elearning.accounts.models import User
+
+PATIENCE = 30_000  # milliseconds, on a machine that has other things to do
+expect.set_options(timeout=PATIENCE)
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -123,7 +126,7 @@ def opened(
             reduced_motion="reduce",
             **how,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         tab = context.new_page()
         watch.over(tab)
         yield tab
