@@ -138,7 +138,7 @@ class SingleChoiceBlock(QuestionBlock):
     """One answer is right."""
 
     kind = Kind.SINGLE
-    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2)
+    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2, default=[{}, {}])
 
     class Meta:
         icon = "radio-full"
@@ -163,7 +163,7 @@ class MultipleChoiceBlock(QuestionBlock):
     """Several answers may be right; who has some of them has part of the mark."""
 
     kind = Kind.MULTIPLE
-    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2)
+    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2, default=[{}, {}])
 
     class Meta:
         icon = "tasks"
@@ -230,6 +230,7 @@ class OrderingBlock(QuestionBlock):
         label=_("Items in the right order"),
         min_num=3,
         max_num=8,
+        default=[{}, {}, {}],
         help_text=_("The learner gets them in another order."),
     )
 
