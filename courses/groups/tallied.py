@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -32,11 +32,15 @@ Number: TypeAlias = int | Literal[""] | None
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One number for each time: how many the first time and how many afterwards."""
+    """One number for each time: how many the first time and how many afterwards.
+
+    `good`: what it counts is a choice that an expert would make too.
+    """
 
     label: str
     first: Number = None
     later: Number = None
+    good: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -254,7 +258,7 @@ def _place(case: Case, scene: Scene, told: Mapping[str, Any]) -> SceneTold:
         came=_line(told, "came", scene),
         again=_first(told, "again", scene),
         back=_first(told, "back", scene),
-        answers=list(_of_scene(told, "chose", scene, choices)),
+        answers=list(_of_scene(told, "chose", scene, choices, good=scene.expert)),
         onward=list(_of_scene(told, "onward", scene, ways)) if len(ways) > 1 else [],
     )
 
@@ -272,19 +276,27 @@ def _first(told: Mapping[str, Any], what: str, scene: Scene) -> Line:
 
 
 def _of_scene(
-    told: Mapping[str, Any], what: str, scene: Scene, labels: Mapping[str, str]
+    told: Mapping[str, Any],
+    what: str,
+    scene: Scene,
+    labels: Mapping[str, str],
+    *,
+    good: Collection[str] = (),
 ) -> Iterator[Line]:
     first, later = (
         told[who].get(what, {}).get(scene.id, {}) if who in told else None for who in TIMES
     )
-    return _lines(first, later, labels)
+    return _lines(first, later, labels, good)
 
 
 Numbers: TypeAlias = Mapping[str, int]
 
 
 def _lines(
-    first: Numbers | None, later: Numbers | None, labels: Mapping[str, str]
+    first: Numbers | None,
+    later: Numbers | None,
+    labels: Mapping[str, str],
+    good: Collection[str] = (),
 ) -> Iterator[Line]:
     """Every choice in the author's order, and what is not told apart; nothing if none has a number.
 
@@ -294,10 +306,11 @@ def _lines(
         return
     times = (first, later)
     for code, label in labels.items():
-        yield Line(label, *(NEVER if each is None else each.get(code) for each in times))
+        counted, afterwards = (NEVER if each is None else each.get(code) for each in times)
+        yield Line(label, counted, afterwards, good=code in good)
     if any(each and REST in each for each in times):
-        rest = (each.get(REST, NEVER) if each else NEVER for each in times)
-        yield Line(_("The others together"), *rest)
+        counted, afterwards = (each.get(REST, NEVER) if each else NEVER for each in times)
+        yield Line(_("The others together"), counted, afterwards)
 
 
 def _mistakes(case: Case, told: Mapping[str, Any]) -> Iterator[Line]:

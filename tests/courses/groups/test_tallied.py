@@ -36,7 +36,7 @@ def test_a_tally_is_told_scene_by_scene(tally: Tally) -> None:
     assert told.everybody == Line("Iedereen", 20, 12)
     assert (begin.title, begin.came.first) == ("Dinsdagmiddag", 20)
     assert begin.answers == [
-        Line("Je schrijft op wat je zag.", 12, 0),
+        Line("Je schrijft op wat je zag.", 12, 0, good=True),
         Line("Je kijkt het nog even aan.", 8, 12),
     ]
     assert [line.label for line in begin.onward] == ["Wat schrijf je op?", "Twee weken later"]
