@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from courses.learning.outline import Outline
 from courses.models import CoursePage
 from elearning.accounts.models import User
 
 
-def next_course(person: User, courses: Sequence[Outline]) -> CoursePage | None:
-    """A course that is not among these: of somebody's own sector, or for every sector, or another.
+def next_course(
+    person: User, courses: Sequence[Outline], *, among: Iterable[CoursePage]
+) -> CoursePage | None:
+    """One they do not take yet: of somebody's own sector, or for every sector, or another.
 
-    Among equals the order of the catalogue holds. Who names no sector is known by the courses they
-    took. A profession says nothing here: courses are made for sectors.
+    Among equals the order in which they are given holds. Who names no sector is known by the courses
+    they took. A profession says nothing here: courses are made for sectors.
     """
     taken = [each.enrolment.course for each in courses if each.enrolment]
-    left = CoursePage.objects.live().exclude(pk__in=[course.pk for course in taken])
+    left = [course for course in among if course not in taken]
     theirs = {person.sector_id} if person.sector_id else {course.sector_id for course in taken}
-    in_order = left.select_related("locale", "sector").order_by("path")
-    return min(in_order, key=lambda each: _distance(each.sector_id, theirs - {None}), default=None)
+    return min(left, key=lambda each: _distance(each.sector_id, theirs - {None}), default=None)
 
 
 def _distance(sector: int | None, theirs: Collection[int | None]) -> int:

@@ -70,9 +70,16 @@ def mine(request: PersonRequest) -> HttpResponse:
     """My learning: one thing to do now, the rest small; what is under way goes first."""
     courses = outline.outlines(request.user)
     open_yet = sorted((each for each in courses if not each.completed), key=_waits_less)
-    offered = None if open_yet else suggesting.next_course(request.user, courses)
+    offered = None if open_yet else _offered(request, courses)
     context = {"now": next(iter(open_yet), None), "courses": courses, "offered": offered}
     return render(request, "courses/mine.html", context)
+
+
+def _offered(request: PersonRequest, courses: list[outline.Outline]) -> CoursePage | None:
+    """Of all that is open to somebody, in the order of the catalogue."""
+    there = CoursePage.objects.live().select_related("locale", "sector").order_by("path")
+    among = access.open_among(request, there)
+    return suggesting.next_course(request.user, courses, among=among)
 
 
 def _waits_less(course: outline.Outline) -> bool:
