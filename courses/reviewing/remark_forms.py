@@ -29,6 +29,11 @@ OWN_NAME = _(
     " need not."
 )
 
+OWED = _(
+    "Say what has to change first, here or in a remark on a scene: without it the authors can't mend"
+    " it."
+)
+
 
 def about_nobody(text: str) -> None:
     """Refuse what looks as if it leads to a real person."""
@@ -76,6 +81,15 @@ class RemarkForm(ByReaderForm):
 
 
 class VerdictForm(ByReaderForm):
-    """Why somebody signs, or does not."""
+    """Why somebody signs, or does not; `owed` where nothing else tells what has to change."""
 
     why = PlainTextField(label=_("Why"))
+
+    def __init__(self, *args: Any, owed: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._owed = owed
+
+    def clean(self) -> None:
+        super().clean()
+        if self._owed and not self.cleaned_data.get("why", "x"):
+            self.add_error("why", OWED)

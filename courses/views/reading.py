@@ -98,7 +98,7 @@ def remark(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
     pressed = next((e for e in scenes if e.scene.id == request.POST.get("scene")), None)
     if pressed is None:
         raise Http404
-    verdict = _verdict(request, row)
+    verdict = _verdict(request, row, scenes)
     if refused := _refused(request, row, *(each.form for each in scenes)):
         return _page(request, token, row, scenes=scenes, status=refused, **verdict)
     try:
@@ -114,7 +114,8 @@ def remark(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
 @by_link
 def decide(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
     """Keep what was written at any scene, and sign or say why not."""
-    scenes, verdict = _scenes(row, row.case(), request.POST), _verdict(request, row)
+    scenes = _scenes(row, row.case(), request.POST)
+    verdict = _verdict(request, row, scenes)
     form, (sent,) = verdict["verdict_form"], verdict["chosen"]
     refused = _refused(request, row, form, *(each.form for each in scenes))
     unchosen = sent not in Verdict.values
@@ -129,10 +130,13 @@ def decide(request: HttpRequest, token: str, row: Reading) -> HttpResponse:
     return _back(token, "oordeel")
 
 
-def _verdict(request: HttpRequest, row: Reading) -> dict[str, Any]:
+def _verdict(request: HttpRequest, row: Reading, scenes: Iterable[SceneToRead]) -> dict[str, Any]:
     """What was filled in below all scenes, to be shown again."""
-    form = VerdictForm(request.POST, reader=row.reader)
-    return {"verdict_form": form, "chosen": [request.POST.get("verdict", "")]}
+    chosen = request.POST.get("verdict", "")
+    remarked = any(each.saved or each.form["text"].value() for each in scenes)
+    owed = chosen == Verdict.REFUSED and not remarked and not row.verdict
+    form = VerdictForm(request.POST, reader=row.reader, owed=owed)
+    return {"verdict_form": form, "chosen": [chosen]}
 
 
 def _keep(row: Reading, scenes: Iterable[SceneToRead]) -> None:

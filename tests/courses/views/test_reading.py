@@ -50,7 +50,7 @@ def test_all_scenes_are_there_in_order_with_their_ways_as_numbers(
 
     places = [html.index(f'id="scene-{number}"') for number in range(1, len(SCENES) + 1)]
     assert places == sorted(places)
-    assert "→ 3. “Wat schrijf je op?”" in html
+    assert '→ <a href="#scene-3">3. “Wat schrijf je op?”</a>' in html
     assert html.count("<h1") == 1
     assert "0800-2000" in html
     assert "quick-exit" in html
@@ -292,7 +292,19 @@ def test_one_is_told_beforehand_that_the_boxes_close(client: Client, link: str) 
     assert "Hierna blijven je opmerkingen" in client.get(at(link)).content.decode()
 
 
+def test_who_does_not_sign_says_here_or_at_a_scene_what_has_to_change(
+    client: Client, link: str
+) -> None:
+    answer = decides(client, link, verdict="refused", why=" ")
+
+    assert answer.status_code == 422
+    assert "Schrijf wat er eerst anders moet" in answer.content.decode()
+    assert Reading.objects.get().verdict == ""
+    assert decides(client, link, verdict="refused", **{FIRST: "Vraag het kind."}).status_code == 303
+
+
 def test_who_gave_no_reason_is_not_thanked_for_one(client: Client, link: str) -> None:
+    remarks(client, link)
     decides(client, link, verdict="refused", why="")
 
     html = client.get(at(link)).content.decode()
