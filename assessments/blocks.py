@@ -58,6 +58,10 @@ class ItemBlock(blocks.StructBlock):
         preview_value: ClassVar = {"text": "Breng de signalen in kaart"}
 
 
+BLANK_OPTION = {"text": "", "correct": False, "feedback": ""}
+BLANK_ITEM = {"text": "", "feedback": ""}
+
+
 class QuestionBlock(blocks.StructBlock):
     """What all questions share: the idea behind the question, and how sure the fact is."""
 
@@ -138,7 +142,9 @@ class SingleChoiceBlock(QuestionBlock):
     """One answer is right."""
 
     kind = Kind.SINGLE
-    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2, default=[{}, {}])
+    options = blocks.ListBlock(
+        OptionBlock(), label=_("Answers"), min_num=2, default=[BLANK_OPTION] * 2
+    )
 
     class Meta:
         icon = "radio-full"
@@ -163,7 +169,9 @@ class MultipleChoiceBlock(QuestionBlock):
     """Several answers may be right; who has some of them has part of the mark."""
 
     kind = Kind.MULTIPLE
-    options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2, default=[{}, {}])
+    options = blocks.ListBlock(
+        OptionBlock(), label=_("Answers"), min_num=2, default=[BLANK_OPTION] * 2
+    )
 
     class Meta:
         icon = "tasks"
@@ -230,7 +238,7 @@ class OrderingBlock(QuestionBlock):
         label=_("Items in the right order"),
         min_num=3,
         max_num=8,
-        default=[{}, {}, {}],
+        default=[BLANK_ITEM] * 3,
         help_text=_("The learner gets them in another order."),
     )
 

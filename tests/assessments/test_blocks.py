@@ -24,3 +24,18 @@ def test_an_author_sees_what_a_block_is_for_before_choosing_it(kind: str) -> Non
     assert block.meta.icon != "placeholder"
     assert block.get_description()
     assert str(block.get_preview_value()["text"]) in shown
+
+
+@pytest.mark.parametrize(("kind", "fewest"), [("single", 2), ("multiple", 2), ("ordering", 3)])
+def test_a_new_question_begins_with_as_many_blank_answers_as_it_needs(
+    kind: str, fewest: int
+) -> None:
+    block = BLOCK.child_blocks[kind]
+
+    begun = [each["value"] for each in block.get_form_state(block.get_default())["options"]]
+
+    assert len(begun) == fewest
+    assert all(
+        set(each) == set(block.child_blocks["options"].child_block.child_blocks) for each in begun
+    )
+    assert not any(value for each in begun for value in each.values())
