@@ -38,7 +38,9 @@ class ReaderForm(forms.Form):
         help_text=gettext_lazy("As it will stand under the course when they sign."),
     )
     discipline = forms.ChoiceField(
-        label=gettext_lazy("Discipline"), choices=[("", ""), *Discipline.choices]
+        label=gettext_lazy("Discipline"),
+        choices=[("", ""), *Discipline.choices],
+        widget=forms.Select(attrs={"class": "w-w-full"}),  # a phone is narrower than its words
     )
 
 
