@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django import template
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from courses.blocks.variables import KINDS, NOTED_AS
@@ -26,12 +25,8 @@ def condition_in(condition: Condition, case: Case) -> str:
 
 @register.filter
 def scene_in(scene_id: str, case: Case) -> str:
-    """Which scene of this case a way leads to, and the way to it on the page."""
-    words = wording.scene_in_words(scene_id, case)
-    numbers = {scene.id: number for number, scene in enumerate(case.scenes, start=1)}
-    if scene_id not in numbers:
-        return words
-    return format_html('<a href="#scene-{}">{}</a>', numbers[scene_id], words)
+    """Which scene of this case a way leads to."""
+    return wording.scene_in_words(scene_id, case)
 
 
 @register.filter

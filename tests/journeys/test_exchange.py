@@ -89,7 +89,7 @@ def test_a_scenario_of_h5p_comes_in_with_its_picture_and_plays(desk: Page) -> No
 
 def test_what_goes_out_for_twine_comes_in_again_whole(desk: Page, tmp_path: Path) -> None:
     case = CasePage.objects.get(slug="oefening-bel-veilig-thuis")
-    desk.goto(f"/beheer/pages/{case.pk}/edit/")
+    desk.goto(f"/beheer/pages/{case.pk}/")
     desk.locator("header").get_by_role("button", name="Acties").first.click()
     with desk.expect_download() as sent:
         desk.locator("a", has_text="Uitvoeren voor Twine (Twee)").click()

@@ -50,7 +50,7 @@ def test_all_scenes_are_there_in_order_with_their_ways_as_numbers(
 
     places = [html.index(f'id="scene-{number}"') for number in range(1, len(SCENES) + 1)]
     assert places == sorted(places)
-    assert '→ <a href="#scene-3">3. “Wat schrijf je op?”</a>' in html
+    assert "→ 3. “Wat schrijf je op?”" in html
     assert html.count("<h1") == 1
     assert "0800-2000" in html
     assert "quick-exit" in html
