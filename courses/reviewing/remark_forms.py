@@ -91,5 +91,5 @@ class VerdictForm(ByReaderForm):
 
     def clean(self) -> None:
         super().clean()
-        if self._owed and not self.cleaned_data.get("why", "x"):
+        if self._owed and self.cleaned_data.get("why") == "":
             self.add_error("why", OWED)

@@ -104,6 +104,8 @@ def _named(scene: Scene) -> Iterator[str]:
 
 def _reach(case: Case, outer: Reach, room: int) -> tuple[Reach, int]:
     """How far one can come, and the room that is left."""
+    if not outer:
+        return outer, room
     tallies = _Tallies(case, tuple(outer))
     try:
         left = tallies.follow(room)
