@@ -79,7 +79,10 @@ def is_refused_and_mends(page: Page) -> None:
     feedback = page.locator("[name=scenes-0-value-choices-1-value-feedback]")
     wrong = feedback.locator("xpath=ancestor::*[@data-contentpath='feedback'][1]")
     wrong.locator(".error-message").wait_for()
-    fill(page, "scenes-0-value-choices-1-value-feedback", "Met data zie je een patroon.")
+    page.wait_for_load_state()
+    with page.expect_response(lambda told: told.request.method == "POST" and told.ok):
+        fill(page, "scenes-0-value-choices-1-value-feedback", "Met data zie je een patroon.")
+    page.wait_for_timeout(2_000)  # the editor saves by itself; let it, before publishing
     publish(page)
     is_published(page)
 
