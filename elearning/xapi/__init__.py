@@ -7,8 +7,11 @@ identity      the names of our things: activity IRIs, the home of our actors, st
 interactions  how a question and an answer are written down in a cmi.interaction
 statements    a fact of ours, and the statement (tincan) that tells it
 wire          strict reading of what strangers write
+versions      which xAPI is spoken
 json_objects  a JSON object that a stranger wrote
 signatures    a statement that is signed
 multipart     statements and their attachments in one message
+documents     what others keep here: which are asked, and how two become one
+concurrency   who may change a document, by what they have seen of it
 queries       what can be asked of the statements we keep
 """
