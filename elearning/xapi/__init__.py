@@ -13,5 +13,6 @@ signatures    a statement that is signed
 multipart     statements and their attachments in one message
 documents     what others keep here: which are asked, and how two become one
 concurrency   who may change a document, by what they have seen of it
+describing    what is told of an agent and of an activity
 queries       what can be asked of the statements we keep
 """
