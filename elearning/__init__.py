@@ -11,6 +11,7 @@ codes       names that stay once they are given
 days        what may be filled in as a day
 hushing     what our logs keep to themselves
 refusing    what the CMS does not do, said in words
+saving      what an author wrote, saved in the order in which it was sent
 paper       what is set on paper, as a PDF
 once        what is looked up once while a request is answered
 plain       our own things as plain data, to be kept for years (pure Python)

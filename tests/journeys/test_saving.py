@@ -1,0 +1,56 @@
+"""Who saves at once loses nothing of what was written last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from courses.models import CasePage, LessonPage
+from tests.journeys.editor import SLOW, drawn
+
+SAVED = re.compile(r"/edit/$")
+
+
+@pytest.fixture
+def desk(desktop: Page, enter: Callable) -> Page:
+    desktop.set_default_timeout(SLOW)
+    enter(desktop, "alice@dewilg.example")
+    return desktop
+
+
+def saves(page: Page) -> None:
+    with page.expect_navigation(url=SAVED):
+        page.keyboard.press("ControlOrMeta+s")
+
+
+def rich_text(page: Page, name: str) -> Locator:
+    field = page.locator(f"[name='{name}']")
+    return field.locator("xpath=..").locator("[contenteditable=true]")
+
+
+def test_the_last_words_are_in_what_is_saved(desk: Page) -> None:
+    case = CasePage.objects.get(slug="oefening-eerste-zin")
+    desk.goto(f"/beheer/pages/{case.pk}/edit/")
+    drawn(desk)
+    rich_text(desk, "about").click()
+    desk.keyboard.press("ControlOrMeta+End")
+    desk.keyboard.type(" Tot het laatste woord.")
+    saves(desk)
+
+    case.refresh_from_db()
+    assert "Tot het laatste woord." in case.get_latest_revision_as_object().about
+
+
+def test_a_copied_block_is_saved_with_its_words(desk: Page) -> None:
+    lesson = LessonPage.objects.get(slug="de-vijf-stappen")
+    desk.goto(f"/beheer/pages/{lesson.pk}/edit/")
+    rich_text(desk, "body-0-value").wait_for()
+    desk.locator("[data-streamfield-child] button[title='Dupliceer']").first.click()
+    saves(desk)
+
+    lesson.refresh_from_db()
+    first, copy = lesson.get_latest_revision_as_object().body[:2]
+    assert copy.value.source == first.value.source
