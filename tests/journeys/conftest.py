@@ -3,12 +3,16 @@
 A page fails its test when the browser says an error or a breach of the content policy, when a part
 of it is missing, or when it asks anything of another site. Each journey begins with the demo as it
 is loaded the first time.
+
+A journey that fails is tried once more: server, browser and tests share the machine with each other,
+and now and then one of them has to wait too long. What went wrong the first time is printed all the
+same, with the words that stood on the page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +23,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
 from elearning.accounts.models import User
@@ -58,6 +62,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.django_db(transaction=True))
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function, call: pytest.CallInfo
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call" and report.failed:
+        pages = (each for each in item.funcargs.values() if isinstance(each, Page))
+        report.sections += [(f"What stood on {page.url}", _words(page)) for page in pages]
+    return report
+
+
+def _words(page: Page) -> str:
+    try:
+        return page.inner_text("body", timeout=5_000)[:2_000]
+    except Error as error:
+        return str(error)
 
 
 @dataclass

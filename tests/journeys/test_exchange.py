@@ -42,8 +42,9 @@ def rehearses(page: Page, case: CasePage) -> None:
     page.get_by_role("link", name="Verder schrijven").click()
     page.wait_for_load_state("networkidle")  # the panel opens once its script is there
     drawn(page)
-    with page.expect_response(lambda told: "/edit/preview/" in told.url and _sent(told)):
+    with page.expect_response(lambda told: "/edit/preview/" in told.url and _sent(told)) as sent:
         page.locator("[data-side-panel-toggle=preview]").click()
+    assert sent.value.json() == {"is_valid": True, "is_available": True}
     page.goto(f"/beheer/pages/{case.pk}/edit/preview/?mode=play")
 
 
