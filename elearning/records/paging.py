@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 
 from elearning.accounts.models import Organisation
 from elearning.records.models import Record
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 _SALT = "elearning.records.paging"
 

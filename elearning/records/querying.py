@@ -19,8 +19,8 @@ from elearning.accounts.models import Organisation, User
 from elearning.records.models import Actor, Record, RecordQuerySet
 from elearning.records.recording import identity
 from elearning.xapi.queries import Query
+from elearning.xapi.reading import AgentIdentifier
 from elearning.xapi.vocabulary import Audience
-from elearning.xapi.wire import AgentIdentifier
 
 MOST_AT_ONCE = 500
 

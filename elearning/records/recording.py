@@ -21,6 +21,7 @@ from django.utils import timezone
 from elearning.accounts.models import User
 from elearning.records.models import Actor, Record
 from elearning.xapi.identity import Identity
+from elearning.xapi.reading import Version, read_one
 from elearning.xapi.statements import Fact, statement
 from elearning.xapi.vocabulary import Audience
 
@@ -45,6 +46,7 @@ def record(*facts: Fact, actor: Actor, when: datetime) -> None:
 
     Raises:
         OutsideTransactionError: there is no transaction to share with the fact.
+        MalformedError: a statement is not as the standard has it, and `XAPI_PROOFREAD` is on.
     """
     _require_transaction()
     rows = sorted(_row(fact, actor, when) for fact in facts)
@@ -107,6 +109,9 @@ def _row(fact: Fact, actor: Actor, when: datetime) -> tuple[Any, ...]:
     out = days_end(when) if fact.audience is Audience.INSTITUTE else None
     when = out or when
     told = statement(fact, actor_account=actor.account, timestamp=when, identity=identity())
+    text = json.dumps(told.as_version(), ensure_ascii=False, separators=(",", ":"))
+    if settings.XAPI_PROOFREAD:
+        _proofread(text)
     return (
         told.id,
         fact.audience.value,
@@ -118,8 +123,14 @@ def _row(fact: Fact, actor: Actor, when: datetime) -> tuple[Any, ...]:
         fact.activity.iri,
         when,
         out,
-        json.dumps(told.as_version(), ensure_ascii=False, separators=(",", ":")),
+        text,
     )
+
+
+def _proofread(text: str) -> None:
+    """What we tell is held to what strangers are held to, by every version that can be asked for."""
+    for version in Version:
+        read_one(text, version)
 
 
 # By hand: every step of every learner comes by here, and `bulk_create` costs twice as much.

@@ -27,7 +27,7 @@ from elearning.records import credentials, paging, querying
 from elearning.records.paging import Place
 from elearning.xapi import queries, wire
 from elearning.xapi.queries import Query
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 VERSION = "1.0.3"
 _UNDERSTOOD = re.compile(r"1\.0(\.\d+)?", re.ASCII)

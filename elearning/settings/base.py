@@ -221,6 +221,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a large case is one form
 
 # The learning record. Every IRI grows from this base and never from the Host header.
 XAPI_BASE_IRI = os.environ.get("XAPI_BASE_IRI", "https://olifantenpaadjes.example/xapi")
+# Whether each statement of our own is read as strictly as a stranger's before it is kept. The tests
+# do: what is wrong is a fault of ours, and a learner who goes on must not meet it as an error.
+XAPI_PROOFREAD = False
 
 # Who provides this place, and where to write to them: people have a right to know (GDPR art. 13).
 PROVIDER_NAME = os.environ.get("PROVIDER_NAME", "")

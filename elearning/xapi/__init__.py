@@ -1,4 +1,4 @@
-"""The language of the learning record: xAPI 1.0.3, spoken and read.
+"""The language of the learning record: xAPI 1.0.3, spoken; that and 2.0.0, read.
 
 Pure Python, so that what is said about a learner can be read and tested without a database.
 
@@ -6,7 +6,8 @@ vocabulary    each verb, activity type and extension IRI, once, and who may read
 identity      the names of our things: activity IRIs, the home of our actors, statement ids
 interactions  how a question and an answer are written down in a cmi.interaction
 statements    a fact of ours, and the statement (tincan) that tells it
-wire          strict reading of what strangers write
+reading       strict reading of the statements that strangers write
+wire          strict reading of what strangers ask
 versions      which xAPI is spoken
 json_objects  a JSON object that a stranger wrote
 signatures    a statement that is signed

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from elearning.xapi import wire
-from elearning.xapi.wire import AgentIdentifier, MalformedError
+from elearning.xapi.reading import AgentIdentifier, MalformedError
 
 
 @dataclass(frozen=True, slots=True)

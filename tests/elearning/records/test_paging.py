@@ -7,7 +7,7 @@ from django.core import signing
 from elearning.accounts.models import Organisation
 from elearning.records import paging
 from elearning.records.paging import Place
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 HERE = Place({"verb": "https://x.example/v"}, datetime(2026, 11, 21, tzinfo=UTC), UUID(int=1))
 

@@ -1,5 +1,6 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 from uuid import UUID
@@ -14,6 +15,7 @@ from elearning.accounts.models import Organisation, Role, User
 from elearning.records import querying, recording
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Record
+from elearning.xapi.reading import MalformedError
 from elearning.xapi.vocabulary import Audience, Verb
 from tests.elearning.records.conftest import (
     WHEN,
@@ -119,6 +121,19 @@ def test_names_hang_under_the_setting_whatever_the_host(settings: object, db: No
     settings.XAPI_BASE_IRI = "https://record.example/x/"  # type: ignore[attr-defined]
 
     assert recording.identity().quiz("t").startswith("https://record.example/x/activity/")
+
+
+def test_what_any_store_would_refuse_is_not_told_while_trying(
+    bobs_actor: Actor, settings: object
+) -> None:
+    nowhere = replace(course(), iri="the course")
+    fact = replace(completed(bobs_actor), activity=nowhere)
+
+    with pytest.raises(MalformedError, match=r"^object\.id: must be an absolute IRI"):
+        told(fact, actor=bobs_actor)
+    settings.XAPI_PROOFREAD = False  # type: ignore[attr-defined]
+    told(fact, actor=bobs_actor)
+    assert Record.objects.get().activity == "the course"
 
 
 @pytest.mark.django_db(transaction=True)

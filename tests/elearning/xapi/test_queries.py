@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 
 from elearning.xapi.queries import Query, query
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 ID = "5f0e8b62-7c1d-4a3f-9b25-d4c6e1f80a97"
 VERB = "http://adlnet.gov/expapi/verbs/completed"

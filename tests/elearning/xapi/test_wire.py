@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearning.xapi import wire
-from elearning.xapi.wire import AgentIdentifier, MalformedError
+from elearning.xapi.reading import AgentIdentifier, MalformedError
 
 ANN = {"mbox": "mailto:ann@example.org"}
 SHA1 = "a9993e364706816aba3e25717850c26c9cd0d89d"
@@ -96,6 +96,7 @@ def test_a_limit_is_a_whole_number(value: str) -> None:
         ("2026-11-21T14:30:05Z", datetime(2026, 11, 21, 14, 30, 5, tzinfo=UTC)),
         ("2026-11-21t14:30:05.25z", datetime(2026, 11, 21, 14, 30, 5, 250_000, tzinfo=UTC)),
         ("2026-11-21T15:30:05+01:00", datetime(2026, 11, 21, 14, 30, 5, tzinfo=UTC)),
+        ("2026-11-21T14:30:05", datetime(2026, 11, 21, 14, 30, 5, tzinfo=UTC)),
         ("2026-11-21T15:30:05.1234567899+0100", datetime(2026, 11, 21, 14, 30, 5, 123456, UTC)),
     ],
 )
@@ -109,7 +110,6 @@ def test_a_moment_is_read_in_utc(value: str, moment: datetime) -> None:
         "",
         "yesterday",
         "2026-11-21",
-        "2026-11-21T14:30:05",
         "2026-11-21 14:30:05Z",
         "2026-11-21T14:30:05-00:00",
         "2026-11-21T14:30:05 01:00",
@@ -122,7 +122,7 @@ def test_a_moment_is_read_in_utc(value: str, moment: datetime) -> None:
         "2026-11-21T14:30:05+99:99",
     ],
 )
-def test_a_moment_without_its_offset_or_off_the_calendar_is_refused(value: str) -> None:
+def test_a_moment_in_another_form_or_off_the_calendar_is_refused(value: str) -> None:
     with pytest.raises(MalformedError, match="since: "):
         wire.timestamp("since", value)
 
@@ -180,8 +180,28 @@ def test_an_agent_is_known_by_its_one_identifier(
     ],
 )
 def test_an_agent_that_is_not_exactly_one_somebody_is_refused(text: str) -> None:
-    with pytest.raises(MalformedError, match="agent: "):
+    with pytest.raises(MalformedError, match="agent"):
         wire.agent("agent", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('{"mbox": 1}', "agent.mbox"),
+        ('{"account": {"homePage": "here", "name": "ann"}}', "agent.account.homePage"),
+        ('{"objectType": "Group", "mbox": "mailto:a@b.c", "member": [{}]}', "agent.member[0]"),
+        ('{"name": "Ann"}', "agent"),
+    ],
+)
+def test_what_is_wrong_with_an_agent_is_told_where_it_is(text: str, where: str) -> None:
+    with pytest.raises(MalformedError) as refusal:
+        wire.agent("agent", text)
+    assert refusal.value.parameter == where
+
+
+def test_a_plus_that_became_a_space_is_told_apart() -> None:
+    with pytest.raises(MalformedError, match="%2B"):
+        wire.timestamp("since", "2026-11-21T14:30:05 01:00")
 
 
 @given(st.text())

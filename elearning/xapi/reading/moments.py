@@ -1,0 +1,56 @@
+"""Timestamps, and the moment that they mean (xAPI 1.0.3 Data §4.5).
+
+1.0.3 takes what ISO 8601 calls a combined date and time, with or without a time zone; without one it
+is read as UTC. 2.0.0 takes what RFC 3339 makes of that. An offset of minus zero says that the place
+is unknown, and neither takes it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from elearning.xapi.reading.refusals import MalformedError, expected
+from elearning.xapi.reading.shapes import Check
+from elearning.xapi.reading.versions import Version
+
+_MADE_OF = re.IGNORECASE | re.ASCII
+_DATE = r"\d{4}-\d\d-\d\d"
+_ISO_8601 = re.compile(
+    rf"{_DATE}T\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|(?!-00(?::?00)?\Z)[+-]\d\d(?::?\d\d)?)?",
+    _MADE_OF,
+)
+_RFC_3339 = re.compile(rf"{_DATE}T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|(?!-00:00)[+-]\d\d:\d\d)", _MADE_OF)
+
+
+def moment(text: str) -> datetime:
+    """The moment, in UTC and to the microsecond, that a timestamp of either version means.
+
+    Raises:
+        MalformedError: no calendar has it.
+    """
+    try:
+        told = datetime.fromisoformat(text.upper())
+        return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise MalformedError("", "is not a moment on the calendar") from error
+
+
+def _timestamp(pattern: re.Pattern[str], what: str) -> Check:
+    def check(value: Any) -> None:
+        if not isinstance(value, str):
+            raise expected(what, value)
+        if not pattern.fullmatch(value):
+            raise MalformedError("", f"must be {what}; an offset of -00 is none")
+        moment(value)
+
+    return check
+
+
+TIMESTAMPS: dict[Version, Check] = {
+    Version.ONE: _timestamp(_ISO_8601, "a date and time such as 2026-11-21T14:30:00Z"),
+    Version.TWO: _timestamp(
+        _RFC_3339, "a date and time with its offset, such as 2026-11-21T14:30:00Z (RFC 3339)"
+    ),
+}
