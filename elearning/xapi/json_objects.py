@@ -1,9 +1,8 @@
 """A JSON object as a stranger sent it: UTF-8, each name once, and no number that JSON doesn't know."""
 
-import json
-from typing import Any, NoReturn
+from typing import Any
 
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError, parsing
 
 
 def json_object(path: str, text: bytes) -> dict[str, Any]:
@@ -13,23 +12,10 @@ def json_object(path: str, text: bytes) -> dict[str, Any]:
         MalformedError: it is no JSON object, or one that can be read in two ways.
     """
     try:
-        read = json.loads(
-            text.decode("utf-8"), object_pairs_hook=_without_doubles, parse_constant=_no_number
-        )
-    except (ValueError, RecursionError) as error:
-        reason = "must be JSON in UTF-8, not too deep, with each property given once"
-        raise MalformedError(path, reason) from error
+        read = parsing.parsed(parsing.decoded(text))
+    except MalformedError as fault:
+        where = f"{fault.parameter} " if fault.parameter else ""
+        raise MalformedError(path, f"must be a JSON object: {where}{fault.reason}") from fault
     if not isinstance(read, dict):
         raise MalformedError(path, "must be a JSON object: { … }")
     return read
-
-
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    read = dict(pairs)
-    if len(read) != len(pairs):
-        raise ValueError("a property is given twice")
-    return read
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number in JSON")

@@ -2,20 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any
 
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError, Version
 
 HEADER = "X-Experience-API-Version"
-
-
-class Version(StrEnum):
-    """A version by its latest patch, which is what every answer names."""
-
-    ONE = "1.0.3"
-    TWO = "2.0.0"
-
 
 _UNDERSTOOD = {
     Version.ONE: re.compile(r"1\.0(\.\d+)?", re.ASCII),

@@ -21,6 +21,7 @@ from elearning.xapi.reading.versions import Version
 
 _LONGEST_VALUE = 4096
 _MOST_PARAMETERS = 40
+_OFFSET = re.compile(r"(?:Z|[+-][0-9:]{2,5})\Z", re.IGNORECASE)
 
 
 def parameters(query_string: str) -> dict[str, str]:
@@ -63,16 +64,18 @@ def natural(parameter: str, text: str) -> int:
 
 
 def timestamp(parameter: str, text: str) -> datetime:
-    """A moment, in UTC; where no offset is told, it is told in UTC."""
-    if " " in text:
-        raise MalformedError(parameter, "has a space; write a + as %2B")
-    return moments.moment(_checked(parameter, text, moments.TIMESTAMPS[Version.ONE]))
+    """A moment, in UTC. An offset is required: without one it is another moment elsewhere."""
+    read = moments.moment(_checked(parameter, text, moments.TIMESTAMPS[Version.ONE]))
+    if not _OFFSET.search(text):
+        reason = "must have its offset, as 2026-11-21T14:30:00Z does (write a + as %2B)"
+        raise MalformedError(parameter, reason)
+    return read
 
 
 def agent(parameter: str, text: str) -> AgentIdentifier:
     """An agent or identified group, given as JSON with exactly one identifier (Data §2.4.2)."""
     try:
-        return agents.identified(parsing.parsed(parsing.decoded(_limited(parameter, text))))
+        return agents.identified(parsing.keepable(parsing.decoded(_limited(parameter, text))))
     except MalformedError as fault:
         raise fault.within(parameter) from None
 

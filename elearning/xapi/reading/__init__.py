@@ -21,8 +21,8 @@ receiving    the door: from the text of a request to its statements
 """
 
 from elearning.xapi.reading.agents import AgentIdentifier
-from elearning.xapi.reading.receiving import Received, check, read, read_one
+from elearning.xapi.reading.receiving import Received, read, read_one
 from elearning.xapi.reading.refusals import MalformedError
 from elearning.xapi.reading.versions import Version
 
-__all__ = ["AgentIdentifier", "MalformedError", "Received", "Version", "check", "read", "read_one"]
+__all__ = ["AgentIdentifier", "MalformedError", "Received", "Version", "read", "read_one"]

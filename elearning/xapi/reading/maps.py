@@ -34,7 +34,7 @@ def _anything(value: Any, deeper: int) -> None:
     elif isinstance(value, dict | list):
         if not deeper:
             raise MalformedError("", f"is nested deeper than {DEEPEST} levels")
-        inner = plain(value).items() if isinstance(value, dict) else enumerate(value)
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
         for place, part in inner:
             try:
                 _anything(part, deeper - 1)

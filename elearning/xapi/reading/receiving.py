@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from elearning.xapi.reading import parsing
 from elearning.xapi.reading.refusals import MalformedError
 from elearning.xapi.reading.statements import STATEMENTS
 from elearning.xapi.reading.versions import Version
+
+_SPACE = " \t\n\r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +29,35 @@ def read(given: str | bytes, version: Version) -> list[Received]:
     Raises:
         MalformedError: one of them is no statement of that version; then none may be kept.
     """
-    text = parsing.decoded(given)
-    if not text.lstrip(" \t\n\r").startswith("["):
-        return [read_one(text, version)]
-    return list(_each(text, version))
+    with _named("statements"):
+        text = parsing.decoded(given)
+        if text.lstrip(_SPACE).startswith("["):
+            return list(_each(text, version))
+    return [read_one(text, version)]
 
 
 def read_one(given: str | bytes, version: Version) -> Received:
     """The one statement of a request. Raises `MalformedError` as `read` does, and for a list."""
-    text = parsing.decoded(given).strip(" \t\n\r")
-    said = parsing.parsed(text)
-    check(said, version)
+    with _named("statement"):
+        text = parsing.decoded(given).strip(_SPACE)
+        said = parsing.keepable(text)
+        STATEMENTS[version](said)
     return Received(text, said)
-
-
-def check(said: Any, version: Version) -> None:
-    """What was parsed is a statement of that version, or else `MalformedError` says why not."""
-    STATEMENTS[version](said)
 
 
 def _each(text: str, version: Version) -> Iterator[Received]:
     for index, (piece, said) in enumerate(parsing.elements(text)):
         try:
-            check(said, version)
+            STATEMENTS[version](said)
         except MalformedError as fault:
             raise fault.within(index) from None
         yield Received(piece, said)
+
+
+@contextmanager
+def _named(whole: str) -> Iterator[None]:
+    """A fault of the whole gets a name as well, for there is nothing above it to name it."""
+    try:
+        yield
+    except MalformedError as fault:
+        raise MalformedError(fault.parameter or whole, fault.reason) from None

@@ -28,7 +28,7 @@ class MalformedError(ValueError):
     """
 
     def __init__(self, parameter: str, reason: str) -> None:
-        super().__init__(f"{parameter}: {reason}" if parameter else reason)
+        super().__init__(f"{parameter}: {reason}")
         self.parameter = parameter
         self.reason = reason
 

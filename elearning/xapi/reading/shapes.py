@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Any
 
-from elearning.xapi.reading.parsing import Twice
 from elearning.xapi.reading.refusals import MalformedError, expected, path
 
 Check = Callable[[Any], None]
@@ -116,12 +115,9 @@ def by_type(kinds: Mapping[str, Check], *, otherwise: str = "") -> Check:
 
 
 def plain(value: Any) -> dict[str, Any]:
-    """An object of which each property is given once."""
-    if type(value) is dict:
-        return value
-    if isinstance(value, Twice):
-        raise MalformedError(path(value.name), "is given twice; give it once")
-    raise expected("an object", value)
+    if not isinstance(value, dict):
+        raise expected("an object", value)
+    return value
 
 
 def _strange(name: str, properties: Mapping[str, Check]) -> MalformedError:

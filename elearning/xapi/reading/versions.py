@@ -1,4 +1,4 @@
-"""The versions that are spoken, and which statements each lets in."""
+"""The versions of a statement, and which statements each takes (xAPI 1.0.3 Data §2.4.10)."""
 
 import re
 from enum import StrEnum
@@ -7,14 +7,14 @@ _LATER = r"(\.[0-9]+([-+][0-9A-Za-z.+-]+)?)?"
 
 
 class Version(StrEnum):
-    """A family of versions by its last member: all of 1.0.x say the same."""
+    """A version by its latest patch, which is what every answer names."""
 
     ONE = "1.0.3"
     TWO = "2.0.0"
 
     @property
     def unmarked(self) -> str:
-        """The version of a statement that names none (1.0.3 Data §2.4.10)."""
+        """What a store writes where a statement names no version."""
         return _UNMARKED[self]
 
     @property

@@ -52,7 +52,7 @@ def test_2_4_every_name_is_told_once() -> None:
     ],
 )
 def test_2_4_what_is_no_agent_is_refused(agent: dict[str, Any]) -> None:
-    with pytest.raises(MalformedError, match=r"^agent: "):
+    with pytest.raises(MalformedError, match=r"^agent\b"):
         told(**agent)
 
 

@@ -96,7 +96,6 @@ def test_a_limit_is_a_whole_number(value: str) -> None:
         ("2026-11-21T14:30:05Z", datetime(2026, 11, 21, 14, 30, 5, tzinfo=UTC)),
         ("2026-11-21t14:30:05.25z", datetime(2026, 11, 21, 14, 30, 5, 250_000, tzinfo=UTC)),
         ("2026-11-21T15:30:05+01:00", datetime(2026, 11, 21, 14, 30, 5, tzinfo=UTC)),
-        ("2026-11-21T14:30:05", datetime(2026, 11, 21, 14, 30, 5, tzinfo=UTC)),
         ("2026-11-21T15:30:05.1234567899+0100", datetime(2026, 11, 21, 14, 30, 5, 123456, UTC)),
     ],
 )
@@ -110,6 +109,7 @@ def test_a_moment_is_read_in_utc(value: str, moment: datetime) -> None:
         "",
         "yesterday",
         "2026-11-21",
+        "2026-11-21T14:30:05",
         "2026-11-21 14:30:05Z",
         "2026-11-21T14:30:05-00:00",
         "2026-11-21T14:30:05 01:00",
@@ -122,7 +122,7 @@ def test_a_moment_is_read_in_utc(value: str, moment: datetime) -> None:
         "2026-11-21T14:30:05+99:99",
     ],
 )
-def test_a_moment_in_another_form_or_off_the_calendar_is_refused(value: str) -> None:
+def test_a_moment_without_its_offset_or_off_the_calendar_is_refused(value: str) -> None:
     with pytest.raises(MalformedError, match="since: "):
         wire.timestamp("since", value)
 
@@ -197,11 +197,6 @@ def test_what_is_wrong_with_an_agent_is_told_where_it_is(text: str, where: str) 
     with pytest.raises(MalformedError) as refusal:
         wire.agent("agent", text)
     assert refusal.value.parameter == where
-
-
-def test_a_plus_that_became_a_space_is_told_apart() -> None:
-    with pytest.raises(MalformedError, match="%2B"):
-        wire.timestamp("since", "2026-11-21T14:30:05 01:00")
 
 
 @given(st.text())

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearning.xapi.reading import MalformedError, Received, Version, check, read, read_one
+from elearning.xapi.reading import MalformedError, Received, Version, read, read_one
+from elearning.xapi.reading.statements import STATEMENTS
 from tests.elearning.xapi.reading import ANN, EARLIER, LESSON, READ, TEAM, fault, inside, statement
 
 ONE = ' {"actor": {"mbox": "mailto:ann@example.org"}, "verb": {"id": "x:read"}, "object":{"id":"x:y"}}'
@@ -35,10 +36,10 @@ def test_a_batch_is_read_in_its_order_each_with_its_own_text() -> None:
         ("[" + ONE.replace("x:y", "y") + "]", "[0].object.id: must be an absolute IRI"),
         ("[" + ONE + ", 1]", "[1]: must be an object, and is a number"),
         ("{}", "actor: is missing"),
-        ("1", "must be an object"),
-        ("", "is not JSON"),
-        (b"\xff", "is not UTF-8"),
-        ("[" + ONE, "is not JSON"),
+        ("1", "statement: must be an object"),
+        ("", "statement: is not JSON"),
+        (b"\xff", "statements: is not UTF-8"),
+        ("[" + ONE, "statements: is not JSON"),
     ],
 )
 def test_one_bad_statement_refuses_all_and_is_pointed_out(given: str | bytes, said: str) -> None:
@@ -48,7 +49,7 @@ def test_one_bad_statement_refuses_all_and_is_pointed_out(given: str | bytes, sa
 
 def test_where_one_is_asked_a_batch_is_refused() -> None:
     assert str(fault(partial(read_one, version=Version.ONE), f"[{ONE}]")) == (
-        "must be an object, and is a list"
+        "statement: must be an object, and is a list"
     )
 
 
@@ -122,7 +123,7 @@ def test_whatever_is_sent_is_read_or_refused(
 ) -> None:
     for said in (statement(**parts), inside(**parts), other):
         with suppress(MalformedError):
-            check(said, version)
+            STATEMENTS[version](said)
         with suppress(MalformedError):
             read(json.dumps(said), version)
 

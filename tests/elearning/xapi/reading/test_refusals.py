@@ -3,7 +3,6 @@ from elearning.xapi.reading.refusals import MalformedError, expected, path, show
 
 def test_a_fault_is_told_with_its_place() -> None:
     assert str(MalformedError("verb.id", "is missing")) == "verb.id: is missing"
-    assert str(MalformedError("", "is not UTF-8")) == "is not UTF-8"
 
 
 def test_each_container_adds_where_it_held_the_fault() -> None:

@@ -3,7 +3,6 @@ from typing import Any
 import pytest
 
 from elearning.xapi.reading import shapes
-from elearning.xapi.reading.parsing import parsed
 from elearning.xapi.reading.shapes import Check
 from tests.elearning.xapi.reading import fault
 
@@ -43,13 +42,6 @@ def test_a_shape_fits_or_it_does_not(check: Check, good: list[Any], bad: list[An
 )
 def test_a_fault_says_where_it_is_and_how_to_mend_it(value: Any, said: str) -> None:
     assert str(fault(PEOPLE, value)) == said
-
-
-# xAPI 1.0.3 Data §2.2: each property no more than one time.
-def test_a_property_given_twice_is_named() -> None:
-    twice = parsed('[{"name": "Ann"}, {"name": "Ann", "age": 3, "name": "Ann"}]')
-
-    assert str(fault(PEOPLE, twice)) == "[1].name: is given twice; give it once"
 
 
 def test_an_object_says_by_its_type_which_it_is() -> None:
