@@ -7,6 +7,11 @@ identity      the names of our things: activity IRIs, the home of our actors, st
 interactions  how a question and an answer are written down in a cmi.interaction
 statements    a fact of ours, and the statement (tincan) that tells it
 reading       strict reading of the statements that strangers write
+references    what a statement names, for whoever has to find it again
+comparing     whether two statements say the same
+completing    what a store adds to a statement before it keeps it
+formats       the ways in which a statement is told, beside exactly
+languages     in which language to say something
 wire          strict reading of what strangers ask
 versions      which xAPI is spoken
 json_objects  a JSON object that a stranger wrote

@@ -28,7 +28,8 @@ _COMPONENTS_OF = {
     "target": ("matching",),
     "steps": ("performance",),
 }
-_OF_INTERACTIONS = {"correctResponsesPattern", *_COMPONENTS_OF}
+COMPONENTS = tuple(_COMPONENTS_OF)
+_OF_INTERACTIONS = {"correctResponsesPattern", *COMPONENTS}
 
 _each = listing(structure({"id": text, "description": language_map}, required=("id",)))
 
@@ -51,7 +52,7 @@ _parts = structure(
         "moreInfo": iri,
         "interactionType": one_of(*INTERACTION_TYPES),
         "correctResponsesPattern": listing(text),
-        **dict.fromkeys(_COMPONENTS_OF, components),
+        **dict.fromkeys(COMPONENTS, components),
         "extensions": extensions,
     }
 )

@@ -96,14 +96,15 @@ def identifier(value: dict[str, Any]) -> AgentIdentifier | None:
     return None
 
 
-def _mailbox(kind: str, told: str) -> AgentIdentifier:
-    box, _, domain = told.rpartition("@")
-    return AgentIdentifier(kind, f"{box}@{domain.lower()}")
+def with_plain_domain(mailbox: str) -> str:
+    """The same address: of the name before the @ nobody else can say whether case matters."""
+    box, at, domain = mailbox.rpartition("@")
+    return f"{box}{at}{domain.lower()}"
 
 
 _READ: dict[str, Callable[[str, Any], AgentIdentifier]] = {
     "account": lambda kind, told: AgentIdentifier(kind, told["name"], told["homePage"]),
-    "mbox": _mailbox,
+    "mbox": lambda kind, told: AgentIdentifier(kind, with_plain_domain(told)),
     "mbox_sha1sum": lambda kind, told: AgentIdentifier(kind, told.lower()),
     "openid": AgentIdentifier,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from elearning.xapi.reading.activities import activity
@@ -29,12 +30,12 @@ _OBJECTS: dict[str, Check] = {
 _verb = structure({"id": iri, "display": language_map}, required=("id",))
 
 
-def voids(statement: dict[str, Any]) -> bool:
+def voids(statement: Mapping[str, Any]) -> bool:
     """Whether a statement takes another back (§2.3.2)."""
     return bool(statement["verb"]["id"] == VOIDED)
 
 
-def object_type(statement: dict[str, Any]) -> str:
+def object_type(statement: Mapping[str, Any]) -> str:
     """What the object of a statement is; an activity where it does not say (§2.4.4)."""
     return str(statement["object"].get("objectType", "Activity"))
 
