@@ -8,7 +8,8 @@ actors       which pseudonym belongs to whom
 recording    the one door in, and the few ways by which something is forgotten
 querying     the one place that says what an organisation may read
 paging       where the next page begins
-credentials  the keys with which an organisation's own systems read
+credentials  the keys with which an organisation's own systems reach it
+logbook      what happened to a key
 handover     a new secret on its way to who made it
 overview     who is how far, as a table for people
 spreadsheet  lines of a table that any spreadsheet opens as they were meant

@@ -21,7 +21,7 @@ class RecordsConfig(AppConfig):
             title=self.verbose_name,
             export=privacy.export,
             erase=privacy.erase,
-            models=("records.Actor", "records.Record", "records.Credential"),
+            models=("records.Actor", "records.Record", "records.Credential", "records.Secret"),
         )
         openings.register(
             "keys",

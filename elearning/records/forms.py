@@ -1,21 +1,61 @@
-"""What a manager says of a key: what it is for."""
+"""What a manager says of a key: what it is for, what it may do, and how long it opens."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from elearning.records.models import Credential
+from elearning.xapi.scopes import Scope
+
+SCOPES: dict[str, str | Promise] = {
+    Scope.STATEMENTS_READ.value: _("Read the learning record"),
+    Scope.STATEMENTS_READ_MINE.value: _("Read of it only what the system wrote itself"),
+    Scope.STATEMENTS_WRITE.value: _("Write to the learning record"),
+    Scope.STATE.value: _("Keep how far somebody is"),
+    Scope.PROFILE.value: _("Keep notes about people and activities"),
+    Scope.ALL_READ.value: _("Read everything"),
+    Scope.ALL.value: _("Read and write everything"),
+}
+
+_LASTS: dict[str, tuple[timedelta | None, Promise]] = {
+    "open": (None, _("Until somebody withdraws it")),
+    "two-years": (timedelta(days=730), _("Two years")),
+    "year": (timedelta(days=365), _("A year")),
+    "quarter": (timedelta(days=91), _("Three months")),
+}
+_OLD_LASTS: dict[str, tuple[timedelta | None, Promise]] = {
+    "week": (timedelta(days=7), _("Another week")),
+    "month": (timedelta(days=30), _("Another month")),
+    "open": (None, _("Until somebody withdraws it")),
+    "now": (timedelta(0), _("Not at all: it is lost, or somebody else knows it")),
+}
 
 
 class KeyForm(forms.ModelForm):
     """A name by which a key is known again when somebody has to decide whether it may go."""
 
+    scopes = forms.MultipleChoiceField(
+        label=_("What may it do?"),
+        help_text=_("Choose as little as the system can do with."),
+        choices=list(SCOPES.items()),
+        initial=[Scope.STATEMENTS_READ.value],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    lasts = forms.ChoiceField(
+        label=_("How long does it open?"),
+        choices=[(code, words) for code, (_span, words) in _LASTS.items()],
+        initial="open",
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = Credential
-        fields: ClassVar = ["name"]
+        fields: ClassVar = ["name", "scopes"]
         labels: ClassVar = {"name": _("Which system is it for?")}
         help_texts: ClassVar = {
             "name": _("For instance: training records of the staff department. No names of people.")
@@ -25,3 +65,22 @@ class KeyForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
+
+    def expires_at(self, when: datetime) -> datetime | None:
+        span, _words = _LASTS[self.cleaned_data["lasts"]]
+        return None if span is None else when + span
+
+
+class RenewalForm(forms.Form):
+    """How long an old secret still opens, so that its system can change over without a stop."""
+
+    old_lasts = forms.ChoiceField(
+        label=_("How long does the old secret still open?"),
+        choices=[(code, words) for code, (_span, words) in _OLD_LASTS.items()],
+        initial="week",
+        widget=forms.RadioSelect,
+    )
+
+    def until(self, when: datetime) -> datetime | None:
+        span, _words = _OLD_LASTS[self.cleaned_data["old_lasts"]]
+        return None if span is None else when + span

@@ -8,9 +8,11 @@ slip in our own code, not against who owns the database.
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Func, Q
 from django.db.models.functions import Now
@@ -18,6 +20,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from elearning.accounts.models import Organisation
+from elearning.xapi import scopes
+from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience
 
 
@@ -123,16 +127,17 @@ class Record(models.Model):
 
 
 class Credential(models.Model):
-    """A key with which an organisation's own systems read the record.
+    """A key with which an organisation's own systems reach the record, and what it may do there.
 
-    Of the secret only a keyed hash is kept. The row is its own audit: who made it, when and for which
-    system, when it was last used, who withdrew it and when. It is never removed.
+    The row and its secrets are their own audit: who made, renewed and withdrew it, and when. They are
+    never removed.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="credentials")
     name = models.CharField(_("for which system"), max_length=80, blank=True)
     key = models.CharField(_("key"), max_length=32, unique=True)
-    digest = models.CharField(max_length=64)
+    scopes = ArrayField(models.CharField(max_length=20), verbose_name=_("what it may do"))
+    expires_at = models.DateTimeField(_("opens until"), null=True)
     created_at = models.DateTimeField(_("made"), default=timezone.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -141,7 +146,6 @@ class Credential(models.Model):
         related_name="+",
         verbose_name=_("made by"),
     )
-    last_used_at = models.DateTimeField(_("last used"), null=True)
     revoked_at = models.DateTimeField(_("withdrawn"), null=True)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -158,3 +162,46 @@ class Credential(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def grants(self, *wanted: Scope) -> bool:
+        """Whether it may do one of these."""
+        return scopes.grants(self.scopes, *wanted)
+
+
+class SecretQuerySet(models.QuerySet["Secret"]):
+    """Secrets by whether they open."""
+
+    def opening(self, when: datetime) -> SecretQuerySet:
+        """Those that are not withdrawn, whose time is not up, and whose key still opens."""
+        valid = self.filter(revoked_at=None, credential__revoked_at=None)
+        return valid.exclude(ends_at__lte=when).exclude(credential__expires_at__lte=when)
+
+
+class Secret(models.Model):
+    """What proves that somebody holds a key: only a keyed hash of it is kept.
+
+    A key has one, and for a while two: the new one and the one it takes the place of.
+    """
+
+    credential = models.ForeignKey(Credential, models.PROTECT, related_name="secrets")
+    digest = models.CharField(max_length=64)
+    created_at = models.DateTimeField(_("made"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    last_used_at = models.DateTimeField(_("last used"), null=True)
+    ends_at = models.DateTimeField(_("opens until"), null=True)
+    revoked_at = models.DateTimeField(_("withdrawn"), null=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = SecretQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("secret")
+        verbose_name_plural = _("secrets")
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.credential)

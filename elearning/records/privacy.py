@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from elearning.accounts.models import User
 from elearning.records import sentences
-from elearning.records.models import Actor, Credential, Record
+from elearning.records.models import Actor, Credential, Record, Secret
 from elearning.records.recording import forget_person
 from elearning.xapi.vocabulary import Audience
 
 
 def export(person: User) -> dict[str, Any]:
-    """Somebody's pseudonyms, every statement about them, and the keys they made or withdrew."""
+    """Somebody's pseudonyms, every statement about them, and what they made or withdrew of keys."""
     return {
         "pseudonyms": [_pseudonym(actor) for actor in person.actors.select_related("organisation")],
         "statements": [_statement(record) for record in _records(person)],
         "keys": list(_keys(person)),
+        "secrets": list(_secrets(person)),
     }
 
 
@@ -65,3 +66,9 @@ def _readers(record: Record) -> str:
 def _keys(person: User) -> Any:
     theirs = Credential.objects.filter(Q(created_by=person) | Q(revoked_by=person))
     return theirs.values("name", "key", "organisation__name", "created_at", "revoked_at")
+
+
+def _secrets(person: User) -> Any:
+    """Of keys the secrets only when; what they are is known to nobody."""
+    theirs = Secret.objects.filter(Q(created_by=person) | Q(revoked_by=person))
+    return theirs.values("created_at", "ends_at", "revoked_at", key=F("credential__key"))

@@ -16,10 +16,11 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from elearning.accounts.models import Organisation, User
-from elearning.records.models import Actor, Record, RecordQuerySet
+from elearning.records.models import Actor, Credential, Record, RecordQuerySet
 from elearning.records.recording import identity
 from elearning.xapi.queries import Query
 from elearning.xapi.reading import AgentIdentifier
+from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience
 
 MOST_AT_ONCE = 500
@@ -28,6 +29,15 @@ MOST_AT_ONCE = 500
 def institute_records(organisation: Organisation) -> RecordQuerySet:
     """All that an organisation may read: its own, and of those only that somebody is done."""
     return _for_institute(organisation).out()
+
+
+def records_for(credential: Credential) -> RecordQuerySet:
+    """What a key may read: all that its organisation may, or only what was written with it.
+
+    Nothing was, as yet.
+    """
+    found = institute_records(credential.organisation)
+    return found if credential.grants(Scope.STATEMENTS_READ, Scope.ALL_READ) else found.none()
 
 
 def seen_of(person: User) -> dict[Organisation, QuerySet[Record]]:

@@ -12,4 +12,10 @@ urlpatterns: list[URLPattern] = [
     path("organisatie/<slug:code>/sleutels/nieuw/", views.issue, name="issue"),
     path("organisatie/<slug:code>/sleutels/<slug:key>/", views.key, name="key"),
     path("organisatie/<slug:code>/sleutels/<slug:key>/intrekken/", views.revoke, name="revoke"),
+    path("organisatie/<slug:code>/sleutels/<slug:key>/geheim/nieuw/", views.renew, name="renew"),
+    path(
+        "organisatie/<slug:code>/sleutels/<slug:key>/geheim/oud/intrekken/",
+        views.revoke_older,
+        name="revoke-older",
+    ),
 ]

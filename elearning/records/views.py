@@ -13,18 +13,21 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from elearning.accounts import access
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import Membership, Organisation, User
-from elearning.records import credentials, exports, handover, querying, sentences
-from elearning.records.forms import KeyForm
+from elearning.records import credentials, exports, handover, logbook, querying, sentences
+from elearning.records.credentials import NotRenewedError
+from elearning.records.forms import SCOPES, KeyForm, RenewalForm
 from elearning.records.models import Credential, Record
 from elearning.records.sentences import Line
 from elearning.ui.redirects import see_other
 from elearning.xapi.vocabulary import Verb
 
+_NOT_RENEWED = gettext_lazy("No new secret: this key opens no more, or its old secret still does.")
 _TURN = {verb.iri: place for place, verb in enumerate(Verb)}
 
 
@@ -72,8 +75,15 @@ def issue(request: PersonRequest, code: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "records/key_new.html", {"organisation": organisation, "form": form})
     when, seed = timezone.now(), credentials.new_seed()
-    name = form.cleaned_data["name"]
-    key, _secret = credentials.issue(organisation, name=name, by=request.user, when=when, seed=seed)
+    key, _secret = credentials.issue(
+        organisation,
+        name=form.cleaned_data["name"],
+        scopes=form.cleaned_data["scopes"],
+        expires_at=form.expires_at(when),
+        by=request.user,
+        when=when,
+        seed=seed,
+    )
     handover.offer(request.session, key=key, seed=seed, when=when)
     return see_other("records:key", code, key)
 
@@ -81,14 +91,49 @@ def issue(request: PersonRequest, code: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def key(request: PersonRequest, code: str, key: str) -> HttpResponse:
-    """Show the secret of a new key to who made it, and put it away once they have it."""
-    credential = _credential(request, code, key)
+    """What a key may do and what happened to it; a new secret too, for who made it and lacks it."""
+    credential, when = _credential(request, code, key), timezone.now()
     if request.method == "POST":
         handover.taken(request.session)
         return _back(code)
-    secret = handover.offered(request.session, key, when=timezone.now())
-    shown = {"credential": credential, "secret": secret}
-    return render(request, "records/key_issued.html", shown)
+    shown = {
+        "credential": credential,
+        "secret": handover.offered(request.session, key, when=when),
+        "may": [SCOPES[scope] for scope in credential.scopes],
+        "older": credentials.older_secrets(credential, when=when).first(),
+        "opens": credential.secrets.opening(when).exists(),
+        "history": logbook.history(credential),
+    }
+    return render(request, "records/key.html", shown)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def renew(request: PersonRequest, code: str, key: str) -> HttpResponse:
+    """Ask how long the old secret of a key still opens, and make a new one."""
+    credential = _credential(request, code, key)
+    form = RenewalForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "records/key_renew.html", {"credential": credential, "form": form})
+    when, seed = timezone.now(), credentials.new_seed()
+    try:
+        until = form.until(when)
+        credentials.renew(credential, by=request.user, when=when, until=until, seed=seed)
+    except NotRenewedError:
+        messages.error(request, _NOT_RENEWED)
+    else:
+        handover.offer(request.session, key=key, seed=seed, when=when)
+    return see_other("records:key", code, key)
+
+
+@login_required
+@require_POST
+def revoke_older(request: PersonRequest, code: str, key: str) -> HttpResponse:
+    """Withdraw the old secret of a key: its system has the new one."""
+    credential = _credential(request, code, key)
+    credentials.revoke_older(credential, by=request.user, when=timezone.now())
+    messages.success(request, _("The old secret opens nothing any more. The new one does."))
+    return see_other("records:key", code, key)
 
 
 @login_required

@@ -24,10 +24,12 @@ from django.views.decorators.csrf import csrf_exempt
 
 from elearning.accounts.models import Organisation
 from elearning.records import credentials, paging, querying
+from elearning.records.models import Credential
 from elearning.records.paging import Place
 from elearning.xapi import queries, wire
 from elearning.xapi.queries import Query
 from elearning.xapi.reading import MalformedError
+from elearning.xapi.scopes import Scope
 
 VERSION = "1.0.3"
 _UNDERSTOOD = re.compile(r"1\.0(\.\d+)?", re.ASCII)
@@ -68,16 +70,20 @@ class AboutView(ReadOnlyView):
 
 
 class KeyedView(ReadOnlyView):
-    """What opens to an organisation's key: without one the answer is 401, whatever was asked."""
+    """What opens to an organisation's key: without one the answer is 401, whatever was asked.
 
-    organisation: Organisation
+    Where there are scopes, the key has to have one of them; else the answer is 403 (§3.2).
+    """
+
+    credential: Credential
+    scopes: tuple[Scope, ...] = ()
 
     def refusal(self, request: HttpRequest) -> HttpResponse | None:
-        found = _organisation(request)
+        found = _bearer(request)
         if found is None:
             return _unauthorised()
-        self.organisation = found
-        return None
+        self.credential = found
+        return None if not self.scopes or found.grants(*self.scopes) else _forbidden(*self.scopes)
 
 
 class NowhereView(KeyedView):
@@ -92,6 +98,8 @@ class NowhereView(KeyedView):
 class StatementsView(KeyedView):
     """The statements of the organisation whose key is shown."""
 
+    scopes = (Scope.STATEMENTS_READ, Scope.STATEMENTS_READ_MINE, Scope.ALL_READ)
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         through = querying.consistent_through()
         response = super().dispatch(request, *args, **kwargs)
@@ -103,25 +111,25 @@ class StatementsView(KeyedView):
         try:
             _check_version(request)
             given = wire.parameters(request.META.get("QUERY_STRING", ""))
-            return _answer(given, self.organisation)
+            return _answer(given, self.credential)
         except MalformedError as refusal:
             return _refused(400, refusal.reason, parameter=refusal.parameter)
 
 
-def _answer(given: Mapping[str, str], organisation: Organisation) -> HttpResponse:
+def _answer(given: Mapping[str, str], credential: Credential) -> HttpResponse:
     query = queries.query(given)
     if query.voided_id:
         return _refused(404, "no statement is ever voided in this store")
     if query.statement_id:
-        return _one(query, organisation)
+        return _one(query, credential)
     if query.more:
-        place = paging.place(query.more, organisation)
-        return _page(queries.query(place.given), place.given, organisation, after=place)
-    return _page(query, given, organisation)
+        place = paging.place(query.more, credential.organisation)
+        return _page(queries.query(place.given), place.given, credential, after=place)
+    return _page(query, given, credential)
 
 
-def _one(query: Query, organisation: Organisation) -> HttpResponse:
-    found = querying.matching(querying.institute_records(organisation), query).first()
+def _one(query: Query, credential: Credential) -> HttpResponse:
+    found = querying.matching(querying.records_for(credential), query).first()
     if found is None:
         return _refused(404, "no statement with this id can be read with this key")
     response = _json(querying.as_told(found.text, found.stored))
@@ -132,11 +140,11 @@ def _one(query: Query, organisation: Organisation) -> HttpResponse:
 def _page(
     query: Query,
     given: Mapping[str, str],
-    organisation: Organisation,
+    credential: Credential,
     *,
     after: Place | None = None,
 ) -> HttpResponse:
-    records = querying.matching(querying.institute_records(organisation), query)
+    records = querying.matching(querying.records_for(credential), query)
     if after:
         records = paging.beyond(records, after, ascending=query.ascending)
     size = min(query.limit or querying.MOST_AT_ONCE, querying.MOST_AT_ONCE)
@@ -146,7 +154,7 @@ def _page(
     more = ""
     if len(found) > size:
         _, stored, statement_id = page[-1]
-        more = _more(Place(given, stored, statement_id), organisation)
+        more = _more(Place(given, stored, statement_id), credential.organisation)
     told = ",".join(querying.as_told(text, stored) for text, stored, _ in page)
     return _json(f'{{"statements":[{told}],"more":"{more}"}}')
 
@@ -156,8 +164,8 @@ def _more(place: Place, organisation: Organisation) -> str:
     return f"{reverse('xapi:statements')}?more={paging.token(place, organisation)}"
 
 
-def _organisation(request: HttpRequest) -> Organisation | None:
-    """Whose key the request shows, by HTTP Basic authentication (RFC 7617)."""
+def _bearer(request: HttpRequest) -> Credential | None:
+    """The key that the request shows, by HTTP Basic authentication (RFC 7617)."""
     scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
     try:
         key, _, secret = base64.b64decode(shown, validate=True).decode().partition(":")
@@ -176,6 +184,11 @@ def _unauthorised() -> HttpResponse:
     response = _refused(401, "show a valid key and secret with HTTP Basic authentication")
     response["WWW-Authenticate"] = 'Basic realm="xAPI", charset="UTF-8"'
     return response
+
+
+def _forbidden(*scopes: Scope) -> HttpResponse:
+    wanted = ", ".join([*scopes, Scope.ALL])
+    return _refused(403, f"this key may not do that; it takes one of these scopes: {wanted}")
 
 
 def _refused(status: int, reason: str, **more: str) -> HttpResponse:

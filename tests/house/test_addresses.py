@@ -12,9 +12,9 @@ OTHERS = ("wagtail", "django")
 DUTCH = """
     account alles app apparaten beheer belkaart bevestigen casus casussen certificaat certificaten
     cijfers code codes cursus cursussen dit-ziet-je-school docent documenten download e-mail
-    echt-kind gegevens gesloten gewist inloggen intrekken kiezen klaar klopt-dit-niet leden
+    echt-kind gegevens geheim gesloten gewist inloggen intrekken kiezen klaar klopt-dit-niet leden
     leergegevens leren media meedoen meelezen mijn naam nabespreking nieuw onderdeel oordeel opmerking
-    opslaan organisatie over
+    opslaan organisatie oud over
     patronen pauze privacy profiel rol schuilnamen sleutels stap stap-twee steun stop taal terug
     terugkijken toets uitloggen uitnodigingen uitslag uitzetten vergeten verken verlaten verstuurd
     volgen wachtwoord weg wissen

@@ -91,6 +91,23 @@ def test_a_new_secret_survives_another_language_and_a_step_back(ingrid: Manager)
     expect(ingrid.page.get_by_text(secret)).to_have_count(0)
 
 
+def test_a_key_gets_a_new_secret_and_the_old_one_is_withdrawn(ingrid: Manager) -> None:
+    ingrid.opens("/organisatie/dewilg/sleutels/nieuw/")
+    ingrid.page.get_by_label("Voor welk systeem").fill("Scholingsdossier")
+    ingrid.presses("Maak een sleutel")
+    first = ingrid.page.locator("#secret").inner_text()
+    ingrid.presses("Ik heb het geheim gekopieerd")
+    ingrid.follows("Scholingsdossier")
+    ingrid.follows("Maak een nieuw geheim")
+    ingrid.page.get_by_label("Nog een maand").check()
+    ingrid.presses("Maak een nieuw geheim")
+    expect(ingrid.page.locator("#secret")).not_to_have_text(first)
+    expect(ingrid.page.get_by_role("heading", name="Het oude geheim")).to_be_visible()
+    ingrid.presses("Trek het oude geheim in")
+    expect(ingrid.page.get_by_role("heading", name="Het oude geheim")).to_have_count(0)
+    expect(ingrid.page.get_by_text("Oud geheim ingetrokken")).to_be_visible()
+
+
 def test_a_manager_removes_a_member_and_reads_first_what_it_means(ingrid: Manager) -> None:
     ingrid.opens("/organisatie/dewilg/leden/?naam=bob")
     ingrid.follows("Rol of verwijderen")

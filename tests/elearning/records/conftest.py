@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 
 from elearning.accounts.models import Organisation, User
-from elearning.records import actors, recording
+from elearning.records import actors, credentials, recording
 from elearning.records.models import Actor
 from elearning.xapi.statements import Activity, Context, Fact, Result
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
@@ -77,6 +77,12 @@ def told(*facts: Fact, actor: Actor, when: datetime = WHEN) -> None:
 def whole_story(actor: Actor) -> None:
     """Four facts: two that the organisation may read, two that it may not."""
     told(registered(actor), experienced(actor), chose(actor), completed(actor), actor=actor)
+
+
+def opened(key: str, secret: str, *, when: datetime) -> Organisation | None:
+    """The organisation whose record these open."""
+    found = credentials.bearer(key, secret, when=when)
+    return found.organisation if found else None
 
 
 @pytest.fixture

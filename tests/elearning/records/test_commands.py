@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from elearning.accounts.models import Organisation, User
-from elearning.records import credentials, exports
+from elearning.records import exports
 from elearning.records.models import Actor, Credential
-from tests.elearning.records.conftest import whole_story
+from tests.elearning.records.conftest import opened, whole_story
 
 
 @pytest.mark.parametrize("kind", sorted(exports.FORMATS))
@@ -47,7 +47,28 @@ def test_the_command_makes_a_key_that_opens(
     assert Credential.objects.get().name == "Personeelsdossier"
     (line,) = capsys.readouterr().out.splitlines()
     key, secret = line.split(" ")
-    assert credentials.bearer(key, secret, when=timezone.now()) == de_wilg
+    assert opened(key, secret, when=timezone.now()) == de_wilg
+
+
+@pytest.mark.parametrize(
+    ("asked", "granted"),
+    [
+        ([], ["statements/read"]),
+        (["--scope", "all"], ["all"]),
+        (["--scope", "state", "--scope", "profile"], ["state", "profile"]),
+    ],
+)
+def test_the_command_grants_what_is_asked_for_and_else_reading(
+    de_wilg: Organisation, asked: list[str], granted: list[str]
+) -> None:
+    call_command("lrs_credential", "dewilg", *asked)
+
+    assert Credential.objects.get().scopes == granted
+
+
+def test_the_command_knows_no_other_scope(de_wilg: Organisation) -> None:
+    with pytest.raises(CommandError, match="everything"):
+        call_command("lrs_credential", "dewilg", "--scope", "everything")
 
 
 @pytest.mark.parametrize("command", ["lrs_credential", "export_records"])

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.utils import timezone
 
 from elearning.accounts import privacy as people
@@ -9,6 +11,7 @@ from tests.elearning.records.conftest import (
     chose,
     counted,
     failed,
+    opened,
     registered,
     told,
     whole_story,
@@ -59,6 +62,22 @@ def test_a_download_names_the_keys_somebody_made_and_no_secret(
     assert secret not in str(part)
 
 
+def test_a_download_tells_when_somebody_made_or_withdrew_a_secret(
+    ingrid: User, alice: User, de_wilg: Organisation
+) -> None:
+    key, _secret = credentials.issue(de_wilg, by=ingrid, when=WHEN)
+    credential, later = Credential.objects.get(), WHEN + timedelta(days=1)
+    credentials.renew(credential, by=alice, when=WHEN, until=None)
+    credentials.revoke_older(credential, by=alice, when=later)
+
+    of_ingrid, of_alice = (
+        people.everything_about(who)["learning_record"]["secrets"] for who in (ingrid, alice)
+    )
+    first = {"key": key, "created_at": WHEN, "ends_at": None, "revoked_at": later}
+    assert of_ingrid == [first]
+    assert of_alice == [first, first | {"revoked_at": None}]
+
+
 def test_an_erased_account_leaves_statements_of_nobody(
     bob: User, bobs_actor: Actor, charlie: User, charlies_actor: Actor
 ) -> None:
@@ -79,4 +98,4 @@ def test_a_key_outlives_who_made_it(ingrid: User, de_wilg: Organisation) -> None
     people.erase(ingrid)
 
     assert Credential.objects.get().created_by is None
-    assert credentials.bearer(key, secret, when=WHEN) == de_wilg
+    assert opened(key, secret, when=WHEN) == de_wilg

@@ -15,9 +15,17 @@ from pytest_django import DjangoAssertNumQueries
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.records import credentials, querying
 from elearning.records.actors import actor_for
-from elearning.records.models import Actor, Credential, Record
+from elearning.records.models import Actor, Credential, Record, Secret
 from elearning.xapi.vocabulary import Audience
-from tests.elearning.records.conftest import WHEN, completed, counted, registered, told, whole_story
+from tests.elearning.records.conftest import (
+    WHEN,
+    completed,
+    counted,
+    opened,
+    registered,
+    told,
+    whole_story,
+)
 
 
 def seen(client: Client, person: User) -> str:
@@ -237,11 +245,14 @@ def test_a_format_that_is_not_offered_is_not_found(client: Client, ingrid: User)
     assert client.get(reverse("records:download", args=["dewilg", "xml"])).status_code == 404
 
 
+ASKED = {"name": "Personeelsdossier", "scopes": ["statements/read"], "lasts": "open"}
+
+
 @pytest.fixture
 def made(client: Client, ingrid: User) -> str:
     """The page of a key that Ingrid has just made."""
     client.force_login(ingrid)
-    answer = client.post(reverse("records:issue", args=["dewilg"]), {"name": "Personeelsdossier"})
+    answer = client.post(reverse("records:issue", args=["dewilg"]), ASKED)
     assert answer.status_code == 303
     return answer["Location"]
 
@@ -257,7 +268,7 @@ def test_a_manager_makes_a_key_and_sees_its_secret_until_they_have_it(
     response = client.get(made)
     secret = secret_on(response.content.decode())
     credential = Credential.objects.get()
-    assert credentials.bearer(credential.key, secret, when=timezone.now()) == de_wilg
+    assert opened(credential.key, secret, when=timezone.now()) == de_wilg
     assert "no-store" in response["Cache-Control"]
     assert (credential.name, credential.created_by) == ("Personeelsdossier", ingrid)
 
@@ -287,7 +298,14 @@ def test_a_key_is_made_for_something_and_not_by_looking(client: Client, ingrid: 
     address = reverse("records:issue", args=["dewilg"])
 
     assert client.get(address).status_code == 200
-    assert "error-summary" in client.post(address, {"name": " "}).content.decode()
+    faults: list[dict[str, object]] = [
+        {"name": " "},
+        {"scopes": []},
+        {"scopes": ["everything"]},
+        {"lasts": "ever"},
+    ]
+    for wrong in faults:
+        assert "error-summary" in client.post(address, ASKED | wrong).content.decode()
     assert not Credential.objects.exists()
 
 
@@ -300,11 +318,106 @@ def test_a_manager_withdraws_a_key_after_being_asked(
 
     asked = client.get(address)
     assert key in asked.content.decode()
-    assert credentials.bearer(key, secret, when=WHEN) == de_wilg
+    assert opened(key, secret, when=WHEN) == de_wilg
     answer = client.post(address, follow=True)
     assert credentials.bearer(key, secret, when=WHEN) is None
     assert "Personeelsdossier is ingetrokken" in answer.content.decode()
     assert Credential.objects.get().revoked_by == ingrid
+
+
+def test_a_manager_says_what_a_key_may_do_and_how_long(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+    before = timezone.now()
+    asked = ASKED | {"scopes": ["state", "statements/write"], "lasts": "year"}
+
+    page = client.post(reverse("records:issue", args=["dewilg"]), asked, follow=True)
+
+    made = Credential.objects.get()
+    assert made.scopes == ["state", "statements/write"]
+    assert made.expires_at
+    assert timedelta(days=365) <= made.expires_at - before < timedelta(days=366)
+    assert "Bewaren hoe ver iemand is" in page.content.decode()
+
+
+@pytest.fixture
+def renewed(client: Client, made: str) -> str:
+    """The page of Ingrid's key, with a new secret on it beside the old one."""
+    client.post(made)
+    answer = client.post(f"{made}geheim/nieuw/", {"old_lasts": "week"})
+    assert answer["Location"] == made
+    return made
+
+
+def test_a_manager_renews_a_secret_and_its_system_never_stands_still(
+    client: Client, made: str, de_wilg: Organisation
+) -> None:
+    old = secret_on(client.get(made).content.decode())
+    client.post(made)
+    assert "Nog een week" in client.get(f"{made}geheim/nieuw/").content.decode()
+
+    page = client.post(f"{made}geheim/nieuw/", {"old_lasts": "week"}, follow=True).content.decode()
+    new = secret_on(page)
+    key, now = Credential.objects.get().key, timezone.now()
+    assert [opened(key, each, when=now) for each in (old, new)] == [de_wilg, de_wilg]
+    assert "Het oude geheim" in page
+
+    page = client.post(f"{made}geheim/oud/intrekken/", follow=True).content.decode()
+    assert [opened(key, each, when=now) for each in (old, new)] == [None, de_wilg]
+    assert "Het oude geheim</h2>" not in page
+
+
+def test_a_third_secret_waits_until_the_first_is_withdrawn(client: Client, renewed: str) -> None:
+    address = f"{renewed}geheim/nieuw/"
+    client.post(renewed)
+
+    assert address not in client.get(renewed).content.decode()
+    refused = client.post(address, {"old_lasts": "week"}, follow=True).content.decode()
+    assert "Geen nieuw geheim" in refused
+    assert secret_on(refused) == ""
+    assert Secret.objects.count() == 2
+
+
+def test_how_long_the_old_secret_opens_has_to_be_said(client: Client, made: str) -> None:
+    page = client.post(f"{made}geheim/nieuw/", {"old_lasts": "ever"}).content.decode()
+
+    assert "error-summary" in page
+    assert Secret.objects.count() == 1
+
+
+def test_what_happened_to_a_key_can_be_read(client: Client, renewed: str, ingrid: User) -> None:
+    client.post(f"{renewed}geheim/oud/intrekken/")
+    client.post(f"{renewed}intrekken/")
+    page = html.unescape(client.get(renewed).content.decode())
+
+    told = re.findall(r"<dd>([^<]+)</dd>", page.partition("Wat er met deze sleutel gebeurde")[2])
+    assert [line.partition(" tot ")[0] for line in told] == [
+        f"Gemaakt ({ingrid.display_name})",
+        "Nieuw geheim; het oude werkt nog",
+        f"Oud geheim ingetrokken ({ingrid.display_name})",
+        f"Ingetrokken ({ingrid.display_name})",
+    ]
+    assert "geheim/nieuw/" not in page
+
+
+def test_nobody_elsewhere_renews_or_withdraws_a_secret(
+    client: Client, renewed: str, manager_elsewhere: User, bob: User
+) -> None:
+    for stranger in (manager_elsewhere, bob):
+        client.force_login(stranger)
+        assert client.post(f"{renewed}geheim/nieuw/", {"old_lasts": "now"}).status_code == 404
+        assert client.post(f"{renewed}geheim/oud/intrekken/").status_code == 404
+    assert list(Secret.objects.values_list("revoked_at", flat=True)) == [None, None]
+
+
+def test_an_old_secret_is_not_withdrawn_by_looking(client: Client, renewed: str) -> None:
+    assert client.get(f"{renewed}geheim/oud/intrekken/").status_code == 405
+
+
+def test_the_page_of_a_key_asks_a_bounded_number_of_things(
+    client: Client, renewed: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(7):
+        client.get(renewed)
 
 
 def test_a_manager_cannot_withdraw_the_key_of_another_organisation(

@@ -19,6 +19,7 @@ from elearning.accounts.models import Organisation, User
 from elearning.records import credentials, querying, recording
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Record
+from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience, Verb
 from tests.elearning.records.conftest import (
     WHEN,
@@ -37,8 +38,10 @@ def basic(key: str, secret: str) -> dict[str, str]:
     return {"Authorization": "Basic " + base64.b64encode(f"{key}:{secret}".encode()).decode()}
 
 
-def getter(client: Client, organisation: Organisation) -> Get:
-    headers = VERSION | basic(*credentials.issue(organisation, by=None, when=WHEN))
+def getter(client: Client, organisation: Organisation, *scopes: Scope) -> Get:
+    granted = scopes or (Scope.STATEMENTS_READ,)
+    key = credentials.issue(organisation, by=None, when=WHEN, scopes=granted)
+    headers = VERSION | basic(*key)
 
     def get(*, url: str | None = None, method: str = "get", **parameters: Any) -> Any:
         address = url or f"{reverse('xapi:statements')}?{urlencode(parameters)}"
@@ -85,6 +88,41 @@ def test_an_organisation_reads_its_own_newest_first(get: Get, bobs_actor: Actor)
     assert ids(response) == newest_first
     assert response.json()["more"] == ""
     assert response["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("scope", [Scope.STATEMENTS_READ, Scope.ALL_READ, Scope.ALL])
+def test_4_2_a_key_that_may_read_reads(
+    client: Client, de_wilg: Organisation, bobs_actor: Actor, scope: Scope
+) -> None:
+    newest_first = completions(bobs_actor, 2)
+
+    assert ids(getter(client, de_wilg, scope)()) == newest_first
+
+
+def test_4_2_a_key_that_reads_its_own_alone_reads_nothing_of_ours(
+    client: Client, get: Get, de_wilg: Organisation, bobs_actor: Actor
+) -> None:
+    newest, _older = completions(bobs_actor, 2)
+    mine = getter(client, de_wilg, Scope.STATEMENTS_READ_MINE, Scope.STATE)
+
+    assert ids(mine()) == []
+    assert ids(mine(url=get(limit=1).json()["more"])) == []
+    assert mine(statementId=newest).status_code == 404
+
+
+@pytest.mark.parametrize("scope", [Scope.STATEMENTS_WRITE, Scope.STATE, Scope.PROFILE])
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_3_2_a_key_that_may_not_read_is_told_what_it_takes(
+    client: Client, de_wilg: Organisation, bobs_actor: Actor, scope: Scope, method: str
+) -> None:
+    completions(bobs_actor, 1)
+
+    response = getter(client, de_wilg, scope)(method=method)
+
+    assert response.status_code == 403
+    assert response["X-Experience-API-Consistent-Through"]
+    if method == "get":
+        assert "statements/read, statements/read/mine, all/read, all" in response.json()["reason"]
 
 
 def test_a_statement_comes_whole(get: Get, bobs_actor: Actor) -> None:

@@ -1,4 +1,4 @@
-"""Make a key with which an organisation's own systems read its record."""
+"""Make a key with which an organisation's own systems reach its record."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from elearning.records import credentials
 from elearning.records.management.organisations import organisation_called
+from elearning.xapi.scopes import Scope
 
 
 class Command(BaseCommand):
@@ -17,8 +18,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("organisation", help="the organisation's code")
         parser.add_argument("--name", default="", help="the system that it is for")
+        parser.add_argument(
+            "--scope",
+            action="append",
+            choices=[scope.value for scope in Scope],
+            help="what it may do, may be given more than once; without it, statements/read",
+        )
 
-    def handle(self, *, organisation: str, name: str, **options: Any) -> None:
+    def handle(
+        self, *, organisation: str, name: str, scope: list[str] | None, **options: Any
+    ) -> None:
         found = organisation_called(organisation)
-        key, secret = credentials.issue(found, name=name, by=None, when=timezone.now())
+        scopes = [Scope(each) for each in scope or [Scope.STATEMENTS_READ]]
+        key, secret = credentials.issue(
+            found, name=name, scopes=scopes, by=None, when=timezone.now()
+        )
         self.stdout.write(f"{key} {secret}")
