@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from courses.learning.enrolment import current_enrolments
-from courses.models import CoursePage, Enrolment, Progress, Walk
+from courses.models import CoursePage, Enrolment, Progress, QuizPage, Walk
 from elearning.accounts.models import User
 from elearning.prepared import Prepared
 
@@ -165,21 +165,29 @@ def current_outline(person: User, taught: Syllabus) -> Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Theirs:
-    """The page ids of the parts that are done, and of those begun, the latest first."""
+    """The page ids of the parts that are done, and of those begun: the latest case first, then quizzes."""
 
     done: frozenset[int] = frozenset()
     begun: tuple[int, ...] = ()
 
 
 def _theirs(seen: Enrolment) -> _Theirs:
-    return _Theirs(frozenset(vars(seen)["done"]), tuple(vars(seen)["begun"]))
+    known = vars(seen)
+    return _Theirs(frozenset(known["done"]), (*known["begun"], *known["tried"]))
 
 
 def _with_parts(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-    """Enrolments, and with each which parts are done and in which a walk was begun."""
+    """Enrolments, and with each which parts are done, and in which a walk or an attempt was begun."""
     done = Progress.objects.filter(enrolment=OuterRef("pk")).values("part_id")
     begun = Walk.objects.filter(enrolment=OuterRef("pk")).order_by("-begun_at").values("page_id")
-    return enrolments.annotate(done=ArraySubquery(done), begun=ArraySubquery(begun))
+    tried = QuizPage.objects.filter(
+        quiz__attempts__registration=OuterRef("uuid"), quiz__attempts__finished_at=None
+    )
+    return enrolments.annotate(
+        done=ArraySubquery(done),
+        begun=ArraySubquery(begun),
+        tried=ArraySubquery(tried.values("pk")),
+    )
 
 
 def _enrolled_now(person: int, course: int) -> QuerySet[Enrolment]:

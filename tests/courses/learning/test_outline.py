@@ -2,10 +2,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, Site
 
+from assessments import attempts
+from assessments.models import Attempt
 from courses.learning import casework, enrolment, progress
 from courses.learning.outline import (
     Outline,
@@ -23,6 +27,7 @@ from courses.models import (
     CoursePage,
     Enrolment,
     LessonPage,
+    QuizPage,
 )
 from elearning.accounts.models import Organisation, User
 from tests.courses.conftest import WHEN, new_case, new_course, published
@@ -105,6 +110,17 @@ def test_what_was_begun_last_is_to_be_done_now(
     for seen_by_bob in (outline(bobs), *outlines(bob), current_outline(bob, syllabus(course))):
         assert [(part.state, part.begun) for part in seen_by_bob.parts] == expected
         assert seen_by_bob.under_way
+
+
+def test_a_quiz_that_was_begun_is_to_be_done_now_until_it_is_finished(
+    client: Client, bobs: Enrolment, quiz_page: QuizPage
+) -> None:
+    client.force_login(bobs.person)
+    client.post(reverse("courses:begin_quiz", args=[quiz_page.pk]))
+    assert [(part.state, part.begun) for part in outline(bobs).parts][-1] == (NOW, True)
+
+    attempts.finish(Attempt.objects.get(), when=WHEN)
+    assert not outline(bobs).under_way
 
 
 def test_what_is_done_is_under_way_no_more(
