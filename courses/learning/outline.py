@@ -165,7 +165,7 @@ def current_outline(person: User, taught: Syllabus) -> Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Theirs:
-    """The page ids of the parts that are done, and of those begun: cases, latest first, then quizzes."""
+    """The page ids of the parts that are done, and of those begun: cases first, then quizzes."""
 
     done: frozenset[int] = frozenset()
     begun: tuple[int, ...] = ()
