@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearning.xapi import signatures
+from elearning.xapi import comparing, signatures
 from elearning.xapi.wire import MalformedError
 
 SIGNED: dict[str, Any] = {"actor": {"mbox": "mailto:bob@example.org"}, "verb": {"id": "x:y"}}
@@ -153,6 +153,16 @@ def test_2_6_a_statement_is_signed_as_it_was_before_its_signatures() -> None:
     check(jws(with_diploma), received)
     check(jws({**SIGNED, "attachments": [diploma, DESCRIBED]}), received)
     assert "is not the statement" in refusal(jws(SIGNED), received)
+
+
+def test_2_6_what_a_store_may_add_or_write_otherwise_is_no_difference() -> None:
+    written = {**RECEIVED, "actor": {"objectType": "Agent", "mbox": "mailto:bob@EXAMPLE.org"}}
+    stored = {**written, "stored": "2026-11-22T20:00:00Z", "version": "1.0.0"}
+    other = {**stored, "verb": {"id": "x:z"}}
+
+    signatures.check("attachments[0]", jws(), stored, same=comparing.same)
+    with pytest.raises(MalformedError, match="is not the statement"):
+        signatures.check("attachments[0]", jws(), other, same=comparing.same)
 
 
 @pytest.mark.parametrize("attachments", [None, 5, [5], [[]], {"usageType": 5}])
