@@ -1,8 +1,8 @@
 """Timestamps, and the moment that they mean (xAPI 1.0.3 Data §4.5).
 
-1.0.3 takes what ISO 8601 calls a combined date and time, with or without a time zone; without one it
-is read as UTC. 2.0.0 takes what RFC 3339 makes of that. An offset of minus zero says that the place
-is unknown, and neither takes it.
+1.0.3 takes what ISO 8601 calls a combined date and time, in its extended or its basic form, with or
+without a time zone; without one it is read as UTC. 2.0.0 takes what RFC 3339 makes of that. An
+offset of minus zero says that the place is unknown, and neither takes it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from elearning.xapi.reading.versions import Version
 
 _MADE_OF = re.IGNORECASE | re.ASCII
 _DATE = r"\d{4}-\d\d-\d\d"
-_ISO_8601 = re.compile(
-    rf"{_DATE}T\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|(?!-00(?::?00)?\Z)[+-]\d\d(?::?\d\d)?)?",
-    _MADE_OF,
-)
+_EXTENDED = rf"{_DATE}T\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?"
+_BASIC = r"\d{8}T\d{4}(?:\d\d(?:[.,]\d+)?)?"
+_ZONE = r"(?:Z|(?!-00(?::?00)?\Z)[+-]\d\d(?::?\d\d)?)"
+_ISO_8601 = re.compile(rf"(?:{_EXTENDED}|{_BASIC}){_ZONE}?", _MADE_OF)
 _RFC_3339 = re.compile(rf"{_DATE}T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|(?!-00:00)[+-]\d\d:\d\d)", _MADE_OF)
 
 
