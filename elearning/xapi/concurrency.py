@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from elearning.xapi.documents import Resource
+from elearning.xapi.reading import MalformedError
 from elearning.xapi.versions import Version
-from elearning.xapi.wire import MalformedError
 
 ANY = "*"
 

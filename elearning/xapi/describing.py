@@ -5,7 +5,7 @@ from typing import Any
 
 from elearning.xapi import wire
 from elearning.xapi.json_objects import json_object
-from elearning.xapi.wire import AgentIdentifier, MalformedError
+from elearning.xapi.reading import AgentIdentifier, MalformedError
 
 Definition = Mapping[str, Any]
 

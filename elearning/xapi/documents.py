@@ -15,7 +15,7 @@ from uuid import UUID
 
 from elearning.xapi import wire
 from elearning.xapi.json_objects import json_object
-from elearning.xapi.wire import AgentIdentifier, MalformedError
+from elearning.xapi.reading import AgentIdentifier, MalformedError
 
 _JSON = "application/json"
 _LONGEST_ID = 512

@@ -14,7 +14,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 Read = Callable[[int], bytes]
 

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509 import load_der_x509_certificate
 
 from elearning.xapi.json_objects import json_object
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 USAGE = "http://adlnet.gov/expapi/attachments/signature"
 LARGEST = 1024 * 1024

@@ -14,8 +14,8 @@ from elearning.xapi.concurrency import (
     etag,
 )
 from elearning.xapi.documents import Resource
+from elearning.xapi.reading import MalformedError
 from elearning.xapi.versions import Version
-from elearning.xapi.wire import MalformedError
 
 HERE = etag(b"what is here")
 ELSE = etag(b"something else")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearning.xapi.describing import activity, person
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 IRI = "https://example.org/meeting"
 ACCOUNT = {"homePage": "https://example.org", "name": "bob-7"}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearning.xapi.documents import Asked, Document, Resource, asked, merged
-from elearning.xapi.wire import AgentIdentifier, MalformedError
+from elearning.xapi.reading import AgentIdentifier, MalformedError
 
 ACTIVITY = {"activityId": "https://example.org/a"}
 AGENT = {"agent": '{"mbox": "mailto:bob@example.org"}'}

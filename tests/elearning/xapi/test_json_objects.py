@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearning.xapi.json_objects import json_object
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 VALUES: Any = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from elearning.xapi import multipart
 from elearning.xapi.multipart import Attachment, Limits, TooLargeError
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 TYPE = "multipart/mixed; boundary=b-42"
 JSON = b'{"actor": 1}'

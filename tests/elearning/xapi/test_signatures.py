@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearning.xapi import comparing, signatures
-from elearning.xapi.wire import MalformedError
+from elearning.xapi.reading import MalformedError
 
 SIGNED: dict[str, Any] = {"actor": {"mbox": "mailto:bob@example.org"}, "verb": {"id": "x:y"}}
 DESCRIBED = {

@@ -1,7 +1,7 @@
 import pytest
 
+from elearning.xapi.reading import MalformedError
 from elearning.xapi.versions import Version, about, version
-from elearning.xapi.wire import MalformedError
 
 
 @pytest.mark.parametrize(
