@@ -19,6 +19,7 @@ from django.utils.translation import get_language, gettext
 from courses.cases import graph
 from courses.cases.proof.proofing import proofed
 from courses.models import CasePage, Mistake
+from courses.writing.measured import measured
 from courses.writing.pinning import sentence
 from elearning.paper import columns
 from elearning.paper.lettering import drawable
@@ -60,6 +61,7 @@ def _told(draft: CasePage, case: graph.Case, mark: str, day: str) -> dict[str, A
         "mark": mark,
         "day": day,
         "mistakes": Mistake.names(),
+        "measures": measured(case),
         "findings": [(finding.severity, sentence(finding)) for finding in proofed(case)],
     }
 

@@ -6,8 +6,9 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
 from courses import authorship
-from courses.drafting import UnreadableDraftError, spotted
+from courses.drafting import WHILE_WRITING, UnreadableDraftError, spotted
 from courses.models import CasePage
+from courses.writing.measured import measured
 
 
 @require_POST
@@ -25,6 +26,8 @@ def proof_new(request: HttpRequest, parent_id: int) -> JsonResponse:
 
 def _proofed(request: HttpRequest, page: CasePage) -> JsonResponse:
     try:
-        return JsonResponse({"findings": [each.data() for each in spotted(page, request.POST)]})
+        findings = [each.data() for each in spotted(page, request.POST)]
     except UnreadableDraftError as error:
         return JsonResponse({"unreadable": error.path or "?"})
+    lengths = measured(page.case(), cap=WHILE_WRITING)  # of what was sent: it is in the page now
+    return JsonResponse({"findings": findings, "measures": lengths})

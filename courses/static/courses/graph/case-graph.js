@@ -227,6 +227,7 @@ class CaseGraph extends HTMLElement {
   proofed(answer) {
     if (!answer) return this.say(say("unproofed"));
     if (answer.unreadable) return this.say(say("unreadable", { path: answer.unreadable }));
+    this.part("measures").textContent = answer.measures.join(" ");
     this.findings = Map.groupBy ? Map.groupBy(answer.findings, ({ scene }) => scene) : grouped(answer.findings);
     const tally = this.mending.show(answer.findings, this.case.byKey);
     if (tally !== this.tally) this.part("aside").textContent = tally;

@@ -35,7 +35,9 @@ def test_an_author_hears_what_to_mend_and_nothing_is_saved(
 def test_a_case_that_is_new_is_proofed_too(admin: Client, course: CoursePage) -> None:
     answer = admin.post(reverse("courses_cms:proof_new", args=[course.pk]), case_form(SCENES))
 
-    assert answer.json() == {"findings": []}
+    told = answer.json()
+    assert told["findings"] == []
+    assert told["measures"][0].startswith("Kortste weg: ")
 
 
 @pytest.mark.parametrize("change", [{"scenes-count": "veel"}, {"scenes-1-value-pick": "veel"}])
