@@ -100,7 +100,7 @@ def test_what_is_printed_are_the_profile_the_turning_points_the_lines_and_care(
 
     for name in ("Wat jouw weg opleverde", "Waar de wegen uiteengingen", "Tot slot"):
         expect(desktop.get_by_role("heading", name=name)).to_be_visible()
-    expect(desktop.locator(".five-lines")).to_be_visible()
+    expect(desktop.locator(".told-lines")).to_be_visible()
     expect(desktop.locator("on-device")).to_be_hidden()
     expect(desktop.get_by_role("button", name="Rond af en ga verder")).to_be_hidden()
 

@@ -77,14 +77,28 @@ class Debrief:
 
     @property
     def in_five_lines(self) -> tuple[Observation, ...]:
-        """What was noticed and holds when read aloud, in the order of the days as the author gave it.
+        """What to tell first of what was noticed, in the order of the days as the author gave it.
 
         Five at most: what was seen or said word for word goes before hearsay.
         """
-        firm = [each for each in self.noticed if each.kind in FIRM]
-        heard = [each for each in self.noticed if each.kind is ObservationKind.HEARSAY]
+        firm = [each for each in self._tellable if each.kind in FIRM]
+        heard = [each for each in self._tellable if each.kind not in FIRM]
         kept = [*firm, *heard][:5]
-        return tuple(each for each in self.noticed if each in kept)
+        return tuple(each for each in self._tellable if each in kept)
+
+    @property
+    def beside_five_lines(self) -> tuple[Observation, ...]:
+        """What else of it could be told: the choice is the learner's."""
+        return tuple(each for each in self._tellable if each not in self.in_five_lines)
+
+    @property
+    def _tellable(self) -> list[Observation]:
+        """What holds when it is read aloud: no opinions, no interpretations."""
+        return [
+            each
+            for each in self.noticed
+            if each.kind in FIRM or each.kind is ObservationKind.HEARSAY
+        ]
 
 
 def debrief(walk: Walk) -> Debrief:

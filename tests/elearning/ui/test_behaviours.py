@@ -213,6 +213,34 @@ def test_lines_are_put_in_order_by_keyboard_and_said_aloud(page: Page) -> None:
     expect(page.get_by_text("Zet op volgorde.")).to_be_visible()
 
 
+TOLD = """<li><label><input type="checkbox" {} hidden>{}</label><span hidden>
+  <button type="button" data-move="up">{} omhoog</button>
+  <button type="button" data-move="down">{} omlaag</button></span></li>"""
+
+
+def test_lines_to_tell_are_chosen_and_moved_and_what_is_left_out_is_not_printed(page: Page) -> None:
+    lines = "".join(
+        TOLD.format(tick, line, line, line) for tick, line in [("checked", "Brood"), ("", "Jas")]
+    )
+    show(
+        page,
+        "told-lines.js",
+        f"""<told-lines data-told="Gekozen: %(told)s."><p data-plain>Welke?</p>
+        <ol>{lines}</ol><p role="status"></p></told-lines>""",
+    )
+    expect(page.get_by_role("status")).to_have_text("Gekozen: 1.")
+    expect(page.get_by_text("Welke?")).to_be_hidden()
+    page.get_by_label("Jas").check()
+    page.get_by_text("Jas omhoog").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Jas omhoog")).to_be_focused()
+    page.get_by_label("Brood").uncheck()
+
+    expect(page.get_by_role("status")).to_have_text("Gekozen: 1.")
+    assert page.locator("label").all_inner_texts() == ["Jas", "Brood"]
+    assert page.locator("[data-left-out]").all_inner_texts()[0].startswith("Brood")
+
+
 PASSKEY = """
 <div class="actions"><button type="button">Log in met een toegangssleutel</button></div>
 <footer></footer>

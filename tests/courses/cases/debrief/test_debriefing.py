@@ -248,7 +248,9 @@ def test_where_five_lines_are_too_few_literal_words_stay_and_hearsay_goes() -> N
     noticed = tuple(
         Observation(id=name, kind=ObservationKind(kind)) for name, kind in kinds.items()
     )
-    assert ids(replace(looked(), noticed=noticed).in_five_lines) == ["quoted", *"abcd"]
+    told = replace(looked(), noticed=noticed)
+    assert ids(told.in_five_lines) == ["quoted", *"abcd"]
+    assert ids(told.beside_five_lines) == ["said"]
 
 
 def test_what_a_choice_brought_about_later_is_traced_back_if_one_came_there() -> None:
