@@ -5,6 +5,7 @@ the next best is tried, and so on: from wherever an ending can be come to, an ex
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from courses.cases.graph import Case, Choice, Scene, SceneKind
@@ -43,6 +44,31 @@ def step_past(walk: Walk) -> Step | None:
     if scene and scene.kind is SceneKind.SIGNALS:
         return Went(scene.id)
     return next(_steps(walk, {}), None)
+
+
+def maybe_shut(walk: Walk) -> frozenset[str]:
+    """The scenes with a note of which nobody can tell whether they were left shut.
+
+    That is so unless the first choice made there is another than one would have passed by with: then
+    somebody read the scene.
+    """
+    noted = {each.scene.id for each in walk.moments if each.scene and each.scene.note}
+    firsts: dict[str, int] = {}
+    for number, step in enumerate(walk.steps):
+        if isinstance(step, Chose) and step.scene in noted:
+            firsts.setdefault(step.scene, number)
+    return frozenset(noted - {name for name, number in firsts.items() if _was_read(walk, number)})
+
+
+def _was_read(walk: Walk, number: int) -> bool:
+    """Whether this step of a walk is a choice that nobody makes by passing."""
+    before = replace(walk, steps=walk.steps[:number], known=walk.moments[: number + 1])
+    return _chosen(walk.steps[number]) != _chosen(step_past(before))
+
+
+def _chosen(step: Step | None) -> tuple[str, ...]:
+    """What a step chooses, however sure one is of it."""
+    return step.choices if isinstance(step, Chose) else ()
 
 
 def _to_an_ending(begun: Walk, alike: Alike) -> Walk:

@@ -2,6 +2,9 @@
 
 A debrief judges nobody. It says what a choice brought about, what it cost and where the way back
 was. It speaks only of scenes the learner came to: what somebody did not see, they did not miss.
+
+A scene with a content note may have been left shut, and nobody can tell. Of what may have been passed
+by unread it says nothing, whether it was or not: no choice, no signal and no word of the coach.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,7 +14,7 @@ from typing import TypeAlias
 
 from courses.cases.debrief.ordering import Mistimed, mistimed
 from courses.cases.debrief.profiling import total
-from courses.cases.expert import expert_route
+from courses.cases.expert import expert_route, maybe_shut
 from courses.cases.graph import Case, Choice, Echo, Observation, ObservationKind, Scene, SceneKind
 from courses.cases.routes import Route, Stop, route
 from courses.cases.state import State
@@ -108,12 +111,14 @@ def debrief(walk: Walk) -> Debrief:
         walk.case, seed=walk.seed, run=walk.run, sector=walk.sector, beside=yours
     )
     ending = walk.scene if walk.finished else None
-    log = _outcome(walk.case, yours).values.get(LOG, frozenset())
+    shut = maybe_shut(walk)
+    read = tuple(stop for stop in yours if stop.scene.id not in shut)
+    log = _outcome(walk.case, read).values.get(LOG, frozenset())
     noted = log if isinstance(log, frozenset) else frozenset()
     return Debrief(
         yours=yours,
         experts=experts,
-        turning_points=_turning_points(yours, experts, _heard(walk)),
+        turning_points=_turning_points(yours, experts, _heard(walk), shut),
         mistimed=mistimed(yours, experts),
         lost_days=total(walk, LOST_DAYS),
         ending=ending,
@@ -151,12 +156,14 @@ def _heard(walk: Walk) -> _Heard:
     return heard
 
 
-def _turning_points(yours: Route, experts: Route, heard: _Heard) -> tuple[TurningPoint, ...]:
+def _turning_points(
+    yours: Route, experts: Route, heard: _Heard, shut: Collection[str]
+) -> tuple[TurningPoint, ...]:
     """Read from the end, so that each point knows where the expert's route comes next."""
     on_experts_route = {stop.scene.id for stop in experts}
     points, way_back = [], None
     for stop in reversed(yours):
-        if stop.chosen:
+        if stop.chosen and stop.scene.id not in shut:
             points.append(_turning_point(stop, way_back, heard))
         if stop.scene.id in on_experts_route:
             way_back = stop.scene
@@ -177,10 +184,11 @@ def _turning_point(stop: Stop, way_back: Scene | None, heard: _Heard) -> Turning
 
 
 def _later(stop: Stop, heard: _Heard) -> Iterator[tuple[Scene, Echo]]:
+    """What came back in a later scene, unless that one may have been left shut."""
     for choice in stop.chosen:
         for echo in choice.later:
             scene, remembered = heard.get(echo.scene, (None, ()))
-            if scene and (stop.scene.id, choice.id) in remembered:
+            if scene and not scene.note and (stop.scene.id, choice.id) in remembered:
                 yield scene, echo
 
 

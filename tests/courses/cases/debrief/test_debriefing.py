@@ -1,18 +1,23 @@
 """Looking back on a walk, without a verdict."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from courses.cases.debrief import debriefing
 from courses.cases.debrief.debriefing import Debrief, Meeting, debrief
-from courses.cases.graph import Case, Choice, Observation, ObservationKind, Scene, SceneKind
+from courses.cases.expert import step_past
+from courses.cases.graph import Case, Choice, Echo, Observation, ObservationKind, Scene, SceneKind
 from courses.cases.routes import route
-from courses.cases.walking import Walk, choose, go_back, go_on
+from courses.cases.steps import Step
+from courses.cases.variables import LOG, Add
+from courses.cases.walking import Walk, choose, go_back, go_on, walk_on
+from tests.courses.cases.stateful import stateful_cases
 from tests.courses.cases.stories import (
     case,
     choice,
@@ -23,7 +28,7 @@ from tests.courses.cases.stories import (
     pick,
     the,
 )
-from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
+from tests.courses.cases.strategies import NAMES, a_step, broken_cases, seeds, tidy_cases, walks
 
 LUCKY, UNLUCKY = 4, 1
 
@@ -45,7 +50,7 @@ def ids(things: Iterable[Scene | Choice | Observation]) -> list[str]:
 
 
 def test_routes_that_meet_are_told_as_meeting() -> None:
-    points = debrief(walked()).turning_points
+    points = debrief(walked(tuesday="ask")).turning_points
     assert [(point.scene.id, point.meeting) for point in points] == [
         ("tuesday", Meeting.MET),
         ("signals", Meeting.MET),
@@ -108,7 +113,7 @@ def test_steps_out_of_turn_are_remarked() -> None:
 
 
 def test_who_never_left_the_experts_way_needs_no_way_back() -> None:
-    assert debrief(walked()).turning_points[0].way_back is None
+    assert debrief(walked(tuesday="ask")).turning_points[0].way_back is None
 
 
 def test_a_way_back_not_come_to_yet_is_not_told() -> None:
@@ -131,7 +136,7 @@ def test_each_code_is_told_once() -> None:
 
 
 def test_one_pick_that_is_not_among_the_good_ones_is_where_the_ways_parted() -> None:
-    point = debrief(walked(signals=("bread", "parents"))).turning_points[1]
+    (point,) = debrief(walked(signals=("bread", "parents"))).turning_points
     assert point.meeting is Meeting.PARTED
     assert ids(point.chosen) == ["bread", "parents"]
 
@@ -153,6 +158,86 @@ def test_a_debrief_speaks_only_of_scenes_the_learner_came_to(walk: Walk) -> None
     told = debrief(walk)
     assert {point.scene.id for point in told.turning_points} <= been
     assert {stop.scene.id for stop in told.yours} == been
+
+
+# What may have been left shut
+
+
+def in_the_log(told: Case, shut: Collection[str]) -> Case:
+    """The same case, in which each choice is noted in the log by its own name, some scenes noted."""
+    scenes = tuple(
+        replace(
+            scene,
+            note="Over thuis." if scene.id in shut and not ends(scene) else "",
+            choices=tuple(_logged(scene, each) for each in scene.choices),
+        )
+        for scene in told.scenes
+    )
+    noticed = {name for scene in scenes for each in scene.choices for name in _logs(each)}
+    return replace(
+        told, scenes=scenes, observations=tuple(Observation(id=name) for name in sorted(noticed))
+    )
+
+
+def ends(scene: Scene) -> bool:
+    return scene.kind is SceneKind.ENDING
+
+
+def _logged(scene: Scene, each: Choice) -> Choice:
+    echoes = tuple(Echo(scene=name, text=f"later {scene.id}") for name in NAMES)
+    return replace(each, effects={LOG: Add((f"{scene.id}-{each.id}",))}, later=echoes)
+
+
+def _logs(each: Choice) -> tuple[str, ...]:
+    effect = each.effects[LOG]
+    return effect.members if isinstance(effect, Add) else ()
+
+
+@st.composite
+def leaving_shut(draw: st.DrawFn) -> Walk:
+    """A walk on which every scene with a note was left shut, and the others were played."""
+    cases = stateful_cases() | tidy_cases() | broken_cases
+    told = in_the_log(draw(cases), draw(st.sets(st.sampled_from(NAMES), min_size=1)))
+    walk = Walk(told, draw(seeds))
+    for _ in range(draw(st.integers(1, 12))):
+        past = step_past(walk) if walk.scene and walk.scene.note else None
+        if past and not (walk.can_go_back and draw(st.booleans())):
+            walk = walk_on(walk, past)
+        elif past:
+            walk = go_back(walk, scene_id=the(walk.scene).id)
+        else:
+            walk = a_step(draw, walk) or walk
+    return walk
+
+
+@given(leaving_shut())
+def test_nothing_of_a_scene_left_shut_stands_in_the_debrief(walk: Walk) -> None:
+    told = debrief(walk)
+    shut = {scene.id for scene in walk.case.scenes if scene.note}
+    noticed = {*told.noticed, *told.missed, *told.in_five_lines}
+    assert not {each.id.split("-")[0] for each in noticed} & shut
+    assert not {point.scene.id for point in told.turning_points} & shut
+    later = {scene.id for point in told.turning_points for scene, _ in point.later}
+    assert not later & shut
+    assert not {stop.scene.id for one in told.mistimed for stop in one.because} & shut
+
+
+def test_who_chose_as_one_passes_by_reads_what_who_left_it_shut_reads() -> None:
+    offered = [choice("x", "e"), choice("y", "e", effects={"log": "+jas"})]
+    noted = decision("a", *offered, expert=["y"], note="Over thuis.")
+    told = replace(case(noted, ending("e")), observations=(Observation(id="jas"),))
+    played = debrief(choose(Walk(told, 1), ["y"], scene_id="a"))
+    shut = debrief(walk_on(Walk(told, 1), the_step(step_past(Walk(told, 1)))))
+    assert played == shut
+    assert played.turning_points == played.noticed == played.in_five_lines == ()
+    assert ids(debrief(choose(Walk(told, 1), ["x"], scene_id="a")).turning_points[0].chosen) == [
+        "x"
+    ]
+
+
+def the_step(step: Step | None) -> Step:
+    assert step
+    return step
 
 
 # Outcome
