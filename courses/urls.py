@@ -20,7 +20,6 @@ urlpatterns = [
     path("casus/<uuid:uuid>/terug/", cases.back, name="back"),
     path("casus/<uuid:uuid>/verken/<int:number>/", cases.explore, name="explore"),
     path("casus/<uuid:uuid>/nabespreking/", cases.look_back, name="debrief"),
-    path("casus/<uuid:uuid>/klaar/", cases.round_off, name="round_off"),
     path("casus/<uuid:uuid>/klopt-dit-niet/", doubts.about_scene, name="doubt_scene"),
     path("onderdeel/<int:part_id>/klopt-dit-niet/", doubts.about_lesson, name="doubt_lesson"),
     path("cursus/<int:course_id>/klaar/", learning.complete, name="complete"),

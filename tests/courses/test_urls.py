@@ -18,7 +18,6 @@ ADDRESSES: dict[str, tuple[str, list[object]]] = {
     f"/casus/{WALK}/stap/2/": ("feedback", [WALK, 2]),
     f"/casus/{WALK}/terug/": ("back", [WALK]),
     f"/casus/{WALK}/nabespreking/": ("debrief", [WALK]),
-    f"/casus/{WALK}/klaar/": ("round_off", [WALK]),
     f"/casus/{WALK}/klopt-dit-niet/": ("doubt_scene", [WALK]),
     "/onderdeel/3/klopt-dit-niet/": ("doubt_lesson", [3]),
     "/meelezen/abc/": ("reading", ["abc"]),

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from courses.cases import offering, walking
 from courses.cases.steps import Chose, NotOfferedError
 from courses.debrief import screen
-from courses.learning import access, casework, enrolment, lines, outline, walks
+from courses.learning import access, casework, enrolment, lines, walks
 from courses.models import CasePage, MeldcodeStep, Walk
 from courses.models.editions import corrected_case
 from elearning.accounts.access import PersonRequest
@@ -149,18 +149,6 @@ def back(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except NotOfferedError:
         pass  # a stale tab: show where the learner stands
     return see_other("courses:scene", uuid)
-
-
-@login_required(redirect_field_name=None)
-@require_POST
-def round_off(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Count the case as done in the enrolment by which it was walked."""
-    row = _own(request, uuid)
-    if not row.ended_at:
-        return see_other("courses:scene", uuid)
-    mine = row.enrolment
-    casework.round_off(mine, page=row.page, when=timezone.now())
-    return see_other(outline.onward(mine, row.page_id).get_url(request))
 
 
 @login_required

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 
-from courses.learning import access, casework, enrolment, outline, progress, suggesting
-from courses.models import CasePage, CoursePage, Enrolment, LessonPage
+from courses.learning import access, casework, enrolment, outline, progress, suggesting, walks
+from courses.models import CasePage, CoursePage, Enrolment, LessonPage, Walk
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
 
@@ -39,16 +41,17 @@ def for_teachers(request: HttpRequest, course_id: int) -> HttpResponse:
 @login_required(redirect_field_name=None)
 @require_POST
 def finish_part(request: PersonRequest, part_id: int) -> HttpResponse:
-    """Count a part as done. The same address serves who played it and who skipped it."""
-    parts = Page.objects.live().type(LessonPage, CasePage).select_related("locale")
-    part = access.open_page(request, parts, part_id)
-    mine, now = _own_enrolment(request, part), timezone.now()
-    if part.specific_class is CasePage:
-        casework.round_off(mine, page=part, when=now)
-    elif "read" in request.POST:
-        progress.leave_lesson(mine, lesson=part, when=now)
-    else:
-        progress.complete_part(mine, part=part, when=now)
+    """Count a part as done. The same address serves who played it and who skipped it.
+
+    Who looked back sends which walk it was: the case then counts in the enrolment by which it was
+    walked, and also when it was taken offline meanwhile.
+    """
+    walked = _own_walk(request, part_id) if "walk" in request.POST else None
+    if walked and not walked.ended_at:
+        return see_other("courses:scene", walked.uuid)
+    part = walked.page if walked else _open_part(request, part_id)
+    mine = walked.enrolment if walked else _own_enrolment(request, part)
+    _count_as_done(mine, part, read="read" in request.POST)
     return see_other(outline.onward(mine, part.pk).get_url(request))
 
 
@@ -85,6 +88,31 @@ def _offered(request: PersonRequest, courses: list[outline.Outline]) -> CoursePa
 def _waits_less(course: outline.Outline) -> bool:
     """Sorts a course with something under way before the others."""
     return not course.under_way
+
+
+def _own_walk(request: PersonRequest, page_id: int) -> Walk:
+    try:
+        walk = walks.walk_with_page(UUID(request.POST["walk"]), person=request.user)
+    except (ValueError, Walk.DoesNotExist) as error:
+        raise Http404 from error
+    if walk.page_id != page_id:
+        raise Http404
+    return walk
+
+
+def _open_part(request: PersonRequest, part_id: int) -> Page:
+    parts = Page.objects.live().type(LessonPage, CasePage).select_related("locale")
+    return access.open_page(request, parts, part_id)
+
+
+def _count_as_done(mine: Enrolment, part: Page, *, read: bool) -> None:
+    now = timezone.now()
+    if part.specific_class is CasePage:
+        casework.round_off(mine, page=part, when=now)
+    elif read:
+        progress.leave_lesson(mine, lesson=part, when=now)
+    else:
+        progress.complete_part(mine, part=part, when=now)
 
 
 def _own_enrolment(request: PersonRequest, part: Page) -> Enrolment:

@@ -9,15 +9,12 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from courses.learning import enrolment
-from courses.models import CasePage, CoursePage, Enrolment, Progress, Walk
+from courses.models import CasePage, CoursePage, Enrolment, Walk
 from courses.models.editions import mark_correction
-from elearning.accounts.models import Organisation, Role, User
-from elearning.accounts.roles import join
+from elearning.accounts.models import User
 from elearning.records.models import Record
 from tests.courses.conftest import (
     LATE,
@@ -362,33 +359,9 @@ def test_after_the_ending_one_looks_back_and_rounds_off(
     html = as_bob.get(at("debrief", begun)).content.decode()
 
     assert html.count("<h1") == 1
-    assert html.count(at("round_off", begun)) == 1
-    assert html.index(at("round_off", begun)) < html.index('id="ways"')
+    assert html.count(finish := reverse("courses:finish_part", args=[case_page.pk])) == 1
+    assert html.index(finish) < html.index('id="ways"')
     assert html.index('id="care"') < html.index('form="round-off"')
-
-
-def test_a_case_is_rounded_off_for_whom_it_was_walked(
-    as_bob: Client, begun: Walk, bob: User, course: CoursePage, elders: Organisation
-) -> None:
-    play(begun, *WELL)
-    join(bob, elders, role=Role.LEARNER, when=WHEN)
-    enrolment.enrol(bob, course=course, organisation=elders, when=timezone.now())
-
-    for _ in range(2):
-        answer = as_bob.post(at("round_off", begun))
-
-    assert answer.status_code == 303
-    assert [done.enrolment for done in Progress.objects.all()] == [begun.enrolment]
-    assert len(told("completed")) == 1
-
-
-def test_what_has_not_ended_is_not_rounded_off(as_bob: Client, begun: Walk, charlie: User) -> None:
-    assert as_bob.post(at("round_off", begun))["Location"] == at("scene", begun)
-    elsewhere = Client()
-    elsewhere.force_login(charlie)
-    play(begun, *WELL)
-    assert elsewhere.post(at("round_off", begun)).status_code == 404
-    assert not Progress.objects.exists()
 
 
 def test_a_step_that_is_not_there_has_no_feedback(as_bob: Client, begun: Walk) -> None:
@@ -689,7 +662,7 @@ def test_the_debrief_opens_every_way_once_the_case_is_rounded_off(
     ended = play(begun, *LATE)
     ways = reverse("courses:explore", args=[ended.uuid, 1])
     assert ways not in as_bob.get(at("debrief", ended)).content.decode()
-    as_bob.post(at("round_off", ended))
+    as_bob.post(reverse("courses:finish_part", args=[ended.page_id]), {"walk": ended.uuid})
     assert ways in as_bob.get(at("debrief", ended)).content.decode()
 
     answer = as_bob.post(ways)
@@ -706,7 +679,7 @@ def test_a_number_to_explore_from_that_is_none_shows_the_debrief_again(
     as_bob: Client, begun: Walk
 ) -> None:
     ended = play(begun, *LATE)
-    as_bob.post(at("round_off", ended))
+    as_bob.post(reverse("courses:finish_part", args=[ended.page_id]), {"walk": ended.uuid})
 
     answer = as_bob.post(reverse("courses:explore", args=[ended.uuid, 99]))
 
