@@ -4,8 +4,10 @@ Every fact becomes one xAPI statement in the transaction that makes it a fact. A
 audience: an organisation reads that somebody is done, the learner alone reads the rest.
 
 models       the pseudonym a person learns under, the statements, the organisations' keys
+kept         a document that an organisation's own systems keep here
 actors       which pseudonym belongs to whom
 recording    the one door in, and the few ways by which something is forgotten
+documents    the one door by which such documents come, change and go
 querying     the one place that says what an organisation may read
 paging       where the next page begins
 credentials  the keys with which an organisation's own systems reach it
@@ -19,6 +21,6 @@ panels       the record in an organisation's portal
 privacy      what is kept of a person here, and how it is forgotten
 forms        what a manager says of a key
 views        what people see
-xapi_views   what machines see
+lrs          what machines see
 xapi_urls    where machines ask, without a language
 """

@@ -21,7 +21,13 @@ class RecordsConfig(AppConfig):
             title=self.verbose_name,
             export=privacy.export,
             erase=privacy.erase,
-            models=("records.Actor", "records.Record", "records.Credential", "records.Secret"),
+            models=(
+                "records.Actor",
+                "records.Record",
+                "records.Credential",
+                "records.Secret",
+                "records.KeptDocument",
+            ),
         )
         openings.register(
             "keys",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from elearning.records.models import Credential
 from elearning.xapi.scopes import Scope
 
+# In words; those of a key that was made elsewhere too.
 SCOPES: dict[str, str | Promise] = {
     Scope.STATEMENTS_READ.value: _("Read the learning record"),
     Scope.STATEMENTS_READ_MINE.value: _("Read of it only what the system wrote itself"),
@@ -21,6 +22,15 @@ SCOPES: dict[str, str | Promise] = {
     Scope.ALL_READ.value: _("Read everything"),
     Scope.ALL.value: _("Read and write everything"),
 }
+
+# What a manager is offered: what a key can do by now.
+OFFERED = [
+    Scope.STATEMENTS_READ,
+    Scope.STATE,
+    Scope.PROFILE,
+    Scope.ALL_READ,
+    Scope.ALL,
+]
 
 _LASTS: dict[str, tuple[timedelta | None, Promise]] = {
     "open": (None, _("Until somebody withdraws it")),
@@ -42,7 +52,7 @@ class KeyForm(forms.ModelForm):
     scopes = forms.MultipleChoiceField(
         label=_("What may it do?"),
         help_text=_("Choose as little as the system can do with."),
-        choices=list(SCOPES.items()),
+        choices=[(scope.value, SCOPES[scope]) for scope in OFFERED],
         initial=[Scope.STATEMENTS_READ.value],
         widget=forms.CheckboxSelectMultiple,
     )

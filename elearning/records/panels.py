@@ -24,5 +24,5 @@ class LearningRecordPanel(PortalPanel):
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
         return {
             "keys": credentials.of(organisation),
-            "endpoint": request.build_absolute_uri(reverse("xapi:statements")),
+            "endpoint": request.build_absolute_uri(reverse("xapi:root")),
         }

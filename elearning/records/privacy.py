@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -10,24 +11,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from elearning.accounts.models import User
-from elearning.records import sentences
-from elearning.records.models import Actor, Credential, Record, Secret
+from elearning.records import documents, sentences
+from elearning.records.models import Actor, Credential, KeptDocument, Record, Secret
 from elearning.records.recording import forget_person
 from elearning.xapi.vocabulary import Audience
 
 
 def export(person: User) -> dict[str, Any]:
-    """Somebody's pseudonyms, every statement about them, and what they made or withdrew of keys."""
+    """Somebody's pseudonyms, all that is kept under them, and what they made or withdrew of keys."""
     return {
         "pseudonyms": [_pseudonym(actor) for actor in person.actors.select_related("organisation")],
         "statements": [_statement(record) for record in _records(person)],
+        "documents": [_document(kept) for kept in documents.of_person(person)],
         "keys": list(_keys(person)),
         "secrets": list(_secrets(person)),
     }
 
 
 def erase(person: User) -> None:
-    """Forget a person, as `recording.forget_person` describes; keys go on without their name."""
+    """Forget a person, as `recording.forget_person` describes; keys go on without their name.
+
+    What organisations keep about them goes too: it is found by their pseudonym.
+    """
+    documents.forget_person(person)
     forget_person(person)
 
 
@@ -61,6 +67,26 @@ def _readers(record: Record) -> str:
             "organisation": record.organisation
         }
     return _("you and %(organisation)s") % {"organisation": record.organisation}
+
+
+def _document(kept: KeptDocument) -> dict[str, Any]:
+    return {
+        "kept_by": kept.organisation.name,
+        "account": json.loads(kept.agent)[-1],
+        "activity": kept.activity,
+        "name": kept.name,
+        "content_type": kept.content_type,
+        "updated": kept.updated,
+        **_contents(bytes(kept.contents)),
+    }
+
+
+def _contents(contents: bytes) -> dict[str, str]:
+    """As text if it is text; else in base64."""
+    try:
+        return {"contents": contents.decode()}
+    except UnicodeDecodeError:
+        return {"contents_in_base64": base64.b64encode(contents).decode()}
 
 
 def _keys(person: User) -> Any:

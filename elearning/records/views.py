@@ -158,7 +158,7 @@ def _credential(request: PersonRequest, code: str, key: str) -> Credential:
 
 
 def _withdrawn(credential: Credential) -> str:
-    said = _("The key for %(system)s has been withdrawn. It can read nothing any more.")
+    said = _("The key for %(system)s has been withdrawn. It opens nothing any more.")
     return said % {"system": credential.name or credential.key}
 
 

@@ -1,13 +1,31 @@
-"""The addresses of the record store: no language, no session."""
+"""The addresses of the record store: no language, no session; one set for each version."""
 
-from django.urls import path
+from django.urls import URLPattern, include, path
 
-from elearning.records.xapi_views import AboutView, NowhereView, StatementsView
+from elearning.records.lrs.about import About
+from elearning.records.lrs.describing import Activities, Agents
+from elearning.records.lrs.documents import ActivityProfile, AgentProfile, State
+from elearning.records.lrs.nowhere import Nowhere
+from elearning.records.lrs.statements import Statements
+from elearning.xapi.reading import Version
+
+
+def _resources(family: Version) -> list[URLPattern]:
+    return [
+        path("about", About.as_view(family=family), name="about"),
+        path("statements", Statements.as_view(family=family), name="statements"),
+        path("agents", Agents.as_view(family=family), name="agents"),
+        path("agents/profile", AgentProfile.as_view(family=family), name="agent-profile"),
+        path("activities", Activities.as_view(family=family), name="activities"),
+        path("activities/profile", ActivityProfile.as_view(family=family), name="activity-profile"),
+        path("activities/state", State.as_view(family=family), name="state"),
+        path("", Nowhere.as_view(family=family), name="root"),
+        path("<path:elsewhere>", Nowhere.as_view(family=family), name="nowhere"),
+    ]
+
 
 app_name = "xapi"
 urlpatterns = [
-    path("about", AboutView.as_view(), name="about"),
-    path("statements", StatementsView.as_view(), name="statements"),
-    path("", NowhereView.as_view(), name="root"),
-    path("<path:elsewhere>", NowhereView.as_view(), name="nowhere"),
+    path("2.0/", include((_resources(Version.TWO), "two"))),
+    *_resources(Version.ONE),
 ]

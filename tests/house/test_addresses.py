@@ -20,7 +20,9 @@ DUTCH = """
     volgen wachtwoord weg wissen
 """
 WORDS = set(DUTCH.split())
-NAMES_OF_STANDARDS = {"xapi", "about", "statements", "pdf"}
+NAMES_OF_STANDARDS = {"xapi", "about", "statements", "pdf"} | {
+    *("2", "0", "agents", "activities", "profile", "state"),
+}
 NAMES_OF_WAGTAIL = {"_util", "login", "logout"}  # it asks for these; ours answer
 
 

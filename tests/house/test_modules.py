@@ -44,7 +44,7 @@ TRIED_IN = {
     "elearning/records/management/commands/lrs_credential.py": COMMANDS_OF_RECORDS,
     "elearning/records/management/organisations.py": COMMANDS_OF_RECORDS,
     "elearning/records/wagtail_hooks.py": "tests/elearning/records/test_panels.py",
-    "elearning/records/xapi_urls.py": "tests/elearning/records/test_xapi_views.py",
+    "elearning/records/xapi_urls.py": "tests/elearning/records/lrs/test_resources.py",
 }
 
 PACKAGES_WITHOUT_STOREYS = {"migrations", "management", "commands", "templatetags"}

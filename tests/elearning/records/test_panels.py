@@ -48,4 +48,4 @@ def test_the_panel_names_the_address_for_machines(
 ) -> None:
     context = LearningRecordPanel().context(rf.get("/"), de_wilg)
 
-    assert context["endpoint"] == "http://testserver/xapi/statements"
+    assert context["endpoint"] == "http://testserver/xapi/"

@@ -328,12 +328,12 @@ def test_a_manager_withdraws_a_key_after_being_asked(
 def test_a_manager_says_what_a_key_may_do_and_how_long(client: Client, ingrid: User) -> None:
     client.force_login(ingrid)
     before = timezone.now()
-    asked = ASKED | {"scopes": ["state", "statements/write"], "lasts": "year"}
+    asked = ASKED | {"scopes": ["state", "profile"], "lasts": "year"}
 
     page = client.post(reverse("records:issue", args=["dewilg"]), asked, follow=True)
 
     made = Credential.objects.get()
-    assert made.scopes == ["state", "statements/write"]
+    assert made.scopes == ["state", "profile"]
     assert made.expires_at
     assert timedelta(days=365) <= made.expires_at - before < timedelta(days=366)
     assert "Bewaren hoe ver iemand is" in page.content.decode()

@@ -1,0 +1,29 @@
+"""Where nothing is."""
+
+import pytest
+from django.test import Client
+
+from elearning.xapi.versions import HEADER
+from tests.elearning.records.lrs.conftest import System
+
+PLACES = ["", "2.0/", "statements/", "/statements", "activities/nergens", "nergens.html", "2.0/x"]
+
+
+@pytest.mark.parametrize("path", PLACES)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"])
+def test_3_2_where_nothing_is_a_machine_is_told_so_in_its_own_way(
+    ask: System, path: str, method: str
+) -> None:
+    response = ask(method, path)
+
+    assert (response.status_code, response["Content-Type"]) == (404, "application/json")
+    assert response[HEADER] == "1.0.3"
+    assert method == "HEAD" or "/xapi/statements" in response.json()["reason"]
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_4_who_shows_no_key_is_not_told_what_is_there(client: Client, db: None, path: str) -> None:
+    response = client.get(f"/xapi/{path}")
+
+    assert response.status_code == 401
+    assert response[HEADER] == ("2.0.0" if path.startswith("2.0") else "1.0.3")
