@@ -19,4 +19,5 @@ views       what is asked and done on pages, by learners, authors and readers
 receivers   what is done when a quiz was finished
 cms         what courses add to the CMS
 demo        everything in `fixtures/`, brought in as an author would
+forerunners  who went before you in the demo
 """

@@ -90,7 +90,7 @@ def prepare() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     if os.environ.get("EMBEDDED_DATABASE") or os.environ.get("DEMO") == "1":
         _say("Loading the demo, unless it is there")
-        call_command("load_demo")
+        call_command("load_demo", forerunners=True)
     if (state := _static_state()) != _read(_stamp()):
         _say("Gathering static files (half a minute, the first time)")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)

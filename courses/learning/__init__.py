@@ -9,6 +9,7 @@ onward       what comes after a quiz in a course
 tens         how many learners, in words that follow no one of them
 suggesting   which course somebody might take next
 walks        finding a learner's walk, and where they stand in it
+quizzing     beginning the quiz of a course
 casework     walking through a case: the only writer of walks
 lines        a case and a course as lines
 holdings     what courses keep of a person, and how it is forgotten

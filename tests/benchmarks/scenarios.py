@@ -19,13 +19,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from assessments import attempts
-from assessments.context import AttemptContext
 from certificates.models import Certificate
 from courses.cases.graph import SceneKind
 from courses.cases.walking import shown_choices
-from courses.learning import casework, enrolment, progress, walks
-from courses.learning.activities import course_activity, part_activity
+from courses.learning import casework, enrolment, progress, quizzing, walks
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, QuizPage, Walk
 from courses.views.learners.cases import OPENED
 from elearning.accounts.models import Organisation, User
@@ -181,19 +178,7 @@ def scene_view() -> Unit:
 
 def quiz_answer() -> Unit:
     mine, page = enrolled(), part(QuizPage)
-    place, whole = part_activity(page), course_activity(course())
-    context = AttemptContext(
-        registration=mine.uuid,
-        parent_iri=place.iri,
-        parent_name=place.name,
-        parent_type=place.type,
-        course_iri=whole.iri,
-        course_name=whole.name,
-        edition=page.digest(),
-        token=f"{mine.uuid}/{page.pk}",
-        return_url=page.url,
-    )
-    attempt = attempts.begin(page.quiz, actor=mine.actor, context=context, when=timezone.now())
+    attempt = quizzing.begin(mine, page=page, return_url=page.url, when=timezone.now())
     options = range(1, len(attempt.paper.questions[0].options) + 1)
     address = reverse("assessments:question", args=[attempt.uuid, 1])
     answer: dict[str, str | list[str]] = {"choice": "1"}

@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments import attempts
-from assessments.context import AttemptContext
-from courses.learning import access
-from courses.learning.activities import course_activity, part_activity
+from courses.learning import access, quizzing
 from courses.learning.enrolment import current_enrolment
-from courses.models import Enrolment, QuizPage
+from courses.models import QuizPage
 from elearning.accounts.access import PersonRequest
 from elearning.ui.redirects import see_other
 
@@ -27,27 +25,12 @@ def begin(request: PersonRequest, page_id: int) -> HttpResponse:
     mine = current_enrolment(request.user, page.get_parent().pk)
     if mine is None:
         raise Http404
-    context = _context(mine, page, page.get_url(request))
+    back = page.get_url(request)
     try:
-        attempt = attempts.begin(page.quiz, actor=mine.actor, context=context, when=timezone.now())
+        attempt = quizzing.begin(mine, page=page, return_url=back, when=timezone.now())
     except attempts.NoAttemptsLeftError:
         messages.info(request, _("You have used all the attempts that this quiz allows."))
-        return see_other(context.return_url)
+        return see_other(back)
     except attempts.NotPublishedError:  # the page says so
-        return see_other(context.return_url)
+        return see_other(back)
     return see_other("assessments:attempt", attempt.uuid)
-
-
-def _context(mine: Enrolment, page: QuizPage, return_url: str) -> AttemptContext:
-    part, course = part_activity(page), course_activity(mine.course)
-    return AttemptContext(
-        registration=mine.uuid,
-        parent_iri=part.iri,
-        parent_name=part.name,
-        parent_type=part.type,
-        course_iri=course.iri,
-        course_name=course.name,
-        edition=page.digest(),
-        token=f"{mine.uuid}/{page.pk}",
-        return_url=return_url,
-    )
