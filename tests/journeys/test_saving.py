@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Route
 
 from courses.models import CasePage, LessonPage
 from tests.journeys.editor import SLOW, drawn
@@ -54,3 +55,24 @@ def test_a_copied_block_is_saved_with_its_words(desk: Page) -> None:
     lesson.refresh_from_db()
     first, copy = lesson.get_latest_revision_as_object().body[:2]
     assert copy.value.source == first.value.source
+
+
+def test_a_form_on_its_way_is_not_overtaken_by_the_editor_saving_by_itself(desk: Page) -> None:
+    case = CasePage.objects.get(slug="oefening-eerste-zin")
+    by_somebody = []
+
+    def slowly(route: Route) -> None:
+        by_somebody.append(route.request.is_navigation_request())
+        time.sleep(by_somebody[-1])
+        route.continue_()
+
+    desk.goto(f"/beheer/pages/{case.pk}/edit/")
+    drawn(desk)
+    desk.route(SAVED, slowly)
+    desk.wait_for_timeout(3_000)  # the editor begins to look for changes after two seconds
+    desk.locator("[name=minutes]").fill("12")
+    desk.locator("[data-w-autosave-state-value=saving]").wait_for()
+    saves(desk)
+
+    assert by_somebody.count(True) == 1
+    assert by_somebody[-1]

@@ -1,8 +1,9 @@
 from django.contrib.staticfiles import finders
 
-from elearning.ui.wagtail_hooks import last_words
+from elearning.ui.wagtail_hooks import SCRIPTS, scripts
 
 
-def test_the_editor_loads_a_script_that_is_there() -> None:
-    assert 'src="/static/ui/js/last-words' in last_words()
-    assert finders.find("ui/js/last-words.js")
+def test_the_editor_loads_scripts_that_are_there() -> None:
+    for name in SCRIPTS:
+        assert f'src="/static/ui/js/{name}' in scripts()
+        assert finders.find(f"ui/js/{name}.js")
