@@ -161,6 +161,25 @@ def test_a_decision_gets_its_ways_in_the_map_and_loses_them_again(
     expect(desktop.locator("[data-do=undo]")).to_have_attribute("aria-disabled", "true")
 
 
+def test_who_walks_the_findings_stays_there_when_the_case_is_proofed_again(
+    desktop: Page, enter: Callable
+) -> None:
+    case = CasePage.objects.get(slug="oefening-eerste-zin")
+    desktop.set_default_timeout(SLOW)
+    enter(desktop, "alice@dewilg.example")
+    desktop.goto(f"/beheer/pages/{case.pk}/edit/")
+    desktop.locator(".case-graph-node").first.wait_for()
+    desktop.locator("[data-do=add]").click()
+    desktop.locator("[data-tally]").click()
+    tab_to(desktop, desktop.locator("[data-list] a").nth(1))
+
+    with desktop.expect_response(re.compile("/proof/")) as proofed:
+        desktop.locator("[name=minutes]").dispatch_event("input")
+    assert proofed.value.ok
+    desktop.wait_for_timeout(500)
+    expect(desktop.locator("[data-list] a").nth(1)).to_be_focused()
+
+
 def named(page: Page, title: str) -> Locator:
     return page.locator(".case-graph-node", has_text=title)
 

@@ -16,8 +16,14 @@ export class FindingsList {
     const words = findings.length ? say("tally", { counts: counted(findings).join(", ") }) : say("no_findings");
     this.element.hidden = !findings.length;
     this.tally.textContent = words;
+    const place = this.#links.indexOf(document.activeElement);
     this.list.replaceChildren(...findings.map((finding) => this.#line(finding, byKey.get(finding.scene))));
+    this.#links[place]?.focus({ preventScroll: true }); // who walks the list stays where they were
     return words;
+  }
+
+  get #links() {
+    return [...this.list.querySelectorAll("a")];
   }
 
   #line(finding, scene) {
