@@ -106,6 +106,12 @@ class CasePage(PartPage):
             }
         )
 
+    @property
+    def is_heavy(self) -> bool:
+        """A case is so too when one of its published scenes bears a content note."""
+        scenes = editions.case_of(self.edition.digest).scenes if self.edition else ()
+        return super().is_heavy or any(scene.note for scene in scenes)
+
     def digest(self) -> str:
         return self.edition.digest if self.edition else ""
 

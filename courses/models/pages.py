@@ -159,6 +159,11 @@ class PartPage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def is_heavy(self) -> bool:
+        """Whether it bears a content note; after such a part comes a quiet page."""
+        return bool(self.content_note)
+
     def digest(self) -> str:
         """The digest of the part as it stands published, in hexadecimal."""
         raise NotImplementedError

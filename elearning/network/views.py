@@ -11,7 +11,10 @@ support = TemplateView.as_view(template_name="network/support.html")
 
 
 class PauseView(TemplateView):
-    """Nothing to do, and the way back to where one was; the address says where, nothing else does."""
+    """Nothing to do, and the way on: back to where one was, or to what comes after a heavy part.
+
+    The address says whither, and nothing else does.
+    """
 
     template_name = "network/pause.html"
 

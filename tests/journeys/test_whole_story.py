@@ -170,6 +170,10 @@ def plays(teacher: Teacher) -> None:
     teacher.sees()
     assert not re.search(r"\bfoute?n?\b", page.locator("main").inner_text(), re.IGNORECASE)
     teacher.posts("/klaar/")
+    expect(page).to_have_url(re.compile("/pauze/"))
+    teacher.sees()
+    teacher.goes_on()
+    expect(page).to_have_url(re.compile(QUIZ))
 
 
 def turns_back(teacher: Teacher, walk: Walk) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
@@ -52,7 +54,7 @@ def finish_part(request: PersonRequest, part_id: int) -> HttpResponse:
     part = walked.page if walked else _open_part(request, part_id)
     mine = walked.enrolment if walked else _own_enrolment(request, part)
     _count_as_done(mine, part, read="read" in request.POST)
-    return see_other(outline.onward(mine, part.pk).get_url(request))
+    return see_other(_onward(request, mine, part))
 
 
 @login_required(redirect_field_name=None)
@@ -113,6 +115,14 @@ def _count_as_done(mine: Enrolment, part: Page, *, read: bool) -> None:
         progress.leave_lesson(mine, lesson=part, when=now)
     else:
         progress.complete_part(mine, part=part, when=now)
+
+
+def _onward(request: PersonRequest, mine: Enrolment, part: Page) -> str:
+    """What comes next; after heavy material a quiet page comes before it, also for who skipped."""
+    coming = outline.onward(mine, part.pk).get_url(request)
+    if not part.specific.is_heavy:
+        return coming
+    return f"{reverse('network:pause')}?{urlencode({'terug': coming}, safe='/')}"
 
 
 def _own_enrolment(request: PersonRequest, part: Page) -> Enrolment:

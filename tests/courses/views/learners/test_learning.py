@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from courses.exchange.casefile import stream_of
 from courses.learning import casework, enrolment, progress
 from courses.models import (
     CasePage,
@@ -31,7 +32,7 @@ from elearning.records import exports, overview, querying
 from elearning.records.models import Record, RecordQuerySet
 from elearning.xapi.vocabulary import Audience, Verb
 from tests.conftest import person
-from tests.courses.conftest import WELL, WHEN, audiences, new_course, play, published, told
+from tests.courses.conftest import SCENES, WELL, WHEN, audiences, new_course, play, published, told
 
 MINE = "/mijn/leren/"
 
@@ -254,6 +255,55 @@ def test_a_forged_walk_rounds_off_nothing(
 def of(organisation: Organisation) -> RecordQuerySet:
     """What an organisation reads, or will when the day is over."""
     return Record.objects.filter(organisation=organisation, audience=Audience.INSTITUTE)
+
+
+def quiet(address: str) -> str:
+    return f"{reverse('network:pause')}?terug={address}"
+
+
+def test_after_heavy_material_comes_a_quiet_page_whoever_read_or_skipped_it(
+    as_bob: Client, bobs: Enrolment, charlie: User, lesson: LessonPage, case_page: CasePage
+) -> None:
+    lesson.content_note = "Over een kind dat bang is."
+    published(lesson)
+    elsewhere = Client()
+    elsewhere.force_login(charlie)
+    enrol(elsewhere, bobs.course)
+
+    assert presses(as_bob, lesson.url)[1] == quiet(case_page.url)
+    assert presses(elsewhere, lesson.url, last=True)[1] == quiet(case_page.url)
+    rows, page = Record.objects.count(), as_bob.get(quiet(case_page.url)).content.decode()
+    assert f'<a class="button" href="{case_page.url}">' in page
+    assert "<form" not in page.partition("<main")[2].partition("</main")[0]
+    assert Record.objects.count() == rows
+
+
+def test_after_a_case_with_a_heavy_scene_comes_a_quiet_page_whoever_played_or_skipped_it(
+    as_bob: Client, bobs: Enrolment, charlie: User, course: CoursePage, case_page: CasePage
+) -> None:
+    heavy = [{**SCENES[0], "note": "Dit kan dichtbij komen."}, *SCENES[1:]]
+    case_page.scenes = stream_of(heavy)
+    published(case_page)
+    elsewhere = Client()
+    elsewhere.force_login(charlie)
+    enrol(elsewhere, course)
+    walk = play(casework.begin(bobs, page=case_page, when=WHEN), *WELL)
+    lesson = LessonPage.objects.get()
+
+    played = presses(as_bob, reverse("courses:debrief", args=[walk.uuid]))
+    assert played == presses(elsewhere, case_page.url, last=True)
+    assert played[1] == quiet(lesson.url)
+
+
+def test_the_quiet_page_comes_in_the_language_that_one_was_in(
+    as_bob: Client, bobs: Enrolment, lesson: LessonPage, case_page: CasePage
+) -> None:
+    lesson.content_note = "Over een kind dat bang is."
+    published(lesson)
+    with override("en"):
+        answer = finish(as_bob, lesson)
+
+    assert answer["Location"] == f"/en/pauze/?terug=/en{case_page.url}"
 
 
 def presses(client: Client, address: str, *, last: bool = False) -> tuple[str, str]:
