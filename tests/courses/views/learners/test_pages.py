@@ -218,6 +218,25 @@ def test_who_skips_is_offered_what_it_was_about(
     assert "De meldcode heeft vijf stappen." in as_bob.get(lesson.url).content.decode()
 
 
+@pytest.mark.parametrize("sent", [{}, {"read": "1"}], ids=["skipped", "read"])
+def test_what_it_was_about_stays_there_for_who_has_done_a_part(
+    as_bob: Client,
+    bobs: Enrolment,
+    lesson: LessonPage,
+    case_page: CasePage,
+    sent: dict[str, str],
+) -> None:
+    for part in (lesson, case_page):
+        part.summary = "<p>De meldcode heeft vijf stappen.</p>"
+        published(part)
+        as_bob.post(reverse("courses:finish_part", args=[part.pk]), sent)
+
+        html = as_bob.get(part.url).content.decode()
+        folded = html.partition("<summary>In het kort</summary>")[2].partition("</details>")[0]
+        assert "De meldcode heeft vijf stappen." in folded
+        assert html.count("De meldcode heeft vijf stappen.") == 1
+
+
 def test_a_lesson_costs_few_queries_and_no_more_in_a_longer_course(
     as_bob: Client,
     bobs: Enrolment,
