@@ -197,7 +197,7 @@ def _page(
         "kept_nothing": status == HTTPStatus.UNPROCESSABLE_ENTITY,
         "verdicts": [{"id": value, "text": label} for value, label in Verdict.choices],
         "verdict_form": VerdictForm(),
-        "here": reverse("courses:reading", args=[token]),
+        "own_address": reverse("courses:reading", args=[token]),
         **more,
     }
     return render(request, "courses/reading/page.html", context, status=status)

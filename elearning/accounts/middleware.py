@@ -2,6 +2,7 @@
 
 readable        refuses what no browser sends and no database holds
 ContentPolicy   what a page may load and run
+in_words        a page where a server would leave the screen empty
 not_stored      pages of somebody who is logged in
 forgotten       what stayed on the device, once they log out
 """
@@ -14,8 +15,9 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 
 from elearning.accounts import logins
@@ -55,6 +57,25 @@ class ContentPolicy(CSPMiddleware):
         if not report_only and request.path.startswith(reverse("wagtailadmin_home")):
             parts.update = settings.CMS_CONTENT_SECURITY_POLICY
         return parts
+
+
+def in_words(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer who opens by hand what only takes forms with a page: who to call, and the way on.
+
+    An answer that has words of its own, as machines get, stays as it is.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or response.content:
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return middleware
 
 
 def not_stored(

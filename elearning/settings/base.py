@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "elearning.accounts.middleware.not_stored",
     "elearning.accounts.middleware.forgotten",
+    "elearning.accounts.middleware.in_words",
     "elearning.saving.in_turn",
 ]
 

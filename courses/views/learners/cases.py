@@ -15,6 +15,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -238,6 +239,7 @@ def _not_offered(request: PersonRequest, row: Walk, sent: Sent) -> HttpResponse:
     if here != (sent.number, sent.scene_id):
         return see_other("courses:scene", row.uuid)
     context = _scene_context(row, walk) | {"fault": True, "chosen": sent.choices}
+    context["own_address"] = reverse("courses:scene", args=[row.uuid])
     return render(request, "courses/scene.html", context, status=422)
 
 

@@ -196,9 +196,13 @@ def person_here(context: template.Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def other_language(context: template.Context) -> dict[str, str]:
-    """The other language and this same page in it: Dutch is bare, English stands under /en/."""
+    """The other language and this same page in it: Dutch is bare, English stands under /en/.
+
+    A page that answers a form sent to an address which only takes forms says where it is read itself,
+    as `own_address`.
+    """
     request = context.get("request")
-    path = request.get_full_path() if request else "/"
+    path = context.get("own_address") or (request.get_full_path() if request else "/")
     if get_language() == "en":
         return {"code": "nl", "name": "Nederlands", "url": path.removeprefix("/en") or "/"}
     return {"code": "en", "name": "English", "url": f"/en{path}"}

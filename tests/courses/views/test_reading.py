@@ -106,6 +106,7 @@ def test_what_can_be_kept_waits_for_what_can_not(client: Client, link: str) -> N
     assert answer.status_code == 422
     assert "Mooi.</textarea>" in html
     assert "Bel 06-12345678</textarea>" in html
+    assert f'href="/en{at(link)}"' in html
     assert not Remark.objects.exists()
 
 

@@ -42,4 +42,33 @@ def test_a_cookie_that_nothing_can_hold_is_refused(client: Client) -> None:
 def test_an_encoding_that_encodes_nothing_is_refused(client: Client) -> None:
     kind = "application/x-www-form-urlencoded; charset=rot13"
 
-    assert client.generic("POST", "/meedoen/", b"code=a", kind).status_code == 400
+    answer = client.generic("POST", "/meedoen/", b"code=a", kind)
+
+    assert answer.status_code == 400
+    assert 'class="quick-exit"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"), [("", "Dit adres is alleen"), ("/en", "This address only takes forms")]
+)
+def test_who_opens_by_hand_what_only_takes_forms_finds_who_to_call_and_the_way_on(
+    client: Client, bob: User, prefix: str, words: str
+) -> None:
+    client.force_login(bob)
+
+    answer = client.get(f"{prefix}/onderdeel/3/klaar/")
+
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert answer["Cache-Control"] == "no-store, private"
+    assert words in page
+    assert 'href="tel:112"' in page
+    assert 'class="quick-exit"' in page
+    assert f'<a class="button" href="{prefix}/">' in page
+
+
+@pytest.mark.django_db
+def test_machines_are_refused_in_their_own_language(client: Client) -> None:
+    answer = client.post("/xapi/about")
+
+    assert (answer.status_code, answer["Content-Type"]) == (405, "application/json")

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from django.views.defaults import server_error
 from wagtail.models import Locale
 
-ERRORS = ["403.html", "404.html", "500.html", "403_csrf.html"]
+ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html"]
 
 
 class Focusable(HTMLParser):

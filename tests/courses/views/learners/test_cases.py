@@ -279,6 +279,7 @@ def test_a_wrong_number_of_picks_gets_a_word_and_keeps_what_was_picked(
     for choice in picked:
         assert f'value="{choice}" checked' in html
     assert " checked" not in as_bob.get(at("scene", begun)).content.decode()
+    assert f'href="/en{at("scene", begun)}"' in html
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,21 @@ def test_the_other_language_shows_the_same_page(language: str, path: str, url: s
     assert html == url
 
 
+@pytest.mark.parametrize(
+    ("language", "own", "url"),
+    [("nl", "/casus/7/", "/en/casus/7/"), ("en", "/en/casus/7/", "/casus/7/")],
+)
+def test_the_other_language_of_a_page_that_answers_a_form_is_where_that_page_is_read(
+    language: str, own: str, url: str
+) -> None:
+    sent = RequestFactory().post(f"{own}stap/")
+    with override(language):
+        html = rendered(
+            "{% other_language as other %}{{ other.url }}", request=sent, own_address=own
+        )
+    assert html == url
+
+
 def test_a_link_of_the_shell_is_marked_where_you_are_and_absent_where_nothing_is() -> None:
     link = "{% shell_link name 'Over' 'ui:about' %}"
     assert 'href="/over/" aria-current="page"' in rendered(link, name="ui:about")
