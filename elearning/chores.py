@@ -1,10 +1,10 @@
 """What has to be done on time, whether anybody thinks of it or not.
 
 The privacy page promises that logins and tries are forgotten, an author who gives a page a time
-counts on it, and who asks what a group did in a case finds it counted. So whoever serves does it:
-`serving` keeps `attended()` open meanwhile. Each turn is a process of its own,
-`python -m elearning.chores <command> …`, which holds no memory in between and takes nothing down
-with it; a chore that fails is tried again in its time.
+counts on it, who asks what a group did in a case finds it counted, and the record has room for each
+month. So whoever serves does it: `serving` keeps `attended()` open meanwhile. Each turn is a process
+of its own, `python -m elearning.chores <command> …`, which holds no memory in between and takes
+nothing down with it; a chore that fails is tried again in its time.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ CHORES = {
     "forget_tries": 5 * A_MINUTE,
     "forget_logins": 24 * 60 * A_MINUTE,
     "tally_walks": 24 * 60 * A_MINUTE,
+    "make_partitions": 24 * 60 * A_MINUTE,
 }
 FIRST = 10.0  # seconds after the start, so that visitors go first
 TURN = 0x0F0E  # the name of the lock in the database: of two servers, one does it

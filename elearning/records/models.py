@@ -25,6 +25,8 @@ from elearning.xapi import scopes
 from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience
 
+READ_BY_ORGANISATIONS = (Audience.INSTITUTE.value, Audience.ORGANISATION.value)
+
 
 class ClockTime(Func):
     """The moment a row is written; `now()` would give the moment its transaction began."""
@@ -82,21 +84,32 @@ class RecordQuerySet(models.QuerySet["Record"]):
 class Record(models.Model):
     """One statement: its text as it was written, and beside it what queries need.
 
+    The table has a partition for each month of `stored`; that an id is kept once is for `StatementId`.
+    `target` is the statement that this one is about, which it may void. `credential` is the key with
+    which an organisation's own system sent it; such a statement has no actor of ours.
+
     `stored` is the moment from which it can be read. For what an organisation may read that is the end
     of its day, and for all of a day's facts the same moment.
-    The text holds everything but what the store itself says (`stored`, `authority`); that is added
-    whenever the statement is read.
+    The text of ours holds everything but what the store itself says (`stored`, `authority`); that is
+    added whenever the statement is read. The text of what was sent is whole.
     """
 
     id = models.UUIDField(primary_key=True)
-    audience = models.CharField(max_length=9, choices=[(a.value, a.value) for a in Audience])
+    audience = models.CharField(max_length=12, choices=[(a.value, a.value) for a in Audience])
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, related_name="records", db_index=False
     )
-    actor = models.ForeignKey(Actor, models.PROTECT, related_name="records", db_index=False)
-    registration = models.UUIDField()
+    actor = models.ForeignKey(
+        Actor, models.PROTECT, null=True, related_name="records", db_index=False
+    )
+    credential = models.ForeignKey(
+        "Credential", models.PROTECT, null=True, related_name="records", db_index=False
+    )
+    registration = models.UUIDField(null=True)
     verb = models.TextField()
     activity = models.TextField()
+    target = models.UUIDField(null=True)
+    voids = models.BooleanField(db_default=False)
     timestamp = models.DateTimeField()
     stored = models.DateTimeField(db_default=ClockTime())
     text = models.TextField()
@@ -109,6 +122,16 @@ class Record(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["actor", "stored"], name="record_of_actor"),
             models.Index(fields=["registration"], name="record_in_enrolment"),
+            models.Index(
+                fields=["organisation", "stored", "id"],
+                condition=Q(audience__in=READ_BY_ORGANISATIONS),
+                name="record_for_organisation",
+            ),
+            models.Index(
+                fields=["organisation", "target"],
+                condition=Q(target__isnull=False),
+                name="record_about_statement",
+            ),
             *(
                 models.Index(
                     fields=["organisation", *by, "stored", "id"],
@@ -116,7 +139,6 @@ class Record(models.Model):
                     name=name,
                 )
                 for name, by in (
-                    ("record_for_institute", []),
                     ("record_for_institute_by_verb", ["verb"]),
                     ("record_for_institute_by_thing", ["activity"]),
                 )
@@ -125,6 +147,50 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class StatementId(models.Model):
+    """An id that is taken, and when the statement was stored that took it.
+
+    Who sends has ids of their own: `sender` is the organisation whose system sent the statement, and 0
+    where it is ours. So nobody learns by an id what is kept of somebody else, or takes it from them.
+    It goes when its statement is forgotten.
+    """
+
+    pk = models.CompositePrimaryKey("id", "sender")
+    id = models.UUIDField()
+    sender = models.BigIntegerField()
+    stored = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("id of a statement")
+        verbose_name_plural = _("ids of statements")
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Reference(models.Model):
+    """That a statement which an organisation may read names something; see `naming`.
+
+    The key is the index: all statements that name it, in the order of storing.
+    """
+
+    pk = models.CompositePrimaryKey("organisation_id", "kind", "name", "stored", "statement")
+    organisation = models.ForeignKey(
+        Organisation, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
+    kind = models.SmallIntegerField()
+    name = models.UUIDField()
+    stored = models.DateTimeField()
+    statement = models.UUIDField()
+
+    class Meta:
+        verbose_name = _("reference")
+        verbose_name_plural = _("references")
+
+    def __str__(self) -> str:
+        return str(self.statement)
 
 
 class Credential(models.Model):

@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 
 from elearning.accounts.models import Organisation, User
 from elearning.records.models import Actor, Credential, Record, RecordQuerySet
-from elearning.records.recording import identity
+from elearning.records.recording import authority, identity
 from elearning.xapi.queries import Query
 from elearning.xapi.reading import AgentIdentifier
 from elearning.xapi.scopes import Scope
@@ -114,9 +114,8 @@ _OLDEST_WRITER = """
 
 @cache
 def _authority(base: str) -> str:
-    """The store itself vouches for what it wrote (xAPI 1.0.3 Data §2.4.9)."""
-    account = {"homePage": base, "name": "record"}
-    return json.dumps({"objectType": "Agent", "account": account}, separators=(",", ":"))
+    """Who vouches for it, written once for each base."""
+    return json.dumps(authority(), separators=(",", ":"))
 
 
 def _by_agent(records: QuerySet[Record], agent: AgentIdentifier) -> QuerySet[Record]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -20,8 +20,10 @@ from django.utils import timezone
 
 from elearning.accounts.models import User
 from elearning.records.models import Actor, Record
+from elearning.records.naming import Name, names
 from elearning.xapi.identity import Identity
 from elearning.xapi.reading import Version, read_one
+from elearning.xapi.references import references
 from elearning.xapi.statements import Fact, statement
 from elearning.xapi.vocabulary import Audience
 
@@ -33,6 +35,14 @@ class OutsideTransactionError(RuntimeError):
 def identity() -> Identity:
     """The names of our things, under the base that the settings give."""
     return Identity(settings.XAPI_BASE_IRI.rstrip("/"))
+
+
+def authority() -> dict[str, Any]:
+    """The store itself, which vouches for what it wrote (xAPI 1.0.3 Data §2.4.9)."""
+    return {
+        "objectType": "Agent",
+        "account": {"homePage": identity().base, "name": "record"},
+    }
 
 
 def record(*facts: Fact, actor: Actor, when: datetime) -> None:
@@ -49,10 +59,10 @@ def record(*facts: Fact, actor: Actor, when: datetime) -> None:
         MalformedError: a statement is not as the standard has it, and `XAPI_PROOFREAD` is on.
     """
     _require_transaction()
-    rows = sorted(_row(fact, actor, when) for fact in facts)
-    if rows:
+    told = {each.id: each for each in (_told(fact, actor, when) for fact in reversed(facts))}
+    if told:
         with connection.cursor() as cursor:
-            cursor.execute(_INSERT.format(", ".join([_VALUES] * len(rows))), list(chain(*rows)))
+            cursor.execute(*_insert([told[each] for each in sorted(told)]))
 
 
 def days_end(when: datetime) -> datetime:
@@ -105,14 +115,23 @@ def _require_transaction() -> None:
         raise OutsideTransactionError("open a transaction that holds the fact as well")
 
 
-def _row(fact: Fact, actor: Actor, when: datetime) -> tuple[Any, ...]:
+class _Told(NamedTuple):
+    """One statement: its row, and what it names if an organisation may read it."""
+
+    id: UUID
+    row: tuple[Any, ...]
+    names: list[Name]
+
+
+def _told(fact: Fact, actor: Actor, when: datetime) -> _Told:
     out = days_end(when) if fact.audience is Audience.INSTITUTE else None
     when = out or when
     told = statement(fact, actor_account=actor.account, timestamp=when, identity=identity())
-    text = json.dumps(told.as_version(), ensure_ascii=False, separators=(",", ":"))
+    said = told.as_version()
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     if settings.XAPI_PROOFREAD:
         _proofread(text)
-    return (
+    row = (
         told.id,
         fact.audience.value,
         actor.organisation_id,
@@ -125,6 +144,9 @@ def _row(fact: Fact, actor: Actor, when: datetime) -> tuple[Any, ...]:
         out,
         text,
     )
+    readable = out and actor.organisation_id
+    named = names(references({**said, "authority": authority()})) if readable else []
+    return _Told(told.id, row, named)
 
 
 def _proofread(text: str) -> None:
@@ -133,13 +155,35 @@ def _proofread(text: str) -> None:
         read_one(text, version)
 
 
+def _insert(told: list[_Told]) -> tuple[str, list[Any]]:
+    """The whole of it as one query, and what goes into it."""
+    named = [(each.id, *name) for each in told for name in each.names]
+    naming = _REFER.format(", ".join(["(%s, %s, %s)"] * len(named))) if named else ""
+    query = _INSERT.format(told=", ".join([_VALUES] * len(told)), naming=naming)
+    return query, list(chain(*(each.row for each in told), *named))
+
+
 # By hand: every step of every learner comes by here, and `bulk_create` costs twice as much.
 _INSERT = """
+    WITH told (id, audience, organisation_id, actor_id, registration, verb, activity, timestamp,
+               stored, text) AS MATERIALIZED (VALUES {told}),
+    new AS (
+        INSERT INTO records_statementid (id, sender, stored)
+        SELECT id, 0, stored FROM told ORDER BY id
+        ON CONFLICT DO NOTHING RETURNING id
+    ){naming}
     INSERT INTO records_record
         (id, audience, organisation_id, actor_id, registration, verb, activity, timestamp,
          stored, text)
-    VALUES {} ON CONFLICT DO NOTHING
+    SELECT told.* FROM told JOIN new USING (id)
 """
+_REFER = """,
+    naming AS (
+        INSERT INTO records_reference (organisation_id, kind, name, stored, statement)
+        SELECT organisation_id, kind, name, stored, id
+        FROM (VALUES {}) AS named (id, kind, name) JOIN new USING (id) JOIN told USING (id)
+        WHERE organisation_id IS NOT NULL ORDER BY organisation_id, kind, name, id
+    )"""
 _STILL_A_MEMBER_OF = """
     (SELECT organisation_id FROM accounts_membership WHERE organisation_id = %s AND user_id = %s)
 """

@@ -88,7 +88,7 @@ class Fact:
     key: str = ""
 
     def __post_init__(self) -> None:
-        if self.audience is Audience.INSTITUTE and not self._fit_for_an_institute():
+        if self.audience is not Audience.LEARNER and not self._fit_for_an_institute():
             raise ValueError(f"{self.verb.name} says more than an organisation may read")
 
     def _fit_for_an_institute(self) -> bool:

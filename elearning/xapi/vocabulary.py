@@ -12,10 +12,14 @@ _TINCAN = "http://id.tincanapi.com"
 
 
 class Audience(StrEnum):
-    """Who may read a statement: the learner's organisation too, or the learner alone."""
+    """Who may read a statement: the learner's organisation too, or the learner alone.
+
+    What an organisation's own systems sent is read by them, and is in nobody's story here.
+    """
 
     INSTITUTE = "institute"
     LEARNER = "learner"
+    ORGANISATION = "organisation"
 
 
 class Verb(Enum):

@@ -83,6 +83,6 @@ def test_what_only_the_learner_reads_weighs_on_no_index_of_the_organisations(db:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT indexname FROM pg_indexes WHERE tablename = 'records_record'"
-            " AND indexname LIKE 'record_for_institute%' AND indexdef NOT LIKE '%WHERE%'"
+            " AND indexname LIKE 'record_for_%' AND indexdef NOT LIKE '%WHERE%'"
         )
         assert cursor.fetchall() == []

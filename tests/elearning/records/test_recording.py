@@ -14,7 +14,8 @@ from elearning.accounts import roles
 from elearning.accounts.models import Organisation, Role, User
 from elearning.records import querying, recording
 from elearning.records.actors import actor_for
-from elearning.records.models import Actor, Record
+from elearning.records.models import Actor, Record, Reference, StatementId
+from elearning.records.naming import Kind
 from elearning.xapi.reading import MalformedError
 from elearning.xapi.vocabulary import Audience, Verb
 from tests.elearning.records.conftest import (
@@ -237,6 +238,72 @@ def test_a_step_tells_two_facts(bobs_actor: Actor) -> None:
     told(chose(bobs_actor), experienced(bobs_actor), registered(bobs_actor), actor=bobs_actor)
 
     assert Record.objects.filter(audience=Audience.LEARNER).count() == 2
+
+
+# What is kept beside a statement
+
+
+def test_an_id_is_kept_beside_each_statement_and_goes_with_it(bobs_actor: Actor) -> None:
+    whole_story(bobs_actor)
+    assert set(StatementId.objects.values_list("id", "stored", "sender")) == {
+        (record.id, record.stored, 0) for record in Record.objects.all()
+    }
+
+    with transaction.atomic():
+        recording.forget(
+            bobs_actor, registration=enrolment_of(bobs_actor), about=[scene().iri, course().iri]
+        )
+    assert StatementId.objects.count() == Record.objects.count() == 2
+
+
+def test_what_was_forgotten_can_be_told_again(bobs_actor: Actor) -> None:
+    told(experienced(bobs_actor), actor=bobs_actor)
+    with transaction.atomic():
+        recording.forget(bobs_actor, registration=enrolment_of(bobs_actor), about=[scene().iri])
+    told(experienced(bobs_actor), actor=bobs_actor)
+
+    assert Record.objects.count() == 1
+
+
+def test_only_what_an_organisation_may_read_is_found_by_what_it_names(
+    bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    told(experienced(bobs_actor), chose(bobs_actor), actor=bobs_actor)
+    assert not Reference.objects.exists()
+
+    told(completed(bobs_actor), actor=bobs_actor)
+    done = Record.objects.get(audience=Audience.INSTITUTE)
+    assert set(Reference.objects.values_list("organisation", "stored", "statement")) == {
+        (de_wilg.pk, done.stored, done.id)
+    }
+    assert {Kind(kind) for kind in Reference.objects.values_list("kind", flat=True)} == {*Kind}
+
+
+def test_who_left_or_learns_alone_is_found_by_no_organisation(
+    bobs_actor: Actor, bob: User, de_wilg: Organisation
+) -> None:
+    roles.leave(bob, de_wilg, when=WHEN)
+    told(registered(bobs_actor), actor=bobs_actor)
+    whole_story(actor_for(bob, None))
+
+    assert not Reference.objects.exists()
+
+
+def test_what_is_told_twice_is_found_once(bobs_actor: Actor) -> None:
+    told(completed(bobs_actor), actor=bobs_actor)
+    first = list(Reference.objects.values_list("pk"))
+    told(completed(bobs_actor), completed(bobs_actor), actor=bobs_actor)
+
+    assert list(Reference.objects.values_list("pk")) == first
+
+
+def test_what_goes_for_good_can_be_found_no_more(bobs_actor: Actor) -> None:
+    whole_story(bobs_actor)
+
+    with recording.forgetting():
+        Record.objects.all().delete()
+    assert not StatementId.objects.exists()
+    assert not Reference.objects.exists()
 
 
 # What is held back until the day is over

@@ -1,5 +1,6 @@
-"""Taking the record out, and letting a system in.
+"""Taking the record out, and letting a system in, making room.
 
-export_records  writes what an organisation may read
-lrs_credential  makes an organisation a key for its own systems
+export_records   writes what an organisation may read
+lrs_credential   makes an organisation a key for its own systems
+make_partitions  makes room for the months to come; a server runs it every day
 """
