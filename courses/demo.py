@@ -43,7 +43,7 @@ QUESTION = ("step", "question", "if_no", "if_yes", "certainty")
 
 
 def load() -> Iterator[str]:
-    """Load all of it or nothing, and say what was loaded."""
+    """Load all of it or nothing, and name each course of which something was not there yet."""
     with transaction.atomic():
         load_people()
         load_support(read("network/support"))
@@ -51,8 +51,10 @@ def load() -> Iterator[str]:
         landing = LandingPage.objects.first() or load_landing(read("landing"))
         catalogue = put(CataloguePage, landing, slug="cursussen", title="Cursussen")
         for data in courses():
+            known = Page.objects.count()
             course = load_course(data, catalogue=catalogue)
-            yield f"{course.title} ({course.parts().count()} parts)"
+            if Page.objects.count() > known:
+                yield f"{course.title} ({course.parts().count()} parts)"
 
 
 def read(name: str) -> dict[str, Any]:

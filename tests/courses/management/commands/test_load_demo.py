@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from courses.models import CoursePage
+from courses.models import CoursePage, LessonPage
 from elearning.accounts.models import User
 
 
@@ -34,7 +34,12 @@ def test_where_one_may_play_the_demo_is_loaded(
 ) -> None:
     monkeypatch.setenv(name, value)
 
-    call_command("load_demo")
+    course = CoursePage.objects.first()
+    assert course
+    LessonPage.objects.child_of(course).first().delete()
 
-    told = capsys.readouterr().out
-    assert all(course.title in told for course in CoursePage.objects.all())
+    for made in (f"  {course.title} (", ""):
+        call_command("load_demo")
+        told = capsys.readouterr().out
+        assert told.startswith(made)
+        assert told.count("\n") == bool(made)
