@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views import View
+from django.views.decorators.common import no_append_slash
 from django.views.decorators.csrf import csrf_exempt
 
 from elearning.records import credentials
@@ -38,8 +39,10 @@ class Resource(View):
 
     @classmethod
     def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
-        """Without a session there is nothing for another site to borrow, so no token is asked for."""
-        return csrf_exempt(super().as_view(**initkwargs))
+        """No token is asked for: without a session there is nothing for another site to borrow. And
+        nobody is sent on to an address with a slash: a browser that asks first would stop there.
+        """
+        return no_append_slash(csrf_exempt(super().as_view(**initkwargs)))
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.version = _version(request.headers.get(versions.HEADER, ""), self.family)
@@ -47,7 +50,7 @@ class Resource(View):
             response = self._response()
         except _REFUSALS as error:
             response = answers.refusal(error)
-        response[versions.HEADER] = self.version
+        response[versions.HEADER] = self.version.value
         response["Cache-Control"] = "private, no-store"
         answers.open_to_pages(response)
         return response

@@ -27,3 +27,12 @@ def test_4_who_shows_no_key_is_not_told_what_is_there(client: Client, db: None, 
 
     assert response.status_code == 401
     assert response[HEADER] == ("2.0.0" if path.startswith("2.0") else "1.0.3")
+
+
+@pytest.mark.parametrize("path", ["/xapi", "/xapi/2.0", "/xapi//statements"])
+@pytest.mark.parametrize("method", ["get", "put", "options"])
+def test_nobody_is_sent_on(client: Client, db: None, path: str, method: str) -> None:
+    response = getattr(client, method)(path)
+
+    assert response.status_code in (204, 401, 404)
+    assert "Location" not in response
