@@ -10,6 +10,7 @@ naming       under which names a statement is found again
 partitions   room for the statements of the months to come
 recording    the one door in, and the few ways by which something is forgotten
 documents    the one door by which such documents come, change and go
+storing      the door for what an organisation's own systems send
 querying     the one place that says what an organisation may read
 paging       where the next page begins
 credentials  the keys with which an organisation's own systems reach it

@@ -1,0 +1,199 @@
+"""The one door by which an organisation's own systems send statements into the record.
+
+What they send is theirs: read by that organisation, by no other, and in nobody's story here. A batch
+is kept whole or not at all, and what was kept is never changed: told twice, it is kept once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+
+from elearning.records.models import READ_BY_ORGANISATIONS, Credential, Record, StatementId
+from elearning.records.naming import names
+from elearning.records.recording import identity
+from elearning.xapi.comparing import same
+from elearning.xapi.completing import Mark, complete
+from elearning.xapi.reading import MalformedError, Received, Version
+from elearning.xapi.reading.refusals import path
+from elearning.xapi.references import References, references
+from elearning.xapi.vocabulary import Audience
+
+
+class ConflictError(Exception):
+    """The id is that of a statement which says something else; what is kept stays as it is."""
+
+    def __init__(self, statement_id: UUID) -> None:
+        super().__init__(f"{statement_id} is the id of another statement")
+        self.id = statement_id
+
+
+class NotToBeVoidedError(Exception):
+    """The statement is the store's own, and nobody's to take back."""
+
+    def __init__(self, statement_id: UUID) -> None:
+        super().__init__(f"{statement_id} was told by this store and cannot be voided")
+        self.id = statement_id
+
+
+@transaction.atomic
+def store(batch: Sequence[Received], *, credential: Credential, version: Version) -> list[UUID]:
+    """Keep these statements as sent with a key, and tell their ids in order.
+
+    Ids are taken, and rows written, in one order: however many send the same at once, they wait for
+    each other and never in a circle.
+
+    Raises:
+        MalformedError: two of them have one id.
+        ConflictError: one has the id of a statement that says something else.
+        NotToBeVoidedError: one would take back what the store itself told.
+    """
+    mark = Mark(_moment(), _authority(credential), version)
+    told = {each.id: each for each in _told(batch, mark)}
+    kept = _kept(told, credential)
+    taken = _take(told.keys() - kept.keys(), credential, mark.stored)
+    kept |= _kept(told.keys() - kept.keys() - taken, credential)
+    for statement_id in told.keys() - taken:
+        _require_same(told[statement_id], kept.get(statement_id))
+    _keep([told[statement_id] for statement_id in sorted(taken)], credential, mark.stored)
+    return list(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement with all that the store adds, and what it names."""
+
+    id: UUID
+    whole: Received
+    found: References
+
+
+def _told(batch: Sequence[Received], mark: Mark) -> list[_Told]:
+    seen: set[UUID] = set()
+    told = []
+    for index, received in enumerate(batch):
+        new_id = uuid4()
+        whole = complete(received, mark, new_id=new_id)
+        found = references(whole.said)
+        statement_id = found.id or new_id
+        if statement_id in seen:
+            reason = "is the id of another statement of this batch as well"
+            raise MalformedError(path(index, "id"), reason)
+        seen.add(statement_id)
+        told.append(_Told(statement_id, whole, found))
+    return told
+
+
+def _moment() -> datetime:
+    """Now, as a moment of which everybody can see from then on that somebody is writing.
+
+    See `querying.consistent_through`: a transaction counts as a writer from its number on.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id(), clock_timestamp()")
+        _, moment = cursor.fetchone()
+    return moment.astimezone(UTC)
+
+
+def _authority(credential: Credential) -> dict[str, Any]:
+    """The key, by which an organisation knows its system; never the secret."""
+    account = {"homePage": identity().base, "name": credential.key}
+    return {"objectType": "Agent", "account": account}
+
+
+def _kept(ids: Iterable[UUID], credential: Credential) -> dict[UUID, str]:
+    """The statements of these ids which the organisation may read; of others it learns nothing."""
+    theirs = Record.objects.out().filter(
+        organisation=credential.organisation_id, audience__in=READ_BY_ORGANISATIONS
+    )
+    return dict(_by_id(theirs, ids, (0, credential.organisation_id)).values_list("id", "text"))
+
+
+def _by_id(records: Any, ids: Iterable[UUID], senders: Iterable[int]) -> Any:
+    known = StatementId.objects.filter(id__in=list(ids), sender__in=list(senders))
+    return records.filter(id__in=known.values("id"), stored__in=known.values("stored"))
+
+
+def _take(ids: Iterable[UUID], credential: Credential, stored: datetime) -> set[UUID]:
+    """Of these ids the ones that nobody had taken; who takes one just now is waited for."""
+    wanted = sorted(ids)
+    if not wanted:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [credential.organisation_id, stored, wanted])
+        return {statement_id for (statement_id,) in cursor.fetchall()}
+
+
+def _require_same(told: _Told, kept: str | None) -> None:
+    if kept is None or not same(json.loads(kept), told.whole.said):
+        raise ConflictError(told.id)
+
+
+def _keep(told: list[_Told], credential: Credential, stored: datetime) -> None:
+    """Write statements and what they name, each in one insert."""
+    _require_voidable([each.found for each in told], credential)
+    if not told:
+        return
+    named = sorted((*name, each.id) for each in told for name in names(each.found))
+    with connection.cursor() as cursor:
+        cursor.execute(*_insert(_STATEMENTS, [_row(each, credential, stored) for each in told]))
+        cursor.execute(*_insert(_NAMES, [(credential.organisation_id, stored, *n) for n in named]))
+
+
+def _require_voidable(found: list[References], credential: Credential) -> None:
+    """What the store itself told stays; what is not to be read yet is as if it were not there."""
+    targets = [each.target for each in found if each.voids and each.target]
+    if not targets:
+        return
+    ours = Record.objects.out().filter(
+        organisation=credential.organisation_id, audience=Audience.INSTITUTE
+    )
+    first = _by_id(ours, targets, (0,)).values_list("id", flat=True).order_by("id").first()
+    if first:
+        raise NotToBeVoidedError(first)
+
+
+def _row(told: _Told, credential: Credential, stored: datetime) -> tuple[Any, ...]:
+    found = told.found
+    return (
+        told.id,
+        Audience.ORGANISATION.value,
+        credential.organisation_id,
+        credential.pk,
+        found.registration,
+        found.verb,
+        found.activity,
+        found.target,
+        found.voids,
+        found.timestamp,
+        stored,
+        told.whole.text,
+    )
+
+
+def _insert(query: str, rows: list[tuple[Any, ...]]) -> tuple[str, list[Any]]:
+    row = f"({', '.join(['%s'] * len(rows[0]))})"
+    return query.format(", ".join([row] * len(rows))), list(chain(*rows))
+
+
+_TAKE = """
+    INSERT INTO records_statementid (id, sender, stored)
+    SELECT id, %s, %s FROM unnest(%s::uuid[]) AS id ORDER BY id
+    ON CONFLICT DO NOTHING RETURNING id
+"""
+_STATEMENTS = """
+    INSERT INTO records_record
+        (id, audience, organisation_id, credential_id, registration, verb, activity, target, voids,
+         timestamp, stored, text)
+    VALUES {}
+"""
+_NAMES = """
+    INSERT INTO records_reference (organisation_id, stored, kind, name, statement) VALUES {}
+"""
