@@ -13,13 +13,21 @@ from functools import cache
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from elearning.accounts.models import Organisation, User
-from elearning.records.models import Actor, Credential, Record, RecordQuerySet
+from elearning.records.models import (
+    READ_BY_ORGANISATIONS,
+    Actor,
+    Credential,
+    Record,
+    RecordQuerySet,
+    Reference,
+    StatementId,
+)
+from elearning.records.naming import Kind, Name, of_agent, of_iri
 from elearning.records.recording import authority, identity
 from elearning.xapi.queries import Query
-from elearning.xapi.reading import AgentIdentifier
 from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience
 
@@ -27,17 +35,23 @@ MOST_AT_ONCE = 500
 
 
 def institute_records(organisation: Organisation) -> RecordQuerySet:
-    """All that an organisation may read: its own, and of those only that somebody is done."""
+    """All that an organisation reads of its people: of each only that somebody is done."""
     return _for_institute(organisation).out()
 
 
-def records_for(credential: Credential) -> RecordQuerySet:
-    """What a key may read: all that its organisation may, or only what was written with it.
+def readable_records(organisation: Organisation) -> RecordQuerySet:
+    """All that an organisation's own systems may read: that too which they sent themselves."""
+    theirs = Record.objects.filter(organisation=organisation, audience__in=READ_BY_ORGANISATIONS)
+    return theirs.out()
 
-    Nothing was, as yet.
-    """
-    found = institute_records(credential.organisation)
-    return found if credential.grants(Scope.STATEMENTS_READ, Scope.ALL_READ) else found.none()
+
+def records_for(credential: Credential) -> RecordQuerySet:
+    """What a key may read: all that its organisation may, or only what was sent with it."""
+    found = readable_records(credential.organisation)
+    if credential.grants(Scope.STATEMENTS_READ, Scope.ALL_READ):
+        return found
+    mine = credential.grants(Scope.STATEMENTS_READ_MINE)
+    return found.filter(credential=credential) if mine else found.none()
 
 
 def seen_of(person: User) -> dict[Organisation, QuerySet[Record]]:
@@ -67,17 +81,23 @@ def _pseudonyms(person: User) -> Iterator[tuple[Organisation, Actor]]:
 
 
 def matching(records: QuerySet[Record], query: Query) -> QuerySet[Record]:
-    """Those of `records` that a request asks for; their order and number are not its concern."""
+    """Those of `records` that a request asks for; their order and number are not its concern.
+
+    What was voided is found by asking for just that, and in no other way (xAPI 1.0.3 Data §2.3.2).
+    """
+    if query.voided_id:
+        return _called(records, query.voided_id).filter(_VOIDED)
+    if query.statement_id:
+        records = _called(records, query.statement_id)
     filters = {
-        "pk": query.statement_id,
-        "verb": query.verb,
-        "activity": query.activity,
         "registration": query.registration,
         "stored__gt": query.since,
         "stored__lte": query.until,
     }
     records = records.filter(**{name: value for name, value in filters.items() if value})
-    return records if query.agent is None else _by_agent(records, query.agent)
+    for kind, name in _named_in(query):
+        records = records.filter(_naming(kind, name))
+    return records.exclude(_VOIDED)
 
 
 def in_order(records: QuerySet[Record], *, ascending: bool = True) -> QuerySet[Record]:
@@ -86,8 +106,13 @@ def in_order(records: QuerySet[Record], *, ascending: bool = True) -> QuerySet[R
     return records.order_by(f"{sign}stored", f"{sign}id")
 
 
-def as_told(text: str, stored: datetime) -> str:
-    """A statement as a reader gets it: the text as written, and what the store says about it."""
+def as_told(text: str, stored: datetime, audience: str = Audience.INSTITUTE) -> str:
+    """A statement as a reader gets it: the text as written, and what the store says about it.
+
+    What an organisation sent says so itself, from when it was kept.
+    """
+    if audience == Audience.ORGANISATION:
+        return text
     moment = stored.astimezone(UTC).isoformat()
     return f'{text[:-1]},"stored":"{moment}","authority":{_authority(identity().base)}}}'
 
@@ -118,11 +143,40 @@ def _authority(base: str) -> str:
     return json.dumps(authority(), separators=(",", ":"))
 
 
-def _by_agent(records: QuerySet[Record], agent: AgentIdentifier) -> QuerySet[Record]:
-    """Ours are known by an account under our own base, and by nothing else."""
-    if agent.kind != "account" or agent.home_page != identity().base:
-        return records.none()
-    try:
-        return records.filter(actor__uuid=UUID(agent.value))
-    except ValueError:
-        return records.none()
+def _called(records: QuerySet[Record], statement_id: UUID) -> QuerySet[Record]:
+    """By its id, which says when it was stored and so in which part of the table to look."""
+    known = StatementId.objects.filter(id=statement_id)
+    return records.filter(id=statement_id, stored__in=known.values("stored"))
+
+
+def _named_in(query: Query) -> Iterator[Name]:
+    if query.verb:
+        yield Kind.VERB, of_iri(query.verb)
+    if query.activity:
+        kind = Kind.RELATED_ACTIVITY if query.related_activities else Kind.ACTIVITY
+        yield kind, of_iri(query.activity)
+    if query.agent:
+        yield Kind.RELATED_AGENT if query.related_agents else Kind.AGENT, of_agent(query.agent)
+
+
+def _naming(kind: int, name: UUID) -> Exists:
+    """By the whole key of what it names, so that the database may read it in that order."""
+    return Exists(
+        Reference.objects.filter(
+            organisation=OuterRef("organisation"),
+            kind=kind,
+            name=name,
+            stored=OuterRef("stored"),
+            statement=OuterRef("id"),
+        )
+    )
+
+
+_VOIDED = Q(audience=Audience.ORGANISATION, voids=False) & Exists(
+    Record.objects.filter(
+        organisation=OuterRef("organisation"),
+        target=OuterRef("id"),
+        voids=True,
+        audience=Audience.ORGANISATION,
+    )
+)

@@ -14,6 +14,8 @@ from elearning.xapi.reading import AgentIdentifier, MalformedError
 class Query:
     """One request for statements: for a single one by its id, for the next page, or by filters.
 
+    The agent is sought as actor or object and the activity as object; if `related_…`, in all that goes
+    with a statement.
     A `limit` of 0 asks for as many as the store gives at once. Newest first, unless `ascending`.
     """
 
@@ -23,6 +25,8 @@ class Query:
     verb: str = ""
     activity: str = ""
     agent: AgentIdentifier | None = None
+    related_agents: bool = False
+    related_activities: bool = False
     registration: UUID | None = None
     since: datetime | None = None
     until: datetime | None = None
@@ -73,7 +77,6 @@ def _token(parameter: str, value: str) -> str:
 
 
 _NO_FIELD = ""
-_ITSELF = "agent and activity are sought as a statement's own actor and object"
 
 _PARAMETERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "statementId": ("statement_id", wire.uuid),
@@ -89,8 +92,8 @@ _PARAMETERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "ascending": ("ascending", wire.boolean),
     "format": (_NO_FIELD, _only("exact", "ids", "canonical", why="ask for exact, or leave it out")),
     "attachments": (_NO_FIELD, _only("false", "true", why="no statement here has any")),
-    "related_agents": (_NO_FIELD, _only("false", "true", why=_ITSELF)),
-    "related_activities": (_NO_FIELD, _only("false", "true", why=_ITSELF)),
+    "related_agents": ("related_agents", wire.boolean),
+    "related_activities": ("related_activities", wire.boolean),
 }
 
 _HOW = {"format", "attachments"}

@@ -37,9 +37,7 @@ class Statements(KeyedResource):
     def get(self) -> HttpResponse:
         given = self.ask.parameters()
         query = queries.query(given)
-        if query.voided_id:
-            raise RefusedError(404, "no statement is ever voided in this store")
-        if query.statement_id:
+        if query.statement_id or query.voided_id:
             return self._one(query)
         if query.more:
             place = paging.place(query.more, self.credential.organisation)
@@ -50,7 +48,7 @@ class Statements(KeyedResource):
         found = querying.matching(querying.records_for(self.credential), query).first()
         if found is None:
             raise RefusedError(404, "no statement with this id can be read with this key")
-        response = answers.json_text(querying.as_told(found.text, found.stored))
+        response = answers.json_text(querying.as_told(found.text, found.stored, found.audience))
         response["Last-Modified"] = http_date(found.stored.timestamp())
         return response
 
@@ -62,13 +60,13 @@ class Statements(KeyedResource):
             records = paging.beyond(records, after, ascending=query.ascending)
         size = min(query.limit or querying.MOST_AT_ONCE, querying.MOST_AT_ONCE)
         rows = querying.in_order(records, ascending=query.ascending)
-        found = list(rows.values_list("text", "stored", "id")[: size + 1])
+        found = list(rows.values_list("text", "stored", "audience", "id")[: size + 1])
         page = found[:size]
         more = ""
         if len(found) > size:
-            _, stored, statement_id = page[-1]
+            _, stored, _audience, statement_id = page[-1]
             more = self._more(Place(given, stored, statement_id))
-        told = ",".join(querying.as_told(text, stored) for text, stored, _ in page)
+        told = ",".join(querying.as_told(text, when, audience) for text, when, audience, _ in page)
         return answers.json_text(f'{{"statements":[{told}],"more":"{more}"}}')
 
     def _more(self, place: Place) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
 from django.db import transaction
 
 from elearning.accounts.models import Organisation, User
-from elearning.records import actors, credentials, recording
-from elearning.records.models import Actor
+from elearning.records import actors, credentials, recording, storing
+from elearning.records.models import Actor, Credential
+from elearning.xapi.reading import Version, read
+from elearning.xapi.scopes import Scope
 from elearning.xapi.statements import Activity, Context, Fact, Result
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
+from tests.elearning.xapi.reading import VOIDED, statement
 
 # Long enough ago for an organisation to read what happened in the days after it too.
 WHEN = datetime(2026, 3, 21, 14, 30, tzinfo=UTC)
@@ -83,6 +88,24 @@ def opened(key: str, secret: str, *, when: datetime) -> Organisation | None:
     """The organisation whose record these open."""
     found = credentials.bearer(key, secret, when=when)
     return found.organisation if found else None
+
+
+def key_of(organisation: Organisation, *scopes: Scope) -> Credential:
+    """A key that may do these things, or everything."""
+    granted = scopes or [Scope.ALL]
+    key, _secret = credentials.issue(organisation, by=None, when=WHEN, scopes=granted)
+    return Credential.objects.get(key=key)
+
+
+def send(credential: Credential, *statements: dict[str, Any]) -> list[UUID]:
+    """What a system sends in one batch; the ids that it is told."""
+    batch = read(json.dumps(statements), Version.ONE)
+    return storing.store(batch, credential=credential, version=Version.ONE)
+
+
+def voiding(statement_id: object, **parts: Any) -> dict[str, Any]:
+    about = {"objectType": "StatementRef", "id": str(statement_id)}
+    return statement(verb=VOIDED, object=about, **parts)
 
 
 @pytest.fixture

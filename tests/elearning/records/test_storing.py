@@ -7,7 +7,6 @@ import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,33 +15,22 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts.models import Organisation, User
-from elearning.records import credentials, querying, storing
+from elearning.records import querying, storing
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Credential, Record, Reference, StatementId
 from elearning.records.naming import Kind, of_agent, of_iri
 from elearning.records.storing import ConflictError, NotToBeVoidedError
-from elearning.xapi.reading import AgentIdentifier, MalformedError, Version, read
-from elearning.xapi.scopes import Scope
+from elearning.xapi.reading import AgentIdentifier, MalformedError
 from elearning.xapi.vocabulary import Audience
-from tests.elearning.records.conftest import WHEN, completed, told, whole_story
-from tests.elearning.xapi.reading import BEN, LESSON, VOIDED, statement
-
-Store = Callable[..., list[UUID]]
-
-
-def key_of(organisation: Organisation) -> Credential:
-    key, _secret = credentials.issue(organisation, by=None, when=WHEN, scopes=[Scope.ALL])
-    return Credential.objects.get(key=key)
-
-
-def send(credential: Credential, *statements: dict[str, Any]) -> list[UUID]:
-    batch = read(json.dumps(statements), Version.ONE)
-    return storing.store(batch, credential=credential, version=Version.ONE)
-
-
-def voiding(statement_id: object, **parts: Any) -> dict[str, Any]:
-    about = {"objectType": "StatementRef", "id": str(statement_id)}
-    return statement(verb=VOIDED, object=about, **parts)
+from tests.elearning.records.conftest import (
+    completed,
+    key_of,
+    send,
+    told,
+    voiding,
+    whole_story,
+)
+from tests.elearning.xapi.reading import BEN, LESSON, statement
 
 
 def of(organisation: Organisation) -> list[Record]:

@@ -64,8 +64,6 @@ def test_a_request_that_cannot_be_answered_names_the_parameter(
         ({"format": "xml"}, "must be exact or ids or canonical"),
         ({"attachments": "true"}, "no statement here has any"),
         ({"attachments": "yes"}, "must be false or true"),
-        ({"related_agents": "true"}, "own actor and object"),
-        ({"related_activities": "true"}, "not supported"),
     ],
 )
 def test_what_is_not_supported_is_told_from_what_makes_no_sense(
