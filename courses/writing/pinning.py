@@ -34,6 +34,7 @@ AT: Mapping[Code, str] = {
     Code.NO_STORY: "body",
     Code.NO_TEXT: "text",
     Code.NO_WHAT_HELPED: "what_helped",
+    Code.PASSED_BY: "priority",
     Code.RULE_ALWAYS: "rules",
     Code.RULE_NEVER: "rules",
     Code.SOFT_LOCK: "choices",

@@ -11,6 +11,7 @@ codes        what can be found in a case, and the words for it
 findings     what was found, at its place, with the way on which it happens
 proving      what an author states, held against every route
 usage        what is written in a case and does nothing
+distressing  what somebody may want to be told of beforehand
 hindrances   where one gets stuck or goes round, and what nobody comes to
 proofing     what to mend, each finding pinned to the scene at fault
 revising     what changed between two tellings of a case

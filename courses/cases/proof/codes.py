@@ -207,9 +207,14 @@ class Code(Enum):
         "“%(scene)s” is marked as a scene to avoid, but no way to an ending keeps clear of it. "
         "Add a way round it, or take the mark off."
     )
-    STEP_SKIPPED = gettext_noop(
-        "Every way through this case skips step %(step)s of the Meldcode. "
-        "Give a scene on the way that step, or add one."
+    PASSED_BY = gettext_noop(
+        "“%(scene)s” is marked as a scene that a good way comes by, but by good choices alone one "
+        "comes to an ending without it, by %(way)s. Let that way come by it, or take the mark off."
+    )
+    STEPS_SKIPPED = gettext_noop(
+        "Every way through this case leaves these steps of the Meldcode out: %(steps)s. Give a "
+        "scene on the way that step, or add one. An exercise may keep to a part: one step, or two "
+        "or three in a row."
     )
     EXPERT_SHUT = gettext_noop(
         "Making only good choices one can come to “%(scene)s” and find none of its good "
@@ -279,7 +284,8 @@ _WARNINGS = frozenset(
         Code.VARIANT_NEVER,
         Code.CHOICE_ALWAYS,
         Code.NO_REPAIR,
-        Code.STEP_SKIPPED,
+        Code.PASSED_BY,
+        Code.STEPS_SKIPPED,
         Code.NEVER_READ,
         Code.NEVER_SET,
         Code.AT_BOUND,

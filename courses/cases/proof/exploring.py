@@ -124,18 +124,14 @@ class Explored:
                     queue.append(earlier)
         return found
 
-    def avoiding(self, shunned: Callable[[int], bool]) -> bytearray:
-        """For each moment whether one can come to it by none of the shunned."""
-        found = bytearray(len(self.moments))
-        queue = [number for number in range(self.openings) if not shunned(number)]
-        for number in queue:
-            found[number] = 1
-        for number in queue:
-            for _, after in self.moves[number]:
-                if not found[after] and not shunned(after):
-                    found[after] = 1
-                    queue.append(after)
-        return found
+    def way_around(
+        self, shunned: Callable[[Scene], bool], wanted: Collection[int]
+    ) -> tuple[tuple[Step, ...], int] | None:
+        """The fewest steps to one of the wanted that come by none of the shunned scenes, and which.
+
+        None where there is no such way.
+        """
+        return self._nearest(range(self.openings), set(wanted), shunned)
 
     @property
     def depths(self) -> list[int]:
@@ -151,16 +147,31 @@ class Explored:
 
     def way_on(self, moment: int, wanted: Collection[int]) -> tuple[tuple[Step, ...], int]:
         """The fewest steps from a moment to one of the wanted, and which; there must be such a way."""
-        goals, queue = set(wanted), [moment]
-        came: dict[int, tuple[int, Step] | None] = {moment: None}
+        found = self._nearest([moment], set(wanted))
+        if found is None:
+            raise LookupError("no way leads from there to any of these")
+        return found
+
+    def _nearest(
+        self,
+        openings: Sequence[int],
+        wanted: Collection[int],
+        shunned: Callable[[Scene], bool] = lambda _: False,
+    ) -> tuple[tuple[Step, ...], int] | None:
+        """The fewest steps from one of these moments to one of the wanted, and which."""
+        queue = [*openings]
+        came: dict[int, tuple[int, Step] | None] = dict.fromkeys(queue)
         for number in queue:
-            if number in goals:
+            scene = self.scene(number)
+            if scene and shunned(scene):
+                continue
+            if number in wanted:
                 return _traced(came, number), number
             for step, after in self.moves[number]:
                 if after not in came:
                     came[after] = (number, step)
                     queue.append(after)
-        raise LookupError("no way leads from there to any of these")
+        return None
 
     def walk_to(self, moment: int) -> Walk | None:
         """The shortest walk there, with the luck and the run it needs."""

@@ -15,6 +15,9 @@ from courses.cases.steps import Step
 from courses.cases.ways import reachable
 
 WELL = (EndingType.EXPERT, EndingType.REPAIR)
+STEPS = range(1, 6)
+A_PART = 3
+"""So many steps in a row an exercise tells at most; a case that tells more tells all of them."""
 
 
 def on_any_way(found: Explored, *, going_round: bool = True) -> Iterator[Finding]:
@@ -42,6 +45,7 @@ def on_good_ways(
     """Where those who make only good choices get stuck or go round, though others need not."""
     found = explore(case, cap=cap, experts=True)
     yield from _shut(found)
+    yield from _passed_by(everything, found)
     if going_round and found.complete and not _closed_in(everything):
         yield from _shut_in(found, Code.EXPERT_TRAPPED)
 
@@ -175,20 +179,29 @@ def _unavoidable(found: Explored) -> Iterator[Finding]:
 
 
 def _ends_without(found: Explored, shunned: Callable[[Scene], bool]) -> bool:
-    def is_shunned(moment: int) -> bool:
-        scene = found.scene(moment)
-        return scene is not None and shunned(scene)
+    return not found.endings or found.way_around(shunned, found.endings) is not None
 
-    reached = found.avoiding(is_shunned)
-    return any(reached[number] for number in found.endings) or not found.endings
+
+def _passed_by(everything: Explored, found: Explored) -> Iterator[Finding]:
+    """Scenes that good choices alone should come by, and some way of good choices does not."""
+    wanted = [s for s in everything.scenes.values() if s.priority is Priority.MUST]
+    for scene in (each for each in wanted if each.kind.is_shown):
+        if way := found.way_around(scene.__eq__, found.endings):
+            walk = found.played(way[0], until=way[1])
+            yield at(Code.PASSED_BY, scene, walk=walk, way=way_of(walk))
 
 
 def _steps_skipped(found: Explored) -> Iterator[Finding]:
-    """The one step of the Meldcode that is left out; a case that leaves out more tells a part of it."""
-    steps = {scene.step for scene in found.scenes.values() if scene.kind.is_shown}
-    missing = {*range(1, 6)} - steps
-    if len(missing) == 1:
-        yield Finding(Code.STEP_SKIPPED, params={"step": min(missing)})
+    """The steps of the Meldcode that are left out, unless a part of it is told: a few in a row."""
+    taken = {scene.step for scene in found.scenes.values() if scene.kind.is_shown} & {*STEPS}
+    missing = sorted({*STEPS} - taken)
+    if taken and missing and not _in_a_row(taken):
+        named = ", ".join(map(str, missing))
+        yield Finding(Code.STEPS_SKIPPED, params={"steps": named})
+
+
+def _in_a_row(steps: Collection[int]) -> bool:
+    return len(steps) <= A_PART and max(steps) - min(steps) < len(steps)
 
 
 def _shown(found: Explored, moment: int, code: Code, scene: Scene) -> Finding:

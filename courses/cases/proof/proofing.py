@@ -26,10 +26,11 @@ from courses.cases.conditions import (
 )
 from courses.cases.graph import Case, Choice, Scene, SceneKind
 from courses.cases.proof.codes import Code
+from courses.cases.proof.distressing import unannounced
 from courses.cases.proof.exploring import CAP, Explored, explore
 from courses.cases.proof.findings import Finding, at, called
 from courses.cases.proof.hindrances import on_any_way, on_good_ways, on_no_way, untrue
-from courses.cases.proof.usage import unannounced, unused
+from courses.cases.proof.usage import unused
 from courses.cases.remembering import remembered
 from courses.cases.variables import BUILT_IN, LOG, Effects, Put, VariableKind
 from courses.cases.ways import Rounds, reachable, rounds
@@ -68,7 +69,7 @@ def proof(case: Case, *, cap: int = CAP) -> tuple[Finding, ...]:
     What rules lead to is searched when they can be read; beyond `cap` moments no longer exhaustively,
     and then a finding says so.
     """
-    found = [*_of_variables(case), *_of_names(case), *unused(case)]
+    found = [*_of_variables(case), *_of_names(case), *unused(case), *unannounced(case)]
     for scene in case.scenes:
         found += _of_scene(case, scene)
     readable = not any(finding.code in UNREADABLE for finding in found)
@@ -186,7 +187,6 @@ def _of_scene(case: Case, scene: Scene) -> Iterator[Finding]:
     yield from _of_kind(case, scene)
     if case.lang.startswith("nl"):
         yield from _of_tone(scene)
-        yield from unannounced(scene)
 
 
 def _tells(body: str) -> bool:

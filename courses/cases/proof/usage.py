@@ -1,6 +1,5 @@
 """What is written in a case and does nothing: variables, effects and choices without a difference."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,15 +12,6 @@ from courses.cases.proof.ranges import Range, Ranges
 from courses.cases.properties import conditions_of
 from courses.cases.variables import Effect, Effects, Plus, Put, Variable, VariableKind
 
-DISTRESS = re.compile(
-    r"\b(blauwe plek\w*|bloed\w*|brandwond\w*|gewurgd|geslagen|mishandel(t|d|de|ing)|misbruik\w*"
-    r"|slaat (hem|haar|me|mij|ons)|striem\w*|verkracht\w*|zelfmoord)\b",
-    re.IGNORECASE,
-)
-"""Words that somebody may want to be told of beforehand."""
-
-MARKUP = re.compile(r"<[^>]*>")
-
 
 def unused(case: Case) -> Iterator[Finding]:
     """Variables, effects and choices that make no difference."""
@@ -29,15 +19,6 @@ def unused(case: Case) -> Iterator[Finding]:
     yield from _at_bounds(case)
     for scene in case.scenes:
         yield from _alike(scene)
-
-
-def unannounced(scene: Scene) -> Iterator[Finding]:
-    """A scene that may distress and does not say so beforehand."""
-    told = [scene.body, *(variant.body for variant in scene.variants)]
-    for body in () if scene.note.strip() else told:
-        if found := DISTRESS.search(MARKUP.sub(" ", body)):
-            yield at(Code.UNANNOUNCED, scene, word=found[0])
-            return
 
 
 def _of_variables(case: Case) -> Iterator[Finding]:

@@ -128,9 +128,33 @@ HINDERED: list[tuple[Case, Found]] = [
             passage("c", to="e", step=3),
             E | {"step": 5},
         ),
-        [(Code.STEP_SKIPPED, None, None)],
+        [(Code.STEPS_SKIPPED, None, None)],
     ),
-    (case(passage("a", to="b", step=1), passage("b", to="e", step=3), E), []),
+    (case(passage("a", to="b", step=2), passage("b", to="e", step=3), E), []),
+    (
+        case(passage("a", to="b", step=1), passage("b", to="e", step=3), E),
+        [(Code.STEPS_SKIPPED, None, None)],
+    ),
+    (
+        case(
+            decision("a", X, choice("y", to="b"), expert=["x"]),
+            passage("b", to="e", priority="must"),
+            E,
+        ),
+        [(Code.PASSED_BY, "b", None)],
+    ),
+    (
+        case(
+            decision("a", X, choice("y", to="b"), expert=["y"]),
+            passage("b", to="e", priority="must"),
+            E,
+        ),
+        [],
+    ),
+    (
+        case(logic("a", "e", ({"draw": [1, 2]}, "b")), passage("b", to="e", priority="must"), E),
+        [(Code.PASSED_BY, "b", None)],
+    ),
     (
         case(
             decision("a", choice("x", to="b"), expert=["x"]),
@@ -189,6 +213,23 @@ def test_getting_stuck_can_be_played() -> None:
     assert finding.walk
     assert not [*moves(the(finding.walk.scene), finding.walk.state)]
     assert len(finding.walk.steps) == 5
+
+
+def test_a_good_way_that_passes_by_what_it_should_come_by_can_be_walked() -> None:
+    told = case(
+        decision("a", X, choice("y", to="b"), expert=["x"]),
+        passage("b", to="e", priority="must"),
+        E,
+    )
+    (finding,) = proof(told)
+    assert finding.walk
+    assert finding.walk.steps == (Chose("a", ("x",)),)
+    assert finding.params["way"] == "a → e"
+
+
+def test_all_steps_that_are_left_out_are_told_in_one_finding() -> None:
+    (finding,) = proof(case(passage("a", to="b", step=1), passage("b", to="e", step=4), E))
+    assert finding.params["steps"] == "2, 3, 5"
 
 
 def test_an_untrue_statement_names_the_way_that_shows_it() -> None:

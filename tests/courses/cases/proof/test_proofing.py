@@ -67,6 +67,7 @@ def test_a_case_can_be_whole_and_yet_be_better() -> None:
     assert {finding.severity for finding in findings} == {Severity.WARNING}
     assert [(finding.code, finding.choice_id) for finding in findings] == [
         (Code.NEVER_READ, None),
+        (Code.STEPS_SKIPPED, None),
         (Code.NO_REPAIR, "wait"),
         (Code.NO_REPAIR, "month"),
     ]

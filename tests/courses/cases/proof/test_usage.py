@@ -118,13 +118,6 @@ IDLE: list[tuple[Case, Found]] = [
         case(passage("a", to="e", body="<p>Hij heeft een blauwe plek.</p>"), E),
         [(Code.UNANNOUNCED, "a", None)],
     ),
-    (case(passage("a", to="e", body="Een <b>blauwe plek</b>.", note="Over letsel."), E), []),
-    (
-        case(
-            passage("a", to="e", body="Hij bloost. De klok heeft drie uur geslagen."), E, lang="en"
-        ),
-        [],
-    ),
 ]
 
 
