@@ -23,15 +23,6 @@ SCOPES: dict[str, str | Promise] = {
     Scope.ALL.value: _("Read and write everything"),
 }
 
-# What a manager is offered: what a key can do by now.
-OFFERED = [
-    Scope.STATEMENTS_READ,
-    Scope.STATE,
-    Scope.PROFILE,
-    Scope.ALL_READ,
-    Scope.ALL,
-]
-
 _LASTS: dict[str, tuple[timedelta | None, Promise]] = {
     "open": (None, _("Until somebody withdraws it")),
     "two-years": (timedelta(days=730), _("Two years")),
@@ -52,7 +43,7 @@ class KeyForm(forms.ModelForm):
     scopes = forms.MultipleChoiceField(
         label=_("What may it do?"),
         help_text=_("Choose as little as the system can do with."),
-        choices=[(scope.value, SCOPES[scope]) for scope in OFFERED],
+        choices=list(SCOPES.items()),
         initial=[Scope.STATEMENTS_READ.value],
         widget=forms.CheckboxSelectMultiple,
     )

@@ -8,7 +8,7 @@ asking      what a request asks, by whichever of the two syntaxes it came
 answers     JSON, refusals, and what a page on another site may read of them
 resources   what all resources have in common: version, key, scopes
 about       which versions are spoken
-statements  the statements that a key may read
+statements  the statements that a key may read, and those that are sent with it
 describing  what is known of an agent and of an activity
 documents   state, and the profiles of activities and agents
 nowhere     every other address

@@ -1,4 +1,4 @@
-"""The statements of the organisation whose key is shown (xAPI 1.0.3 Communication §2.1.3).
+"""The statements of the organisation whose key is shown (xAPI 1.0.3 Communication §2.1).
 
 Every answer says until when the record is complete.
 """
@@ -7,24 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import http_date
 
-from elearning.records import paging, querying
+from elearning.records import paging, querying, storing
 from elearning.records.lrs import answers
 from elearning.records.lrs.answers import RefusedError
 from elearning.records.lrs.resources import KeyedResource
 from elearning.records.paging import Place
-from elearning.xapi import queries
+from elearning.records.storing import ConflictError, NotToBeVoidedError
+from elearning.xapi import queries, wire
+from elearning.xapi.multipart import TooLargeError
 from elearning.xapi.queries import Query
+from elearning.xapi.reading import MalformedError, Received, read, read_one
+from elearning.xapi.references import references
 from elearning.xapi.scopes import Scope
+
+LARGEST_BODY = 8 * 1024 * 1024
+MOST_STATEMENTS = 1000
 
 
 class Statements(KeyedResource):
-    """What the key may read: one statement by its id, or page after page."""
+    """What the key may read, one statement by its id or page after page; and what it sends."""
 
     reading: ClassVar = (Scope.STATEMENTS_READ, Scope.STATEMENTS_READ_MINE, Scope.ALL_READ)
+    writing: ClassVar = (Scope.STATEMENTS_WRITE,)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":  # a browser asks, for a page that has not asked yet
@@ -33,6 +42,37 @@ class Statements(KeyedResource):
         response = super().dispatch(request, *args, **kwargs)
         response["X-Experience-API-Consistent-Through"] = through.isoformat()
         return response
+
+    def put(self) -> HttpResponse:
+        """One statement under the id that the address says (§2.1.1)."""
+        given = self.ask.parameters()
+        if "statementId" not in given:
+            raise MalformedError("statementId", "is missing")
+        _require_only(given, "statementId")
+        wanted = wire.uuid("statementId", given["statementId"])
+        self._store([_called(read_one(self._body(), self.version), wanted)])
+        return answers.done()
+
+    def post(self) -> HttpResponse:
+        """One or several, all or none; the answer says their ids in order (§2.1.2)."""
+        _require_only(self.ask.parameters())
+        batch = read(self._body(), self.version)
+        return answers.told([str(statement_id) for statement_id in self._store(batch)])
+
+    def _body(self) -> bytes:
+        kind = self.ask.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if kind != "application/json":
+            raise MalformedError("Content-Type", "must be application/json")
+        return self.ask.body(LARGEST_BODY)
+
+    def _store(self, batch: list[Received]) -> list[UUID]:
+        _require_takeable(batch)
+        try:
+            return storing.store(batch, credential=self.credential, version=self.version)
+        except ConflictError as error:
+            raise RefusedError(409, str(error)) from error
+        except NotToBeVoidedError as error:
+            raise RefusedError(403, str(error)) from error
 
     def get(self) -> HttpResponse:
         given = self.ask.parameters()
@@ -72,3 +112,27 @@ class Statements(KeyedResource):
     def _more(self, place: Place) -> str:
         """The address of the next page, without a host: it is valid wherever this one was reached."""
         return f"{self.request.path}?more={paging.token(place, self.credential.organisation)}"
+
+
+def _require_only(given: Mapping[str, str], *known: str) -> None:
+    if strange := given.keys() - set(known):
+        raise MalformedError(min(strange), "is no parameter of this request")
+
+
+def _called(received: Received, wanted: UUID) -> Received:
+    """The statement with the id that the address says; its own may say nothing else."""
+    said = received.said.get("id")
+    if said is None:
+        text = f'{{"id":"{wanted}",{received.text[1:]}'
+        return Received(text, {"id": str(wanted), **received.said})
+    if UUID(said) != wanted:
+        raise MalformedError("id", "is another one than statementId says")
+    return received
+
+
+def _require_takeable(batch: list[Received]) -> None:
+    if len(batch) > MOST_STATEMENTS:
+        raise TooLargeError("statements", f"are more than {MOST_STATEMENTS}; send them in parts")
+    if any(references(received.said).enclosed for received in batch):
+        reason = "can only be taken with a fileUrl here: send none of them along"
+        raise MalformedError("attachments", reason)

@@ -18,6 +18,7 @@ from pytest_django import DjangoAssertNumQueries
 from elearning.accounts.models import Organisation, User
 from elearning.records import credentials, querying, recording
 from elearning.records.actors import actor_for
+from elearning.records.lrs.statements import MOST_STATEMENTS
 from elearning.records.models import Actor, Record
 from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience, Verb
@@ -27,8 +28,11 @@ from tests.elearning.records.conftest import (
     course,
     enrolment_of,
     told,
+    voiding,
     whole_story,
 )
+from tests.elearning.records.lrs.conftest import System, system_of
+from tests.elearning.xapi.reading import BEN, SHA256, statement
 
 Get = Callable[..., Any]
 VERSION = {"X-Experience-API-Version": "1.0.3"}
@@ -279,12 +283,14 @@ def test_head_is_get_without_the_statements(get: Get, bobs_actor: Actor) -> None
     assert response["X-Experience-API-Consistent-Through"]
 
 
-@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-def test_writing_is_refused_with_the_reason(get: Get, method: str) -> None:
+@pytest.mark.parametrize("method", ["delete", "patch"])
+def test_what_can_be_done_with_no_statement_is_refused_with_the_reason(
+    get: Get, method: str
+) -> None:
     response = get(method=method)
 
     assert response.status_code == 405
-    assert response["Allow"] == "GET, HEAD, OPTIONS"
+    assert response["Allow"] == "GET, PUT, POST, HEAD, OPTIONS"
     assert "GET" in response.json()["reason"]
 
 
@@ -296,7 +302,8 @@ def test_a_machine_that_writes_is_not_asked_for_a_token_it_cannot_have(
 
     response = get(method=method)
 
-    assert (response.status_code, response["Content-Type"]) == (405, "application/json")
+    assert response.status_code == (405 if method == "delete" else 403)
+    assert response["Content-Type"] == "application/json"
 
 
 @pytest.mark.parametrize(
@@ -395,3 +402,159 @@ def test_reading_needs_no_session(client: Client, get: Get, db: None) -> None:
 
     assert not response.cookies
     assert not client.cookies
+
+
+# Sending them, 1.0.3 Communication §2.1.1 and §2.1.2
+
+
+def sent(response: Any) -> list[str]:
+    assert response.status_code == 200, response.content
+    return list(response.json())
+
+
+def text(**parts: Any) -> str:
+    return json.dumps(statement(**parts))
+
+
+def test_2_1_2_what_is_sent_is_read_again(ask: System, ask_elsewhere: System) -> None:
+    (by_itself,) = sent(ask("POST", "statements", text()))
+    both = sent(ask("POST", "statements", json.dumps([statement(), statement(actor=BEN)])))
+
+    assert set(ids(ask("GET", "statements"))) == {by_itself, *both}
+    assert ids(ask("GET", "statements", agent=json.dumps(BEN))) == both[1:]
+    told_again = ask("GET", "statements", statementId=by_itself).json()
+    assert told_again["actor"] == statement()["actor"]
+    assert told_again["stored"]
+    assert told_again["authority"]["objectType"] == "Agent"
+    assert ids(ask_elsewhere("GET", "statements")) == []
+    assert ask_elsewhere("GET", "statements", statementId=by_itself).status_code == 404
+
+
+def test_what_was_sent_and_what_was_told_come_page_by_page(ask: System, bobs_actor: Actor) -> None:
+    newest, older = completions(bobs_actor, 2)
+    mine = sent(ask("POST", "statements", json.dumps([statement()] * 3)))
+
+    first = ask("GET", "statements", limit=4)
+    rest = ask("GET", first.json()["more"].removeprefix("/xapi/"))
+
+    assert set(ids(first)) == {*mine, newest}
+    assert ids(rest) == [older]
+
+
+def test_2_1_1_one_is_sent_under_the_id_of_its_address(ask: System) -> None:
+    wanted = str(uuid4())
+
+    for body in (text(), text(id=wanted.upper()), text()):
+        response = ask("PUT", "statements", body, statementId=wanted)
+        assert (response.status_code, response.content) == (204, b"")
+    assert ids(ask("GET", "statements")) == [wanted]
+
+
+def test_2_1_1_another_under_the_same_id_is_refused_and_changes_nothing(ask: System) -> None:
+    wanted = str(uuid4())
+    ask("PUT", "statements", text(), statementId=wanted)
+    before = ask("GET", "statements", statementId=wanted).content
+
+    put = ask("PUT", "statements", text(actor=BEN), statementId=wanted)
+    post = ask("POST", "statements", json.dumps([statement(), statement(id=wanted, actor=BEN)]))
+
+    assert (put.status_code, post.status_code) == (409, 409)
+    assert put.json() == post.json() == {"reason": f"{wanted} is the id of another statement"}
+    assert ids(ask("GET", "statements")) == [wanted]
+    assert ask("GET", "statements", statementId=wanted).content == before
+
+
+@pytest.mark.parametrize(
+    ("method", "body", "parameters", "named"),
+    [
+        ("PUT", text(), {}, "statementId"),
+        ("PUT", text(), {"statementId": "5"}, "statementId"),
+        ("PUT", text(id=str(uuid4())), {"statementId": str(uuid4())}, "id"),
+        ("PUT", json.dumps([statement()]), {"statementId": str(uuid4())}, "statement"),
+        ("PUT", text(), {"statementId": str(uuid4()), "x": "1"}, "x"),
+        ("POST", text(), {"statementId": str(uuid4())}, "statementId"),
+        ("POST", json.dumps([statement(), statement(verb={})]), {}, "[1].verb.id"),
+        ("POST", " ", {}, "statement"),
+        ("POST", text(x=1), {}, "x"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name_and_nothing_is_kept(
+    ask: System, method: str, body: str, parameters: dict[str, str], named: str
+) -> None:
+    response = ask(method, "statements", body, **parameters)
+
+    assert (response.status_code, response.json()["parameter"]) == (400, named)
+    assert ids(ask("GET", "statements")) == []
+
+
+def test_files_are_not_taken_along_yet(ask: System) -> None:
+    described = {"usageType": "x:card", "display": {}, "contentType": "text/plain", "length": 1}
+    card = described | {"sha2": SHA256}
+
+    refused = ask("POST", "statements", text(attachments=[card]))
+    other = ask("POST", "statements", text(), content_type="multipart/mixed; boundary=x")
+
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "attachments")
+    assert (other.status_code, other.json()["parameter"]) == (400, "Content-Type")
+    elsewhere = card | {"fileUrl": "https://example.org/card"}
+    assert sent(ask("POST", "statements", text(attachments=[elsewhere])))
+
+
+def test_too_many_at_once_are_refused(ask: System) -> None:
+    response = ask("POST", "statements", json.dumps([statement()] * (MOST_STATEMENTS + 1)))
+
+    assert response.status_code == 413
+    assert ids(ask("GET", "statements")) == []
+
+
+def test_4_2_who_may_write_may_not_read_and_the_other_way_about(de_wilg: Organisation) -> None:
+    writer = system_of(de_wilg, Scope.STATEMENTS_WRITE)
+    reader = system_of(de_wilg, Scope.STATEMENTS_READ)
+
+    assert sent(writer("POST", "statements", text()))
+    assert writer("GET", "statements").status_code == 403
+    assert reader("POST", "statements", text()).status_code == 403
+    assert len(ids(reader("GET", "statements"))) == 1
+
+
+def test_4_2_who_reads_its_own_reads_what_it_sent_and_no_more(
+    ask: System, de_wilg: Organisation, bobs_actor: Actor
+) -> None:
+    whole_story(bobs_actor)
+    sent(ask("POST", "statements", text()))
+    own = system_of(de_wilg, Scope.STATEMENTS_WRITE, Scope.STATEMENTS_READ_MINE)
+
+    mine = sent(own("POST", "statements", text()))
+    assert ids(own("GET", "statements")) == mine
+
+
+def test_what_the_store_told_is_voided_by_nobody(
+    ask: System, ask_elsewhere: System, bobs_actor: Actor
+) -> None:
+    (ours,) = completions(bobs_actor, 1)
+
+    refused = ask("POST", "statements", json.dumps(voiding(ours)))
+
+    assert refused.status_code == 403
+    assert "cannot be voided" in refused.json()["reason"]
+    assert sent(ask_elsewhere("POST", "statements", json.dumps(voiding(ours))))
+    assert ids(ask("GET", "statements")) == [ours]
+
+
+def test_what_was_sent_is_voided_and_found_as_such(ask: System, ask_elsewhere: System) -> None:
+    (first,) = sent(ask("POST", "statements", text()))
+    (by,) = sent(ask("POST", "statements", json.dumps(voiding(first))))
+
+    assert ids(ask("GET", "statements")) == [by]
+    assert ask("GET", "statements", statementId=first).status_code == 404
+    assert ask("GET", "statements", voidedStatementId=first).json()["id"] == first
+    assert ask_elsewhere("GET", "statements", voidedStatementId=first).status_code == 404
+
+
+def test_each_version_is_kept_as_it_was_sent(de_wilg: Organisation, version: str) -> None:
+    ask = system_of(de_wilg, version=version)
+
+    (kept,) = sent(ask("POST", "statements", text()))
+    response = ask("GET", "statements", statementId=kept)
+    assert response["X-Experience-API-Version"] == version
+    assert response.json()["id"] == kept
