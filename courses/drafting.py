@@ -18,7 +18,7 @@ from courses.cases.proof import proofing
 from courses.cases.proof.findings import Finding
 from courses.keeping import with_copies_named
 from courses.models import CasePage
-from courses.writing.pinning import place, sentence
+from courses.writing.pinning import Place, place, sentence
 from courses.writing.rehearsing import way_to
 from courses.writing.saying import as_said
 
@@ -39,17 +39,17 @@ class Spotted:
     """A finding, in the form in which the page takes it: block and path lead to the field."""
 
     finding: Finding
-    block: str | None
-    path: list[str]
+    place: Place
 
     def data(self) -> Mapping[str, Any]:
+        stream, block, path = self.place
         return {
             "code": self.finding.code.slug,
             "severity": str(self.finding.severity),
             "sentence": sentence(self.finding),
-            "scene": self.block,
+            "scene": str(block.id) if block and stream == "scenes" else None,
             "choice": self.finding.choice_id,
-            "path": self.path,
+            "path": path,
             "walk": way_to(self.finding),
         }
 
@@ -63,7 +63,8 @@ def spotted(page: CasePage, sent: QueryDict, *, most: int = WHILE_WRITING) -> li
     try:
         _fill(page, sent)
         found = proofing.proofed(page.case(), cap=most)
-        return [Spotted(each, *place(each, page.scenes)) for each in found]
+        streams = {name: getattr(page, name) for name in page.case_fields}
+        return [Spotted(each, place(each, streams)) for each in found]
     except MalformedError as error:
         raise UnreadableDraftError(error.path) from error
     except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:

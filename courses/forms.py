@@ -22,7 +22,7 @@ from assessments.models import Quiz
 from courses.cases.graph import MalformedError
 from courses.cases.proof import proofing
 from courses.cases.proof.findings import Finding
-from courses.writing.pinning import errors_among, merged, pinned
+from courses.writing.pinning import all_pinned, errors_among, merged
 from courses.writing.saying import as_said
 from elearning.accounts.guests import ADDRESS
 from elearning.refusing import RefusedError
@@ -85,11 +85,11 @@ class CasePageForm(TimelyPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         faults = [] if self.is_deferred_validation else self._proofed(cleaned)
-        if faults:
-            error = pinned(faults, self.instance.scenes)
-            fields = self.errors.as_data().get("scenes", [])
-            self.errors.pop("scenes", None)
-            self.add_error("scenes", merged(fields[0], error) if fields else error)
+        streams = {name: getattr(self.instance, name) for name in self.instance.case_fields}
+        for name, error in all_pinned(faults, streams).items():
+            fields = self.errors.as_data().get(name, [])
+            self.errors.pop(name, None)
+            self.add_error(name, merged(fields[0], error) if fields else error)
         return cleaned
 
     def _proofed(self, cleaned: dict[str, Any]) -> list[Finding]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -21,6 +21,8 @@ AT: Mapping[Code, str] = {
     Code.CHOICE_NEVER: "conditions",
     Code.DEAD_END: "to",
     Code.DUPLICATE_SCENE: "code",
+    Code.DUPLICATE_VARIABLE: "name",
+    Code.EMPTY_VARIABLE: "start",
     Code.EXPERT_SHUT: "choices",
     Code.IMPOSSIBLE_PICK: "pick",
     Code.MISSING_TARGET: "to",
@@ -29,6 +31,7 @@ AT: Mapping[Code, str] = {
     Code.NO_CLOSING: "closing",
     Code.NO_ELSE: "otherwise",
     Code.NO_ENDING_TYPE: "type",
+    Code.NO_MEMBERS: "members",
     Code.NO_FEEDBACK: "feedback",
     Code.NO_REPAIR: "to",
     Code.NO_STORY: "body",
@@ -50,6 +53,13 @@ AT: Mapping[Code, str] = {
 """The field in which each is mended; the others are shown at the scene or the choice as a whole."""
 
 
+NAMED: Mapping[str, str] = {"variables": "variable", "properties": "property"}
+"""Beside the scenes: the streams whose blocks a finding may be about, and how it names the block."""
+
+Streams: TypeAlias = Mapping[str, StreamValue]
+"""By its name each stream that a case is made of."""
+
+
 def errors_among(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that stand in the way of publishing."""
     return [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -58,6 +68,19 @@ def errors_among(findings: Iterable[Finding]) -> list[Finding]:
 def sentence(finding: Finding) -> str:
     """Where, what and how to mend it, in one or two sentences."""
     return gettext(finding.message) % finding.params
+
+
+def all_pinned(
+    findings: Iterable[Finding], streams: Streams
+) -> Mapping[str, StreamBlockValidationError]:
+    """By its name each stream in which something is to be mended, with what that is."""
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[_place_by_name(finding, streams)[0]].append(finding)
+    return {
+        name: pinned(each, streams[name]) if name == "scenes" else _at_named(each, name, streams)
+        for name, each in found.items()
+    }
 
 
 def pinned(findings: Iterable[Finding], scenes: StreamValue) -> StreamBlockValidationError:
@@ -73,15 +96,46 @@ def pinned(findings: Iterable[Finding], scenes: StreamValue) -> StreamBlockValid
     )
 
 
-def place(finding: Finding, scenes: StreamValue) -> tuple[str | None, list[str]]:
-    """The id of the block at fault, and the path to its field in names and ids; none for the whole."""
-    blocks = {scene.value["code"]: scene for scene in scenes}
+class Place(NamedTuple):
+    """Where to mend something: the block at fault in a stream, and the path to its field in names and
+    ids. There is no block where it is about the case as a whole."""
+
+    stream: str
+    block: StreamValue.StreamChild | None = None
+    path: Sequence[str] = ()
+
+
+def place(finding: Finding, streams: Streams) -> Place:
+    """Where a finding is mended."""
+    name, index = _place_by_name(finding, streams)
+    if index is not None:
+        block, field = streams[name][index], AT.get(finding.code, "")
+        return Place(name, block, [field] if field in block.value else [])
+    blocks = {scene.value["code"]: scene for scene in streams["scenes"]}
     scene = blocks.get(finding.scene_id or "")
     if scene is None:
-        return None, []
+        return Place("scenes")
     path, value = _inside(scene.value, finding)
     name = AT.get(finding.code, "")
-    return str(scene.id), [*path, name] if name in value else path
+    return Place("scenes", scene, [*path, name] if name in value else path)
+
+
+def _place_by_name(finding: Finding, streams: Streams) -> tuple[str, int | None]:
+    """The stream that a finding is about and, beside the scenes, the place in it of what it names."""
+    for name, param in NAMED.items() if finding.scene_id is None else ():
+        places = {block.value["name"]: index for index, block in enumerate(streams[name])}
+        if param in finding.params and finding.params[param] in places:
+            return name, places[str(finding.params[param])]
+    return "scenes", None
+
+
+def _at_named(findings: list[Finding], name: str, streams: Streams) -> StreamBlockValidationError:
+    found: defaultdict[int | None, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[_place_by_name(finding, streams)[1]].append(finding)
+    return StreamBlockValidationError(
+        {index: _at_fields(each, streams[name][index].value) for index, each in found.items()}
+    )
 
 
 def _inside(scene: Mapping[str, Any], finding: Finding) -> tuple[list[str], Mapping[str, Any]]:

@@ -2,11 +2,21 @@ import pytest
 from django.utils.translation import override
 from wagtail.blocks import StreamValue
 
+from courses.blocks.properties import PropertiesBlock
 from courses.blocks.scenes import ScenesBlock
+from courses.blocks.variables import ObservationsBlock, VariablesBlock
 from courses.cases.proof.codes import Code, Severity
 from courses.cases.proof.findings import Finding
 from courses.exchange.casefile import stream_of
-from courses.writing.pinning import errors_among, merged, pinned, place, sentence
+from courses.writing.pinning import (
+    Streams,
+    all_pinned,
+    errors_among,
+    merged,
+    pinned,
+    place,
+    sentence,
+)
 from tests.courses.conftest import SCENES
 
 pytestmark = pytest.mark.django_db  # which mistakes there are, a choice asks the database
@@ -120,17 +130,58 @@ def _named_in(message: str) -> list[str]:
     return [part.partition(")")[0] for part in message.split("%(")[1:]]
 
 
-def test_a_place_is_said_in_names_and_ids(scenes: StreamValue) -> None:
+@pytest.fixture
+def streams(scenes: StreamValue) -> Streams:
+    named = [{"type": "variable", "value": {"name": name}} for name in ("moed", "rust", "moed")]
+    stated = [{"type": "property", "value": {"name": "Eerst bellen"}}]
+    return {
+        "scenes": scenes,
+        "observations": ObservationsBlock().normalize([]),
+        "variables": VariablesBlock().to_python(named),
+        "properties": PropertiesBlock().to_python(stated),
+    }
+
+
+def test_a_place_is_said_in_names_and_ids(streams: Streams) -> None:
     fault = Finding(Code.NO_FEEDBACK, "begin", "wacht", {"scene": "begin", "choice": "wacht"})
-    choice = scenes[0].value["choices"].bound_blocks[1]
+    first, second = streams["scenes"][0], streams["scenes"][1]
+    choice = first.value["choices"].bound_blocks[1]
 
-    assert place(fault, scenes) == (str(scenes[0].id), ["choices", str(choice.id), "feedback"])
-    assert place(Finding(Code.UNREACHABLE, "later"), scenes) == (str(scenes[1].id), [])
-    assert place(Finding(Code.NO_START), scenes) == (None, [])
+    assert place(fault, streams) == ("scenes", first, ["choices", str(choice.id), "feedback"])
+    assert place(Finding(Code.UNREACHABLE, "later"), streams) == ("scenes", second, [])
+    assert place(Finding(Code.NO_START), streams) == ("scenes", None, ())
 
 
-def test_a_rule_is_found_by_its_number(scenes: StreamValue) -> None:
-    fault = Finding(Code.UNKNOWN_VARIABLE, "keuze", params={"rule": 1})
-    rule = scenes[3].value["rules"].bound_blocks[0]
+def test_a_rule_is_found_by_its_number(streams: Streams) -> None:
+    fault = Finding(Code.UNKNOWN_VARIABLE, "keuze", params={"rule": 1, "variable": "rust"})
+    rule = streams["scenes"][3].value["rules"].bound_blocks[0]
 
-    assert place(fault, scenes) == (str(scenes[3].id), ["rules", str(rule.id)])
+    assert place(fault, streams) == ("scenes", streams["scenes"][3], ["rules", str(rule.id)])
+
+
+def test_a_variable_and_a_statement_are_found_by_their_names(streams: Streams) -> None:
+    unread = Finding(Code.NEVER_READ, params={"variable": "rust"})
+    twice = Finding(Code.DUPLICATE_VARIABLE, params={"variable": "moed"})
+    untrue = Finding(Code.UNTRUE, params={"property": "Eerst bellen"})
+
+    assert place(unread, streams) == ("variables", streams["variables"][1], [])
+    assert place(twice, streams) == ("variables", streams["variables"][2], ["name"])
+    assert place(untrue, streams) == ("properties", streams["properties"][0], [])
+    assert place(Finding(Code.UNTRUE, params={"property": "Weg"}), streams).block is None
+
+
+def test_on_publishing_each_fault_stands_in_the_stream_it_is_about(streams: Streams) -> None:
+    faults = [
+        Finding(Code.DUPLICATE_VARIABLE, params={"variable": "moed"}),
+        Finding(Code.UNTRUE, params={"property": "Eerst bellen", "way": "a → e"}),
+        Finding(Code.NO_START),
+    ]
+
+    errors = all_pinned(faults, streams)
+
+    assert sorted(errors) == ["properties", "scenes", "variables"]
+    assert errors["variables"].block_errors[2].block_errors["name"].messages == [
+        sentence(faults[0])
+    ]
+    assert list(errors["properties"].block_errors[0].non_block_errors) == [sentence(faults[1])]
+    assert list(errors["scenes"].non_block_errors) == [sentence(faults[2])]
