@@ -57,6 +57,10 @@ def test_what_leads_nowhere_is_found_at_its_field() -> None:
             "sentence": "“Dinsdagmiddag” leads to “later”, but there is no such scene. "
             "Write that scene, or choose another one.",
             "scene": "block-of-the-scene",
+            "stream": "scenes",
+            "block": "block-of-the-scene",
+            "kind": "Decision",
+            "name": "",
             "choice": "wacht",
             "path": ["choices", "block-of-the-choice", "to"],
             "walk": "",

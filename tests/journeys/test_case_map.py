@@ -35,6 +35,31 @@ def test_two_scenes_are_made_connected_and_mended_by_keyboard_alone(
         walks_to_the_form(page)
 
 
+def test_the_way_to_a_variable_that_does_nothing_leads_to_its_block(
+    desktop: Page, enter: Callable
+) -> None:
+    desktop.set_default_timeout(SLOW)
+    enter(desktop, "alice@dewilg.example")
+    case = CasePage.objects.get(slug="oefening-bel-veilig-thuis")
+    desktop.goto(f"/beheer/pages/{case.pk}/edit/")
+    desktop.locator(".case-graph-node").first.wait_for()
+    name = desktop.locator("[name=variables-0-value-name]")
+    name.wait_for(state="attached")
+    name.evaluate(RENAMED, "ongelezen")
+    way = desktop.locator("[data-list] a", has_text="Variabele ‘ongelezen’").first
+    way.wait_for(state="attached")
+    desktop.locator("[data-findings]").evaluate("list => { list.open = true; }")
+    way.click()
+
+    assert desktop.locator("input:focus").get_attribute("name") == "variables-0-value-name"
+
+
+RENAMED = """(input, name) => {
+  input.value = name;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
 def makes_two_scenes(page: Page) -> None:
     tab_to(page, page.locator("[data-do=add]"))
     page.keyboard.press("Enter")

@@ -33,7 +33,7 @@ class CaseGraph extends HTMLElement {
     this.targets = new Targets(this.form, this.part("codes"), { asked: (input, name) => this.deeds.makeFor(input, name) });
     this.mending = new FindingsList(this.part("findings"), {
       preview: this.dataset.previewUrl,
-      told: (key, path) => this.open(key, path),
+      told: (finding) => this.openAt(finding),
       walked: (way) => rehearse(this.form, this.dataset.previewUrl, way, () => this.say(say("unwalked"))),
     });
     this.proofing = new Proofing(this.form, this.dataset.proofUrl, (answer) => this.proofed(answer));
@@ -185,6 +185,13 @@ class CaseGraph extends HTMLElement {
     this.select(key);
     const child = this.stream.children.find((each) => each.id === key);
     if (child) openInForm(child, path);
+  }
+
+  /** Where a finding is mended: in a scene, or in what the case keeps beside its scenes. */
+  openAt({ stream, block, path }) {
+    if (stream === "scenes") return this.open(block, path);
+    const child = streamOf(stream)?.children.find((each) => each.id === block);
+    return child && openInForm(child, path.length ? path : ["name"]);
   }
 
   find(text, told = true) {

@@ -30,7 +30,7 @@ export class FindingsList {
     const [line, grade] = ["li", "strong"].map((tag) => document.createElement(tag));
     line.dataset.severity = finding.severity;
     grade.textContent = say(finding.severity);
-    line.append(grade, " ", scene ? this.#link(finding, scene) : say("whole"), ": ", finding.sentence);
+    line.append(grade, " ", finding.block ? this.#link(finding, scene) : say("whole"), ": ", finding.sentence);
     if (finding.walk) line.append(" ", this.#way(finding, scene));
     return line;
   }
@@ -48,11 +48,11 @@ export class FindingsList {
 
   #link(finding, scene) {
     const link = document.createElement("a");
-    link.href = `#block-${scene.key}-section`;
-    link.textContent = say("named", { kind: scene.kindName, scene: nameOf(scene) });
+    link.href = `#block-${finding.block}-section`;
+    link.textContent = say("named", { kind: scene?.kindName ?? finding.kind, scene: scene ? nameOf(scene) : finding.name });
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      this.told(scene.key, finding.path);
+      this.told(finding);
     });
     return link;
   }

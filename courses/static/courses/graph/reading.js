@@ -10,8 +10,8 @@ const LISTS = { choices: "choice", rules: "rule" };
 /** Whether a learner stands in scenes of this kind. */
 export const isSeen = (kind) => !UNSEEN.includes(kind);
 
-/** The stream of scenes, once the editor has made it. */
-export const streamOf = () => document.getElementById("scenes-root")?.rootBlock;
+/** A stream of the case, that of its scenes unless another is named, once the editor has made it. */
+export const streamOf = (name = "scenes") => document.getElementById(`${name}-root`)?.rootBlock;
 
 export function readCase(stream) {
   const scenes = stream.children.map(readScene);
