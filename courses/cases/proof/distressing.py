@@ -12,7 +12,10 @@ from courses.cases.proof.codes import Code
 from courses.cases.proof.findings import Finding, at
 
 THEM = r"(?:hem|haar|me|mij|ons|je|jou|jullie|zijn|mijn|hun|mama|papa|mam|pap)"
-NOT_A_BLOW = r"(?! (?:\w+ )?(?:arm|armen|benen|blik|boek|deken|gade|jas|ogen|over|schoenen)\b)"
+NOT_A_BLOW = (
+    r"(?! (?:\w+ )?(?:arm|armen|benen|blad|blik|boek|deken|dicht|gade|jas|laptop|map|ogen|over"
+    r"|schoenen|schrift)\b)"
+)
 MY_BED = r"(?:in (?:mijn|m['’]n) bed|bij (?:mij|me|haar|hem) in bed)"
 
 DUTCH = (

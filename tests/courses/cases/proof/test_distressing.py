@@ -41,6 +41,7 @@ HARMLESS = {
         "Hij bloost in de bloeiende tuin.",
         "Ze slaat haar ogen neer en slaat haar armen om hem heen.",
         "Zij schopt haar schoenen uit.",
+        "Ilse slaat haar map dicht.",
         "De wet op huiselijk geweld en kindermishandeling.",
         "Hij ligt in zijn bed.",
         "There is a bruise.",
