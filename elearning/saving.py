@@ -29,9 +29,10 @@ def in_turn(
 
 
 def _is_save(request: HttpRequest) -> bool:
+    if request.method != "POST" or "/edit/" not in request.path:
+        return False
     there = request.path.startswith(reverse("wagtailadmin_home"))
-    is_save = there and request.method == "POST" and "/edit/" in request.path
-    return is_save and request.user.is_authenticated
+    return there and request.user.is_authenticated
 
 
 @contextmanager

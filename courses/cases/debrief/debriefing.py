@@ -92,7 +92,8 @@ class Debrief:
     @property
     def beside_five_lines(self) -> tuple[Observation, ...]:
         """What else of it could be told: the choice is the learner's."""
-        return tuple(each for each in self._tellable if each not in self.in_five_lines)
+        first = self.in_five_lines
+        return tuple(each for each in self._tellable if each not in first)
 
     @property
     def _tellable(self) -> list[Observation]:
