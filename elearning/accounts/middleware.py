@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import activate, get_language_from_path
 
 from elearning.accounts import logins
 
@@ -32,7 +33,8 @@ def readable(
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not _is_readable(request):
+        if not _is_readable(request):  # nothing has asked yet in which language to say so
+            activate(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE)
             raise BadRequest
         return get_response(request)
 

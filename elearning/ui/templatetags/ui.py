@@ -209,6 +209,12 @@ def other_language(context: template.Context) -> dict[str, str]:
 
 
 @register.simple_tag
+def front_page() -> str:
+    """Where the place begins, in the language that is being read."""
+    return reverse("wagtail_serve", args=[""])
+
+
+@register.simple_tag
 def shell_link(name: str, words: str, here: str = "") -> SafeString:
     """A link of the shell, marked where `here` has the same name; nothing where there is no such."""
     try:

@@ -39,6 +39,20 @@ def test_a_cookie_that_nothing_can_hold_is_refused(client: Client) -> None:
     assert client.get("/account/gegevens/", headers={"cookie": cookie}).status_code == 400
 
 
+@pytest.mark.django_db
+def test_a_refusal_is_in_the_language_of_its_address_whatever_was_read_before(
+    client: Client,
+) -> None:
+    cookie = r'x="\000"'
+    client.get("/en/over/")
+
+    in_dutch = client.get("/over/", headers={"cookie": cookie})
+    in_english = client.get("/en/over/", headers={"cookie": cookie})
+
+    assert '<html lang="nl">' in in_dutch.content.decode()
+    assert '<html lang="en">' in in_english.content.decode()
+
+
 def test_an_encoding_that_encodes_nothing_is_refused(client: Client) -> None:
     kind = "application/x-www-form-urlencoded; charset=rot13"
 
@@ -65,6 +79,19 @@ def test_who_opens_by_hand_what_only_takes_forms_finds_who_to_call_and_the_way_o
     assert 'href="tel:112"' in page
     assert 'class="quick-exit"' in page
     assert f'<a class="button" href="{prefix}/">' in page
+
+
+def test_a_form_that_stood_open_too_long_leads_to_what_can_be_read(bob: User) -> None:
+    careful = Client(enforce_csrf_checks=True)
+    careful.force_login(bob)
+
+    answer = careful.post("/en/onderdeel/3/klaar/")
+
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "This form stood open too long" in page
+    assert '<a class="button" href="/en/">' in page
+    assert 'href="/"\n     lang="nl"' in page
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """The shell around every page, and the pages for when something is wrong."""
 
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.utils.translation import override
 from django.views.defaults import server_error
 from wagtail.models import Locale
 
-ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html"]
+ERRORS = ["400", "403", "403_csrf", "404", "405", "429", "500"]
+FRONT = {"nl": "/", "en": "/en/"}
 
 
 class Focusable(HTMLParser):
@@ -35,11 +37,34 @@ def test_the_way_out_comes_first_and_the_skip_link_second(settings: Any) -> None
     assert [third["href"], fourth["href"]] == ["tel:112", "tel:08002000"]
 
 
-@pytest.mark.parametrize("template", ERRORS)
-def test_error_pages_stand_without_database_or_request(template: str) -> None:
-    html = get_template(template).render()
+@pytest.mark.parametrize("language", FRONT)
+@pytest.mark.parametrize("error", ERRORS)
+def test_error_pages_stand_without_database_or_request(error: str, language: str) -> None:
+    with override(language):
+        html = get_template(f"{error}.html").render()
+    heading = re.search(r"<h1>\s*(\w.*?)\s*</h1>", html)
+    assert heading
+    assert re.search(rf"<title>\s*{heading[1]}\s", html)
     assert "0800-2000" in html
-    assert '<main id="main"' in html
+    assert f'<a class="button" href="{FRONT[language]}">' in html
+
+
+@pytest.mark.parametrize("language", FRONT)
+@pytest.mark.parametrize("error", ERRORS)
+def test_the_other_language_of_what_was_sent_in_vain_begins_at_the_front(
+    error: str, language: str
+) -> None:
+    """The address it was sent to may take forms alone."""
+    asked = RequestFactory().post(f"{FRONT[language]}taal-van/")
+    with override(language):
+        html = render_to_string(f"{error}.html", request=asked)
+    (other,) = [a for a in Focusable(html).found if a.get("class") == "site-language"]
+    assert other["href"] == FRONT["nl" if language == "en" else "en"]
+
+
+def test_the_other_language_of_what_is_not_there_says_so_at_the_same_address() -> None:
+    html = render_to_string("404.html", request=RequestFactory().get("/weg/"))
+    assert 'href="/en/weg/"' in html
 
 
 def test_a_broken_server_still_answers_in_our_own_hand() -> None:
