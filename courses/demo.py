@@ -33,7 +33,7 @@ from courses.models import (
 )
 from elearning.accounts.demo import load_people
 from elearning.accounts.models import Sector
-from elearning.network.demo import load_support
+from elearning.network.demo import load_contact, load_support
 
 FIXTURES = settings.ROOT / "fixtures"
 
@@ -47,6 +47,7 @@ def load() -> Iterator[str]:
     with transaction.atomic():
         load_people()
         load_support(read("network/support"))
+        load_contact()
         load_meldcode(read("meldcode"))
         landing = LandingPage.objects.first() or load_landing(read("landing"))
         catalogue = put(CataloguePage, landing, slug="cursussen", title="Cursussen")

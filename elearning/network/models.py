@@ -1,4 +1,7 @@
-"""Lines that one can call or open: data that changes, with the day on which each was checked."""
+"""Who can be called: lines for everybody, and an organisation's own contact person for its members.
+
+Both are data that changes, with the day on which they were checked.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from elearning.accounts.models import Organisation, User
 from elearning.codes import CodedForm
 from elearning.days import not_in_the_future
 from elearning.refusing import refuse
@@ -75,3 +80,46 @@ def keep_what_pages_name(instance: SupportLine, **signal: Any) -> None:
     if instance.code in ALWAYS_THERE:
         words = gettext("Pages name “%(line)s”, so it can't be deleted. Change it instead.")
         refuse(instance, words % {"line": instance})
+
+
+class ContactRole(models.TextChoices):
+    """As what somebody in an organisation can be turned to."""
+
+    OFFICER = "officer", _("child protection officer")
+    CARE = "care", _("special needs coordinator")
+    ADVISER = "adviser", _("confidential adviser")
+    HEAD = "head", _("head or team leader")
+
+
+class ContactPerson(models.Model):
+    """Whom the members of one organisation turn to first; nobody else is told who that is."""
+
+    organisation = models.OneToOneField(
+        Organisation, models.CASCADE, related_name="contact_person", editable=False
+    )
+    role = models.CharField(
+        _("role"), max_length=8, choices=ContactRole, default=ContactRole.OFFICER
+    )
+    name = models.CharField(_("name"), max_length=120)
+    number = models.CharField(
+        _("telephone number"), max_length=30, blank=True, validators=[is_number]
+    )
+    email = models.EmailField(_("e-mail address"), blank=True)
+    verified_on = models.DateField(_("checked on"), validators=[not_in_the_future])
+    changed_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("contact person")
+        verbose_name_plural = _("contact persons")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Somebody who can be reached."""
+        if not (self.number or self.email):
+            words = _("Fill in a telephone number, an e-mail address, or both.")
+            raise ValidationError({"number": words})

@@ -10,4 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("echt-kind/belkaart/", views.call_sheet, name="call_sheet"),
     path("steun/", views.support, name="support"),
     path("pauze/", views.pause, name="pause"),
+    path("organisatie/<slug:code>/contactpersoon/wijzigen/", views.give, name="give_contact"),
+    path("organisatie/<slug:code>/contactpersoon/weg/", views.take_away, name="take_contact_away"),
 ]

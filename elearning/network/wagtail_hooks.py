@@ -1,12 +1,15 @@
-"""Who to call, edited in the CMS."""
+"""Who to call, edited in the CMS; and the contact person, in the portal."""
 
 from typing import ClassVar
 
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from elearning.accounts.portal import PortalPanel
 from elearning.network.models import SupportLine
+from elearning.network.panels import ContactPanel
 
 
 class SupportLineViewSet(SnippetViewSet):
@@ -37,3 +40,8 @@ class SupportLineViewSet(SnippetViewSet):
 
 
 register_snippet(SupportLineViewSet)
+
+
+@hooks.register("register_portal_panel")
+def contact_panel() -> PortalPanel:
+    return ContactPanel()

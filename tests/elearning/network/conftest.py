@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
+from elearning.accounts.models import Organisation
 from elearning.network import demo
+from elearning.network.models import ContactPerson
 
 
 @pytest.fixture
@@ -26,4 +28,16 @@ def _lines(db: None) -> None:
                 },
             ]
         }
+    )
+
+
+@pytest.fixture
+def hanneke(de_wilg: Organisation) -> ContactPerson:
+    """Whom De Wilg's members turn to."""
+    return ContactPerson.objects.create(
+        organisation=de_wilg,
+        name="Hanneke de Boer",
+        number="010 000 00 00",
+        email="hanneke@dewilg.example",
+        verified_on=date(2026, 9, 1),
     )

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import FieldError
 
+from elearning.accounts.models import Organisation
 from elearning.network import demo
-from elearning.network.models import SupportLine
+from elearning.network.models import ContactPerson, SupportLine
 
 LINE = {
     "code": "veilig-thuis",
@@ -41,3 +42,15 @@ def test_the_lines_stand_in_the_order_of_the_list(db: None) -> None:
     demo.load_support({"lines": [LINE, {**LINE, "code": "112", "name": "112"}]})
 
     assert [line.code for line in SupportLine.objects.all()] == ["veilig-thuis", "112"]
+
+
+def test_the_demos_contact_person_stays_as_a_manager_left_them(de_wilg: Organisation) -> None:
+    demo.load_contact()
+    contact = ContactPerson.objects.get()
+    contact.full_clean()
+    contact.name = "Iemand anders"
+    contact.save()
+
+    demo.load_contact()
+
+    assert ContactPerson.objects.get().name == "Iemand anders"

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from elearning.accounts.models import User
 from elearning.local import ROOT
 from elearning.network import calling, demo
-from elearning.network.models import SupportLine
+from elearning.network.models import ContactPerson, SupportLine
 
 PAGES = ["/echt-kind/", "/echt-kind/belkaart/", "/steun/", "/pauze/"]
 
@@ -37,8 +37,26 @@ def test_somebody_who_is_logged_in_leaves_no_trace_either(
     client.force_login(bob)
     client.get("/steun/")
 
-    with django_assert_num_queries(2):  # session and person, both only read
+    with django_assert_num_queries(3):  # session, person and whom to turn to, all only read
         client.get(address)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_contact_person_is_shown_to_members_and_to_nobody_else_who_reads_after_them(
+    client: Client, hanneke: ContactPerson, bob: User, charlie: User, address: str, prefix: str
+) -> None:
+    def page() -> str:
+        return client.get(f"{prefix}{address}").content.decode()
+
+    client.force_login(bob)
+    for fact in (hanneke.name, "tel:0100000000", f"mailto:{hanneke.email}"):
+        assert fact in page()
+
+    client.force_login(charlie)
+    assert "hanneke" not in page().lower()
+    client.logout()
+    assert "hanneke" not in page().lower()
 
 
 @pytest.mark.usefixtures("_lines")
