@@ -22,6 +22,7 @@ from elearning.accounts.models import User
 from elearning.records.models import Actor, Record
 from elearning.records.naming import Name, names
 from elearning.xapi.identity import Identity
+from elearning.xapi.profile import following
 from elearning.xapi.reading import Version, read_one
 from elearning.xapi.references import references
 from elearning.xapi.statements import Fact, statement
@@ -57,6 +58,7 @@ def record(*facts: Fact, actor: Actor, when: datetime) -> None:
     Raises:
         OutsideTransactionError: there is no transaction to share with the fact.
         MalformedError: a statement is not as the standard has it, and `XAPI_PROOFREAD` is on.
+        StrayingError: it is not as our profile has it; likewise.
     """
     _require_transaction()
     told = {each.id: each for each in (_told(fact, actor, when) for fact in reversed(facts))}
@@ -150,9 +152,12 @@ def _told(fact: Fact, actor: Actor, when: datetime) -> _Told:
 
 
 def _proofread(text: str) -> None:
-    """What we tell is held to what strangers are held to, by every version that can be asked for."""
+    """What we tell is held to what strangers are held to, by every version that can be asked for, and
+    to our own profile.
+    """
     for version in Version:
         read_one(text, version)
+    following.template(json.loads(text), identity())
 
 
 def _insert(told: list[_Told]) -> tuple[str, list[Any]]:

@@ -6,6 +6,7 @@ from elearning.records.lrs.about import About
 from elearning.records.lrs.describing import Activities, Agents
 from elearning.records.lrs.documents import ActivityProfile, AgentProfile, State
 from elearning.records.lrs.nowhere import Nowhere
+from elearning.records.lrs.profile import Profile
 from elearning.records.lrs.statements import Statements
 from elearning.xapi.reading import Version
 
@@ -26,6 +27,9 @@ def _resources(family: Version) -> list[URLPattern]:
 
 app_name = "xapi"
 urlpatterns = [
+    path("profile", Profile.as_view(), name="profile"),
+    path("profile/<path:term>", Profile.as_view(), name="profile-term"),
+    path("extension/<str:term>", Profile.as_view(), name="extension"),
     path("2.0/", include((_resources(Version.TWO), "two"))),
     *_resources(Version.ONE),
 ]

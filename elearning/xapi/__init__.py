@@ -6,6 +6,7 @@ vocabulary    each verb, activity type and extension IRI, once, and who may read
 identity      the names of our things: activity IRIs, the home of our actors, statement ids
 interactions  how a question and an answer are written down in a cmi.interaction
 statements    a fact of ours, and the statement (tincan) that tells it
+profile       what we tell, and in which form, for who wants to know it beforehand
 scopes        what a key may do
 reading       strict reading of the statements that strangers write
 references    what a statement names, for whoever has to find it again

@@ -49,6 +49,10 @@ class Identity:
         """An extension of our own (xAPI 1.0.3 Data §4.2)."""
         return f"{self.base}/extension/{name}"
 
+    def profile(self, *parts: str) -> str:
+        """Our xAPI profile, or what is defined in it."""
+        return "/".join((self.base, "profile", *parts))
+
     def statement_id(self, *parts: object) -> UUID:
         """The id of the statement about the fact that `parts` single out.
 

@@ -12,16 +12,25 @@ from pathlib import Path
 from typing import Any
 
 XAPI = Path(__file__).parent / "xapi"
+PUBLISHED = Path(__file__).parent / "published"
 KEPT = Path(__file__).parent / "kept"
 
 
 def assert_golden(name: str, statement: Mapping[str, Any]) -> None:
     """Compare a statement, as a dictionary, with `xapi/<name>.json`."""
-    path = XAPI / f"{name}.json"
+    _assert_same(XAPI / f"{name}.json", statement)
+
+
+def assert_golden_document(name: str, document: Mapping[str, Any]) -> None:
+    """Compare what we publish for machines with `published/<name>.json`."""
+    _assert_same(PUBLISHED / f"{name}.json", document)
+
+
+def _assert_same(path: Path, told: Mapping[str, Any]) -> None:
     if os.environ.get("GOLDEN") == "write":
-        text = json.dumps(statement, indent=2, ensure_ascii=False, sort_keys=True)
+        text = json.dumps(told, indent=2, ensure_ascii=False, sort_keys=True)
         path.write_text(text + "\n", encoding="utf-8")
-    assert json.loads(path.read_text(encoding="utf-8")) == statement
+    assert json.loads(path.read_text(encoding="utf-8")) == told
 
 
 def kept(name: str) -> dict[str, Any]:

@@ -35,6 +35,7 @@ TRIED_BY_ALL = {
 }
 
 COMMANDS_OF_RECORDS = "tests/elearning/records/test_commands.py"
+PROFILE = "tests/elearning/xapi/profile/test_document.py"
 PARTITIONS = "tests/elearning/records/test_partitions.py"
 
 # Modules whose behaviour is tried in another file than the one that bears their name.
@@ -45,6 +46,13 @@ TRIED_IN = {
     "elearning/records/management/commands/lrs_credential.py": COMMANDS_OF_RECORDS,
     "elearning/records/management/commands/make_partitions.py": PARTITIONS,
     "elearning/records/management/organisations.py": COMMANDS_OF_RECORDS,
+    **dict.fromkeys(
+        (
+            f"elearning/xapi/profile/{name}.py"
+            for name in ("concepts", "patterns", "templates", "terms")
+        ),
+        PROFILE,
+    ),
     "elearning/records/wagtail_hooks.py": "tests/elearning/records/test_panels.py",
     "elearning/records/xapi_urls.py": "tests/elearning/records/lrs/test_resources.py",
 }

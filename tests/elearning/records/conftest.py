@@ -16,7 +16,7 @@ from elearning.records import actors, credentials, recording, storing
 from elearning.records.models import Actor, Credential
 from elearning.xapi.reading import Version, read
 from elearning.xapi.scopes import Scope
-from elearning.xapi.statements import Activity, Context, Fact, Result
+from elearning.xapi.statements import Activity, Context, Fact, Result, WalkContext
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
 from tests.elearning.xapi.reading import VOIDED, statement
 
@@ -41,37 +41,56 @@ def scene(number: int = 1) -> Activity:
     return Activity(iri, ActivityType.SCENE, {"nl": f"Scène {number}"})
 
 
+def decision(number: int = 1) -> Activity:
+    iri = recording.identity().decision("broodtrommel", number)
+    return Activity(iri, ActivityType.INTERACTION, {"nl": "Wat doe je?"})
+
+
+def lesson(number: int = 1) -> Activity:
+    iri = recording.identity().lesson(number)
+    return Activity(iri, ActivityType.LESSON, {"nl": f"Les {number}"})
+
+
+def in_course(actor: Actor) -> Context:
+    return Context(enrolment_of(actor), parents=(course(),), edition="3f9a")
+
+
+def on_a_walk(actor: Actor) -> Context:
+    case = Activity(
+        recording.identity().case("broodtrommel"), ActivityType.CASE, {"nl": "De lege broodtrommel"}
+    )
+    walk = WalkContext(step=1, run=1, exploring=False)
+    return Context(enrolment_of(actor), (case,), (course(),), edition="3f9a", walk=walk)
+
+
 def registered(actor: Actor) -> Fact:
     return Fact(Verb.REGISTERED, course(), Context(enrolment_of(actor)), Audience.INSTITUTE)
 
 
 def completed(actor: Actor, key: str = "") -> Fact:
     context = Context(enrolment_of(actor), edition="3f9a")
-    return Fact(Verb.COMPLETED, course(), context, Audience.INSTITUTE, key=key)
+    result = Result(completion=True)
+    return Fact(Verb.COMPLETED, course(), context, Audience.INSTITUTE, result, key)
 
 
 def failed(actor: Actor) -> Fact:
     """A quiz that did not work out: told, for an organisation may hear of it."""
     quiz = Activity(recording.identity().quiz("vijf-stappen"), ActivityType.QUIZ, {"nl": "Toets"})
-    context = Context(enrolment_of(actor), parents=(course(),))
-    return Fact(Verb.FAILED, quiz, context, Audience.INSTITUTE, Result(success=False))
+    return Fact(Verb.FAILED, quiz, in_course(actor), Audience.INSTITUTE, Result(success=False))
 
 
 def experienced(actor: Actor, number: int = 1) -> Fact:
-    context = Context(enrolment_of(actor), parents=(course(),))
-    return Fact(Verb.EXPERIENCED, scene(number), context, Audience.LEARNER)
+    return Fact(Verb.EXPERIENCED, scene(number), on_a_walk(actor), Audience.LEARNER)
 
 
 def counted(actor: Actor, number: int = 1) -> Fact:
     """A part that counts as done."""
-    context = Context(enrolment_of(actor), parents=(course(),))
-    return Fact(Verb.COMPLETED, scene(number), context, Audience.INSTITUTE)
+    return Fact(Verb.COMPLETED, lesson(number), in_course(actor), Audience.INSTITUTE)
 
 
 def chose(actor: Actor, number: int = 1) -> Fact:
-    context = Context(enrolment_of(actor), parents=(course(),))
     result = Result(response="a")
-    return Fact(Verb.RESPONDED, scene(number), context, Audience.LEARNER, result)
+    return Fact(Verb.RESPONDED, decision(number), on_a_walk(actor), Audience.LEARNER, result)
 
 
 def told(*facts: Fact, actor: Actor, when: datetime = WHEN) -> None:

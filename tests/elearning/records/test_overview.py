@@ -19,6 +19,7 @@ from tests.elearning.records.conftest import (
     completed,
     counted,
     enrolment_of,
+    in_course,
     registered,
     told,
     whole_story,
@@ -41,7 +42,7 @@ def earned(actor: Actor) -> Fact:
     """The certificate of the course."""
     iri = f"{recording.identity().course('signaleren')}/certificate"
     thing = Activity(iri, ActivityType.CERTIFICATE, {"nl": "Certificaat"})
-    return Fact(Verb.EARNED, thing, Context(enrolment_of(actor)), Audience.INSTITUTE)
+    return Fact(Verb.EARNED, thing, in_course(actor), Audience.INSTITUTE)
 
 
 def today() -> str:

@@ -22,8 +22,8 @@ from tests.elearning.records.conftest import (
     counted,
     course,
     key_of,
+    lesson,
     registered,
-    scene,
     send,
     told,
     voiding,
@@ -227,7 +227,7 @@ def test_what_is_asked_for_is_what_is_found(wilgs: Credential) -> None:
 
 def test_ours_are_found_by_the_same_questions(wilgs: Credential, bobs_actor: Actor) -> None:
     told(completed(bobs_actor), counted(bobs_actor), actor=bobs_actor)
-    whole, part = (Record.objects.get(activity=iri).id for iri in (course().iri, scene().iri))
+    whole, part = (Record.objects.get(activity=iri).id for iri in (course().iri, lesson().iri))
     account = {"homePage": recording.identity().base, "name": bobs_actor.account}
     store = {"homePage": recording.identity().base, "name": "record"}
 

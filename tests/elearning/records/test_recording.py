@@ -24,6 +24,7 @@ from tests.elearning.records.conftest import (
     completed,
     counted,
     course,
+    decision,
     enrolment_of,
     experienced,
     registered,
@@ -165,7 +166,9 @@ def test_skipping_forgets_what_only_the_learner_could_read(bobs_actor: Actor) ->
 
     with transaction.atomic():
         recording.forget(
-            bobs_actor, registration=enrolment_of(bobs_actor), about=[scene().iri, course().iri]
+            bobs_actor,
+            registration=enrolment_of(bobs_actor),
+            about=[scene().iri, decision().iri, course().iri],
         )
     assert set(Record.objects.values_list("verb", flat=True)) == {
         Verb.REGISTERED.iri,
@@ -251,7 +254,9 @@ def test_an_id_is_kept_beside_each_statement_and_goes_with_it(bobs_actor: Actor)
 
     with transaction.atomic():
         recording.forget(
-            bobs_actor, registration=enrolment_of(bobs_actor), about=[scene().iri, course().iri]
+            bobs_actor,
+            registration=enrolment_of(bobs_actor),
+            about=[scene().iri, decision().iri, course().iri],
         )
     assert StatementId.objects.count() == Record.objects.count() == 2
 

@@ -58,7 +58,7 @@ def test_the_page_says_what_is_still_to_come(
 
     page = seen(client, bob)
     assert statement_ids(page) == set()
-    assert page.index("Nog niet te zien") < page.index("Je rondde ‘Scène 1’ af")
+    assert page.index("Nog niet te zien") < page.index("Je rondde ‘Les 1’ af")
     assert "Nog niet te zien" not in seen(client, charlie)
 
 

@@ -5,18 +5,18 @@ import pytest
 
 from elearning.xapi import interactions
 from elearning.xapi.identity import Identity
-from elearning.xapi.statements import Activity, Context, Fact, Result, statement
+from elearning.xapi.statements import Activity, Context, Fact, Result, WalkContext, statement
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
 from tests.golden import assert_golden
 
 OURS = Identity("https://olifantenpaadjes.example/xapi")
 BOB = "9a1c7f3e-0d2b-4c59-8e64-5b7f21c0a8d3"
+WALK = WalkContext(step=1, run=1, exploring=False)
 ENROLMENT = UUID("5f0e8b62-7c1d-4a3f-9b25-d4c6e1f80a97")
 WHEN = datetime(2026, 11, 21, 14, 30, 5, 250_000, tzinfo=UTC)
 
 COURSE = Activity(OURS.course("c1"), ActivityType.COURSE, {"nl": "Signaleren"}, study_load=45)
 CASE = Activity(OURS.case("k1"), ActivityType.CASE, {"nl": "De lege broodtrommel"})
-SCENE = Activity(OURS.scene("k1", "a1"), ActivityType.SCENE, {"nl": "Dinsdagochtend"})
 QUIZ = Activity(OURS.quiz("t1"), ActivityType.QUIZ, {"nl": "Toets"})
 WHOLE = Context(ENROLMENT, edition="3f9a")
 IN_COURSE = Context(ENROLMENT, parents=(COURSE,), edition="3f9a")
@@ -54,7 +54,7 @@ def test_a_choice_in_a_scene_names_the_option_chosen() -> None:
         {"nl": "Wat doe je?"},
         interactions.choice(options),
     )
-    context = Context(ENROLMENT, parents=(SCENE,), grouping=(CASE, COURSE), edition="3f9a")
+    context = Context(ENROLMENT, (CASE,), (COURSE,), edition="3f9a", walk=WALK)
     fact = Fact(Verb.RESPONDED, decision, context, Audience.LEARNER, Result(response="a"), "1")
 
     assert_golden("language-decision", told(fact))
