@@ -3,7 +3,7 @@
 cases       what a case is, how it is walked, proofed and looked back on (pure)
 blocks      what pages are written in
 models      pages, editions, enrolments, progress and walks; the Meldcode as data
-keeping     copies of a case's pictures, which last as long as its editions
+keeping     copies of a case's pictures and films, which last as long as its editions
 writing     what an author is shown of a case while writing it
 forms       the editor's form of a case, which proofs it before it is published
 authorship  who may change which page

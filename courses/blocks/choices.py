@@ -135,6 +135,7 @@ class ChoiceValue(blocks.StructValue):
             "later": [filled(dict(echo)) for echo in self.get("later") or []] or None,
             "votes": self.get("votes") or None,
             "spot": spot_of(self.get("spot")) or None,
+            "phrase": self.get("phrase") or None,
         }
         return filled(said)
 
@@ -206,6 +207,15 @@ class ChoiceBlock(blocks.StructBlock):
             "height, in hundredths. Such as 40 25 15 20."
         ),
     )
+    phrase = blocks.CharBlock(
+        label=_("Where in the text"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "For signals in the story: the words in which one can see it, exactly as they stand there. "
+            "The learner can mark them."
+        ),
+    )
 
     class Meta:
         form_layout = blocks.BlockGroup(
@@ -228,6 +238,7 @@ class ChoiceBlock(blocks.StructBlock):
                 "later",
                 "votes",
                 "spot",
+                "phrase",
             ],
         )
         value_class = ChoiceValue

@@ -11,8 +11,10 @@ from courses.blocks.checks import known_questions, taken_over
 from courses.blocks.choices import ChoiceBlock
 from courses.blocks.listed import ListedBlock
 from courses.blocks.passages import SceneBlock
+from courses.blocks.prose import portrait_html
 from courses.blocks.rules import CodeBlock
 from courses.cases.graph import SceneKind
+from elearning.ui.blocks import PortraitBlock
 
 
 class DecisionBlock(SceneBlock):
@@ -81,6 +83,7 @@ class DialogueBlock(DecisionBlock):
 
     speaker = blocks.CharBlock(label=_("Who speaks"), max_length=60)
     role = blocks.CharBlock(label=_("Who that is"), max_length=120, required=False)
+    portrait = PortraitBlock(label=_("Portrait"), required=False)
     kind = SceneKind.DIALOGUE
 
     class Meta:
@@ -98,7 +101,12 @@ class DialogueBlock(DecisionBlock):
         }
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
-        return {**super().data(value), "speaker": value["speaker"], "role": value["role"]}
+        said = {name: value[name] for name in ("speaker", "role")}
+        return {
+            **super().data(value),
+            **said,
+            "portrait": portrait_html(value.get("portrait")) or None,
+        }
 
 
 class SignalsBlock(DecisionBlock):

@@ -46,6 +46,7 @@ FIRST = (
     "where",
     "speaker",
     "role",
+    "portrait",
     "note",
     "body",
     "asks",

@@ -1,4 +1,4 @@
-"""What a scene is told in: narration, speech and pictures, and how that becomes plain HTML.
+"""What a scene is told in: narration, speech, pictures and films, and how that becomes plain HTML.
 
 An edition keeps a scene as finished HTML, so that a walk under way never changes under the learner.
 A case file tells a story in that same HTML; reading it is the way back.
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import expand_db_html
 
-from elearning.ui.blocks import PictureBlock
+from elearning.ui.blocks import FilmBlock, PictureBlock
 from elearning.ui.sanitising import clean_html
 
 FEATURES = ["bold", "italic", "ol", "ul"]
@@ -86,6 +86,7 @@ class SceneBody(blocks.StreamBlock):
     narration = NarrationBlock()
     speech = SpeechBlock()
     picture = PictureBlock()
+    film = FilmBlock()
 
     class Meta:
         required = False
@@ -110,6 +111,17 @@ def plain_text(html: str) -> str:
 def story_html(body: blocks.StreamValue) -> str:
     """A scene's story as finished HTML."""
     return "\n".join(["", *(_part_html(part) for part in body)]).lstrip()
+
+
+def portrait_html(portrait: blocks.StructValue | None) -> str:
+    """The picture of who speaks as finished HTML; nothing where there is none."""
+    return portrait.render_as_block().strip() if portrait and portrait["image"] else ""
+
+
+def film_html(film: blocks.StructValue) -> str:
+    """A film as far as it can be read, for where the film itself cannot come along."""
+    title = escape(film["title"])
+    return f"<p><em>{title}</em></p>{plain_html(film['transcript'])}"
 
 
 def story_blocks(html: str) -> list[Told]:

@@ -19,6 +19,7 @@ tracing      why a walk came where it came: what was asked on the way, and what 
 routes       a walk told afterwards
 expert       the way an expert would have gone, and past a story that was left shut
 asking       what rules ask and where, and so what two learners can differ in
+phrases      the words of a story in which something can be noticed
 luck         the lots a learner drew, and the case as it is with those
 proof        going everywhere: what can happen in a case, and what to mend
 debrief      looking back on a walk, beside how it could have gone

@@ -21,10 +21,11 @@ READ = (
     "panel",
     "speaker",
     "role",
+    "portrait",
     "what_helped",
     "closing",
 )
-READ_OF_A_CHOICE = ("text", "consequence", "feedback", "spot")
+READ_OF_A_CHOICE = ("text", "consequence", "feedback", "spot", "phrase")
 
 
 def fits(scene: Scene, better: Scene | None) -> bool:

@@ -147,7 +147,7 @@ class Choice:
     It is offered when `when` holds; while it does not, the choice is hidden, or shown shut with the
     reason in `closed`. `once`: not again after it was made. `fallback`: only where nothing else is
     open. `votes`: how many of the panel judged so. `spot`: where to find it in the scene's picture,
-    as left, top, width and height in hundredths.
+    as left, top, width and height in hundredths. `phrase`: the words of the story in which to find it.
     """
 
     id: str
@@ -164,6 +164,7 @@ class Choice:
     later: tuple[Echo, ...] = ()
     votes: int = 0
     spot: tuple[int, ...] = ()
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +192,7 @@ class Scene:
     and `asks` the question of a quiz that the check was taken from. `otherwise` is written `else`.
     `effects` come with every arrival. The first of the `variants` that holds is told in place of the
     body. `you` says who the learner is from here on, where that changes. `calls` is where a story
-    within the story begins. `back` overrules the case's own.
+    within the story begins. `back` overrules the case's own. `portrait` is who speaks, as HTML.
     """
 
     id: str
@@ -216,6 +217,7 @@ class Scene:
     asks: str = ""
     speaker: str = ""
     role: str = ""
+    portrait: str = ""
     panel: str = ""
     calls: str = ""
     effects: Effects = field(default_factory=dict, hash=False, metadata=_EFFECTS)
@@ -266,6 +268,13 @@ class Scene:
     def has_spots(self) -> bool:
         """Whether something can be marked in the scene's picture."""
         return any(choice.spot for choice in self.choices)
+
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        """By choice the words of the story in which one can see what is to be noticed."""
+        if self.kind is not SceneKind.SIGNALS:
+            return {}
+        return {choice.id: choice.phrase for choice in self.choices if choice.phrase}
 
     @property
     def leads_by_choice(self) -> bool:

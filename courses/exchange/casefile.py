@@ -165,6 +165,7 @@ def _choice(choice: Mapping[str, Any], *, good: bool) -> dict[str, Any]:
         "later": choice.get("later", []),
         "votes": choice.get("votes", 0),
         "spot": " ".join(str(each) for each in choice.get("spot", [])),
+        "phrase": choice.get("phrase", ""),
     }
 
 

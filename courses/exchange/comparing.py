@@ -15,7 +15,7 @@ from courses.exchange.notes import Missed, Note
 from courses.exchange.prose import line_of, prose
 from elearning import plain
 
-PROSE = {"body", "what_helped", "closing", "consequence", "feedback"}
+PROSE = {"body", "portrait", "what_helped", "closing", "consequence", "feedback"}
 LONGEST: Mapping[str, int] = {"title": 120, "where": 200, "note": 300, "question": 200, "text": 300}
 MARK = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
 

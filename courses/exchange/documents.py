@@ -1,7 +1,8 @@
 """A case on its way in or out: the case itself, what its page says of it, and its pictures.
 
 Every format is read into this and written from it. A picture stands in a scene's story as an empty
-figure that names it, `<figure data-picture="p1"></figure>`, and travels beside the case.
+figure that names it, `<figure data-picture="p1"></figure>`, and travels beside the case. A film is too
+large to travel: what is said in it stands in the story, and its title is listed.
 """
 
 from __future__ import annotations
@@ -65,7 +66,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A case, with what its page says around it; `minutes` is 0 where nobody said."""
+    """A case, with what its page says around it; `minutes` is 0 where nobody said.
+
+    `films` are the titles of films that stayed behind.
+    """
 
     case: Case = field(metadata={"read": read_case, "write": Case.to_dict})
     about: str = ""
@@ -74,6 +78,7 @@ class Document:
     content_note: str = ""
     minutes: int = 0
     pictures: tuple[Picture, ...] = ()
+    films: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

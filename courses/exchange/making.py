@@ -40,6 +40,7 @@ def page_of(document: Document, *, course: CoursePage, by: User) -> tuple[CasePa
     """A draft of this case below the course, and what of the case did not come into it."""
     with transaction.atomic():
         images, notes = pictures.taken_in(document.pictures, by=by)
+        notes += [Note(Missed.FILM, "", title) for title in document.films]
         page = CasePage(
             title=document.case.title[:LONGEST_TITLE] or gettext("Case without a title"),
             live=False,
@@ -96,10 +97,13 @@ def _stream(case: Case, images: Mapping[str, Any], notes: list[Note]) -> Iterato
         place = scene.title or scene.id
         data = _cleaned(_that_enters(plain.write(scene), place, notes), place, notes)
         told = [data.pop("body", ""), *(each.pop("body", "") for each in data["variants"])]
+        portrait = data.pop("portrait", "")
         (kind, value), *_ = stream_of([data])
         for holder, body in zip([value, *value.get("variants", [])], told, strict=False):
             if "body" in holder:
                 holder["body"] = list(_told(body, place, images, notes))
+        if mark := MARK.fullmatch(portrait):
+            value["portrait"] = _portrait(images.get(mark[1], {}))
         yield kind, _in_its_order(value, data)
 
 
@@ -149,6 +153,11 @@ def _told(
         if name in images:
             yield "picture", images[name]
         yield from _prose_blocks(told, place, notes)
+
+
+def _portrait(picture: Mapping[str, Any]) -> dict[str, Any]:
+    """A picture as the small one of who speaks."""
+    return {name: picture[name] for name in ("image", "alt") if name in picture}
 
 
 def _prose_blocks(html: str, place: str, notes: list[Note]) -> list[tuple[str, Any]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
+from courses.blocks.prose import film_html
 from courses.cases.graph import Scene
 from courses.exchange import graphviz, own, pictures, telling, twine_writing
 from courses.exchange.documents import FIGURE, Document, Format, Picture
@@ -34,13 +35,13 @@ def document_of(page: CasePage) -> Document:
         MalformedError: a draft that is so broken that no case can be read from it.
     """
     case = page.case()
-    shown = [part for scene in page.scenes for told in _stories(scene) for part in _pictures(told)]
-    taken = tuple(pictures.sent_along(part.value for part in shown))
+    taken = tuple(pictures.sent_along(each for scene in page.scenes for each in _shown(scene)))
     marks = iter(taken)
-    scenes = tuple(
-        _with_marks(scene, _stories(block), marks)
-        for scene, block in zip(case.scenes, page.scenes, strict=True)
-    )
+    with override(page.locale.language_code):
+        scenes = tuple(
+            _with_marks(scene, block, marks)
+            for scene, block in zip(case.scenes, page.scenes, strict=True)
+        )
     return Document(
         case=replace(case, scenes=scenes),
         about=page.about,
@@ -49,6 +50,7 @@ def document_of(page: CasePage) -> Document:
         content_note=page.content_note,
         minutes=page.minutes or 0,
         pictures=taken,
+        films=tuple(each["title"] for scene in page.scenes for each in _parts(scene, "film")),
     )
 
 
@@ -77,27 +79,44 @@ def _stories(scene: Any) -> list[Any]:
     return [scene.value.get("body") or (), *(each["body"] or () for each in variants)]
 
 
-def _pictures(told: Any) -> list[Any]:
-    return [part for part in told if part.block_type == "picture"]
+def _parts(scene: Any, kind: str) -> Iterator[Any]:
+    """What its stories show of this kind, in turn."""
+    for told in _stories(scene):
+        yield from (part.value for part in told if part.block_type == kind)
 
 
-def _with_marks(scene: Scene, stories: list[Any], marks: Iterator[Picture]) -> Scene:
+def _shown(scene: Any) -> Iterator[Mapping[str, Any]]:
+    """The pictures of a scene: those of its stories, and then of who speaks in it."""
+    yield from _parts(scene, "picture")
+    portrait = scene.value.get("portrait")
+    if portrait and portrait["image"]:
+        yield {**portrait, "decorative_because": "" if portrait["alt"] else scene.value["speaker"]}
+
+
+def _with_marks(scene: Scene, block: Any, marks: Iterator[Picture]) -> Scene:
     """The scene with the mark of each picture where the picture itself stood."""
+    tellings = (scene.body, *(each.body for each in scene.variants))
     body, *others = (
-        _marked(html, told, marks)
-        for html, told in zip(
-            (scene.body, *(each.body for each in scene.variants)), stories, strict=True
-        )
+        _marked(html, told, marks) for html, told in zip(tellings, _stories(block), strict=True)
     )
     variants = zip(scene.variants, others, strict=True)
     return replace(
-        scene, body=body, variants=tuple(replace(each, body=html) for each, html in variants)
+        scene,
+        body=body,
+        variants=tuple(replace(each, body=html) for each, html in variants),
+        portrait=FIGURE.format(next(marks).id) if scene.portrait else "",
     )
 
 
 def _marked(body: str, told: Any, marks: Iterator[Picture]) -> str:
-    for part in _pictures(told):
-        mark = FIGURE.format(next(marks).id)
-        html = part.render().strip()
-        body = body.replace(html, mark, 1) if html else body + mark
+    for part in told:
+        if part.block_type == "film":
+            body = _in_place_of(part, film_html(part.value), body)
+        elif part.block_type == "picture":
+            body = _in_place_of(part, FIGURE.format(next(marks).id), body)
     return body
+
+
+def _in_place_of(part: Any, mark: str, body: str) -> str:
+    html = part.render().strip()
+    return body.replace(html, mark, 1) if html else body + mark

@@ -109,15 +109,19 @@ FIELDS: Mapping[str, Any] = {
     "else": gettext_lazy("where it leads otherwise"),
     "expert": gettext_lazy("what an expert would do"),
     "feedback": gettext_lazy("feedback"),
+    "films": gettext_lazy("films"),
     "lang": gettext_lazy("language"),
     "lesson": gettext_lazy("why this turning point matters"),
     "minutes": gettext_lazy("minutes"),
     "mistakes": gettext_lazy("mistakes"),
     "note": gettext_lazy("content note"),
     "pick": gettext_lazy("how many to choose"),
+    "phrase": gettext_lazy("where in the text"),
     "pictures": gettext_lazy("pictures"),
+    "portrait": gettext_lazy("portrait"),
     "question": gettext_lazy("question"),
     "rules": gettext_lazy("rules"),
+    "spot": gettext_lazy("where in the picture"),
     "start": gettext_lazy("where it starts"),
     "step": gettext_lazy("step of the Meldcode"),
     "summary": gettext_lazy("summary"),
@@ -155,7 +159,8 @@ def listed(notes: Iterable[Note]) -> list[str]:
     places: dict[str, list[str]] = {}
     for note in notes:
         places.setdefault(note.place, []).append(_detail(note))
-    return [f"* {place or _('The case')}: {', '.join(said)}" for place, said in places.items()]
+    whole = _("The case")
+    return [f"* {place or whole}: {', '.join(said)}" for place, said in places.items()]
 
 
 def refusal(error: RefusedError) -> str:

@@ -78,7 +78,7 @@ def names_of(case: Case) -> list[str]:
 def unsaid(document: Document) -> list[Note]:
     """What passages and links have no words for, by scene: the names of the fields."""
     of_case = set(document.case.to_dict()) - SAID_OF_CASE
-    of_page = {"about", "touches", "summary", "content_note", "minutes", "pictures"}
+    of_page = {"about", "touches", "summary", "content_note", "minutes", "pictures", "films"}
     page = {name for name in of_page if getattr(document, name)}
     notes = [Note(Missed.UNSAID, "", name) for name in sorted(of_case | page)]
     for scene in document.case.scenes:

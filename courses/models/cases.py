@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Revision
@@ -91,7 +92,8 @@ class CasePage(PartPage):
 
     def case(self) -> Case:
         """The case that the stream holds now; it may be broken, as drafts are."""
-        scenes = [scene.value.data() for scene in self.scenes]
+        with override(self.locale.language_code):  # whoever asks, a film is told in its language
+            scenes = [scene.value.data() for scene in self.scenes]
         return Case.from_dict(
             {
                 "id": str(self.translation_key),

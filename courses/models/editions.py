@@ -26,7 +26,7 @@ from courses.cases import correcting, corrections, graph
 from courses.cases.correcting import says_otherwise
 from courses.cases.corrections import Correction
 from courses.cases.proof import proofing, reaching
-from courses.keeping import with_pictures_kept
+from courses.keeping import with_files_kept
 from courses.writing.pinning import errors_among, sentence
 from elearning.refusing import RefusedError
 
@@ -113,7 +113,7 @@ def edition_of(page: CasePage) -> Edition:
     Raises:
         BrokenCaseError: it was not, and may not be; mend the case and try again.
     """
-    case = with_pictures_kept(_readable(page), scenes=page.scenes)
+    case = with_files_kept(_readable(page), scenes=page.scenes)
     digest = graph.digest(case)
     if edition := Edition.objects.filter(page_id=page.pk, digest=digest).first():
         return edition

@@ -20,7 +20,7 @@ from django.utils.translation import gettext
 from wagtail.models import Comment
 
 from courses.cases import graph
-from courses.keeping import with_pictures_kept
+from courses.keeping import with_files_kept
 from courses.models import CasePage, Reading, Remark
 from courses.models.readings import Verdict
 from elearning.accounts.guests import guest
@@ -49,7 +49,7 @@ def invite(
         MalformedError: the draft can't be read as a case yet.
     """
     draft: CasePage = page.get_latest_revision_as_object()
-    case = with_pictures_kept(draft.case(), scenes=draft.scenes)
+    case = with_files_kept(draft.case(), scenes=draft.scenes)
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
         same = Reading.objects.filter(page=page, reader=reader, discipline=discipline, verdict="")

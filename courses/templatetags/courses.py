@@ -5,6 +5,7 @@ Where a learner is in a part is worked out once per request, however many places
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -20,7 +21,8 @@ from wagtail.models import Page
 from assessments import attempts
 from assessments.models import Attempt
 from courses.cases.corrections import Correction
-from courses.cases.graph import Scene
+from courses.cases.graph import Choice, Scene
+from courses.cases.phrases import Piece, pieces
 from courses.learning import lines
 from courses.learning.enrolment import learners_with
 from courses.learning.outline import (
@@ -73,6 +75,12 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
         "open": next((row for row in rows if row.ended_at is None), None),
         "ended": next((row for row in rows if row.ended_at), None),
     }
+
+
+@register.filter
+def in_pieces(body: str, choices: Iterable[Choice]) -> list[Piece]:
+    """A story in pieces: among them the words in which one of these choices can be marked."""
+    return pieces(body, {each.id: each.phrase for each in choices if each.phrase})
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django import template
 from django.utils.translation import gettext as _
@@ -33,6 +33,16 @@ def scene_in(scene_id: str, case: Case) -> str:
 def effects(changes: Effects) -> str:
     """How a choice or a scene changes the variables."""
     return wording.effects_in_words(changes)
+
+
+@register.filter
+def spot(numbers: Sequence[int]) -> str:
+    """Where in a picture something is to be seen."""
+    left, top, width, height = numbers
+    where = _(
+        "%(left)s%% from the left, %(top)s%% from the top, %(width)s%% wide, %(height)s%% high"
+    )
+    return where % {"left": left, "top": top, "width": width, "height": height}
 
 
 @register.filter

@@ -33,6 +33,8 @@ AT: Mapping[Code, str] = {
     Code.NO_ENDING_TYPE: "type",
     Code.NO_MEMBERS: "members",
     Code.NO_FEEDBACK: "feedback",
+    Code.NO_PHRASE: "phrase",
+    Code.NO_PICTURE: "spot",
     Code.NO_REPAIR: "to",
     Code.NO_STORY: "body",
     Code.NO_TEXT: "text",

@@ -151,7 +151,8 @@ def _written(walk: walking.Walk) -> str:
 
 def _stepped(walk: walking.Walk, asked: QueryDict) -> tuple[walking.Walk, bool]:
     """After the step that a form of the scene sends, and whether it was refused."""
-    scene_id, choices, sure = asked.get("scene", ""), asked.getlist("choice"), asked.get("sure", "")
+    scene_id, sure = asked.get("scene", ""), asked.get("sure", "")
+    choices = set(asked.getlist("choice"))  # ticked in the story and in the list is ticked once
     if not scene_id:
         return walk, False
     try:

@@ -77,6 +77,27 @@ class PictureBlock(blocks.StructBlock):
         preview_template = "ui/blocks/picture_preview.html"
 
 
+class PortraitBlock(blocks.StructBlock):
+    """A picture of who speaks; their name always stands beside it, so it may go without words."""
+
+    image = ImageChooserBlock(required=False, label=_("Picture"))
+    alt = blocks.CharBlock(
+        required=False,
+        max_length=250,
+        label=_("What it shows"),
+        help_text=_(
+            "Empty where the name, which stands beside it, says all that the picture does."
+        ),
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Portrait")
+        description = _("A small picture of somebody, beside their name")
+        template = "ui/blocks/portrait.html"
+        preview_template = "ui/blocks/picture_preview.html"
+
+
 class FilmBlock(blocks.StructBlock):
     """A film that can also be read: with captions, a transcript, or both."""
 

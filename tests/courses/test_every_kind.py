@@ -102,3 +102,17 @@ def test_a_case_of_every_kind_is_in_order() -> None:
     )
 
     assert {finding.code for finding in proof(case)} == {Code.UNREACHABLE, Code.STEPS_SKIPPED}
+
+
+def test_words_in_which_something_is_seen_are_boxes_in_the_story_itself() -> None:
+    kring = OF_KIND["signals"]
+    jas, arm = kring["choices"]
+    seen = {**kring, "choices": [{**jas, "phrase": "zijn jas"}, arm]}
+    scenes = [seen if scene is kring else scene for scene in EVERY]
+    case = Case.from_dict({"id": "x", "start": "kring", "scenes": scenes, **BESIDES})
+    html = play(case, {})
+
+    assert 'value="jas" form="asked"><span>zijn jas</span></label> aan.</p>' in html
+    assert html.count('name="choice"') == 3
+    twice = QueryDict("steps=[]&scene=kring&choice=jas&choice=jas")
+    assert 'role="alert"' not in play(case, twice)

@@ -5,17 +5,23 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.blocks import Block, ChooserBlock
+from wagtail.documents import get_document_model
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import ReferenceIndex
+from wagtailmedia.blocks import VideoChooserBlock
+from wagtailmedia.models import get_media_model
 
 from courses.blocks.scenes import ScenesBlock
 from courses.models import CasePage, CoursePage
+from elearning.ui.blocks import PortraitBlock
 from tests.courses.conftest import SCENES, new_case, published
 from tests.house.test_blocks import within
 
@@ -96,8 +102,46 @@ def choosers(block: Block) -> Iterator[Block]:
 
 
 def test_a_scene_shows_nothing_that_is_not_kept() -> None:
-    """Whoever lets a scene hold a film or a document has it kept, or an edition breaks with it."""
-    assert {type(chooser) for chooser in choosers(ScenesBlock())} == {ImageChooserBlock}
+    """Whoever lets a scene hold something else has it kept, or an edition breaks with it."""
+    kept = {ImageChooserBlock, VideoChooserBlock, DocumentChooserBlock}
+    assert {type(chooser) for chooser in choosers(ScenesBlock())} == kept
+
+
+def stored(name: str) -> ContentFile:
+    return ContentFile(f"WEBVTT {name}".encode(), name=name)
+
+
+def test_an_edition_keeps_a_film_with_its_captions_and_its_still(
+    course: CoursePage, client: Client
+) -> None:
+    captions = get_document_model().objects.create(title="Woorden", file=stored("maandag.vtt"))
+    film = get_media_model().objects.create(
+        title="Maandag", type="video", file=stored("maandag.mp4"), thumbnail=stored("still.png")
+    )
+    page = new_case(course, slug="met-film", scenes=SCENES)
+    told = {"film": film, "title": "Een maandag", "captions": captions, "transcript": ""}
+    page.scenes[1].value["body"].append(("film", told))
+    addresses = shown(published(page))
+
+    for row in (film, captions):
+        row.file.delete()
+    assert sorted(address.rpartition(".")[2] for address in addresses) == ["mp4", "png", "vtt"]
+    assert all(address.startswith("/media/editions/") for address in addresses)
+    assert [client.get(address).status_code for address in addresses] == [200] * 3
+    assert page.edition
+    assert "/documents/" not in page.edition.content
+
+
+def test_an_edition_keeps_the_portrait_of_who_speaks(course: CoursePage, coat: Image) -> None:
+    talk = {**SCENES[0], "kind": "dialogue", "speaker": "Anouk", "role": "moeder van Jip"}
+    page = new_case(course, slug="met-portret", scenes=[talk, *SCENES[1:]])
+    page.scenes[0].value["portrait"] = PortraitBlock().normalize({"image": coat, "alt": ""})
+    scene = json.loads(published(page).edition.content)["scenes"][0]
+
+    (address,) = SHOWN.findall(scene["portrait"])
+    assert address.startswith("/media/editions/")
+    assert 'alt=""' in scene["portrait"]
+    assert scene["speaker"] == "Anouk"
 
 
 def test_another_telling_of_a_scene_keeps_its_pictures_too(course: CoursePage, coat: Image) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
@@ -32,9 +33,14 @@ def picture() -> Image:
 @pytest.fixture
 def case(demo: None) -> CasePage:
     """A case that begins in a circle of children, with a picture of it."""
-    ((kind, kring),) = stream_of([SEEN])
     shown = ("picture", {"image": picture(), "alt": "Kinderen in een kring, één met een jas aan."})
-    scenes = [(kind, kring | {"body": [*kring["body"], shown]}), *stream_of(SCENES)]
+    return case_of(SEEN, shown)
+
+
+def case_of(scene: dict[str, Any], *shown: tuple[str, Any]) -> CasePage:
+    """A case that begins with this scene, in which these are shown below the story."""
+    ((kind, begin),) = stream_of([scene])
+    scenes = [(kind, begin | {"body": [*begin["body"], *shown]}), *stream_of(SCENES)]
     page = as_saved(
         CasePage(
             title="In de kring",

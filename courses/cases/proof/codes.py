@@ -82,6 +82,14 @@ class Code(Enum):
         "Nothing is said about the choice “%(choice)s” in “%(scene)s”. "
         "Write what a coach would say of it."
     )
+    NO_PHRASE = gettext_noop(
+        "The words “%(phrase)s” do not stand like that in the story of “%(scene)s”, so nobody can "
+        "mark them there. Take them over from the story as they are."
+    )
+    NO_PICTURE = gettext_noop(
+        "“%(choice)s” has a place in the picture, but “%(scene)s” shows none. "
+        "Add the picture to the story, or take the place out."
+    )
     NO_ENDING_TYPE = gettext_noop(
         "It is not said what kind of ending “%(scene)s” is. "
         "Choose: as an expert would, mended on the way, or delayed."
@@ -278,6 +286,8 @@ _WARNINGS = frozenset(
     {
         Code.MANY_CHOICES,
         Code.FEW_EXPERT,
+        Code.NO_PHRASE,
+        Code.NO_PICTURE,
         Code.RULE_ALWAYS,
         Code.RULE_NEVER,
         Code.VARIANT_ALWAYS,

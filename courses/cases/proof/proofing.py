@@ -25,6 +25,7 @@ from courses.cases.conditions import (
     questions,
 )
 from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.phrases import missing
 from courses.cases.proof.codes import Code
 from courses.cases.proof.distressing import unannounced
 from courses.cases.proof.exploring import CAP, Explored, explore
@@ -201,7 +202,10 @@ def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:
         case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.PICK:
             yield from _of_choices(case, scene)
             yield from _of_expert(scene)
-        case SceneKind.SIGNALS | SceneKind.JUDGEMENT:
+        case SceneKind.SIGNALS:
+            yield from _of_choices(case, scene)
+            yield from _of_places(scene)
+        case SceneKind.JUDGEMENT:
             yield from _of_choices(case, scene)
         case SceneKind.CHECK:
             yield from _of_choices(case, scene)
@@ -212,6 +216,17 @@ def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:
             yield from _of_ending(scene)
         case _:
             assert_never(scene.kind)
+
+
+def _of_places(scene: Scene) -> Iterator[Finding]:
+    """Where in a story one can point at what is noticed: in each telling of it."""
+    for told in (scene.body, *(variant.body for variant in scene.variants)):
+        lost = missing(told, scene.phrases)
+        for choice in scene.choices:
+            if choice.id in lost:
+                yield at(Code.NO_PHRASE, scene, choice, phrase=choice.phrase)
+            if choice.spot and "<img" not in told:
+                yield at(Code.NO_PICTURE, scene, choice)
 
 
 def _of_targets(case: Case, scene: Scene) -> Iterator[Finding]:

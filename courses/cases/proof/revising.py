@@ -13,7 +13,7 @@ from typing import Any
 from courses.cases.graph import Case, Scene, Variant
 from courses.cases.proof.exploring import explore
 
-ADDRESS = re.compile(r'\s(?:src|srcset|sizes|width|height)="[^"]*"')
+ADDRESS = re.compile(r'\s(?:src|srcset|sizes|width|height|poster)="[^"]*"')
 OF_THE_CASE = ("title", "start", "back")
 SEARCHED = 20_000
 """So many moments are searched for what can be come to; beyond them a sample says what it can."""

@@ -48,7 +48,7 @@ def _alike(scene: Scene) -> Iterator[Finding]:
     """Choices of which one is to be made, and that differ in their words only."""
     first: dict[Choice, Choice] = {}
     for choice in scene.choices if scene.leads_by_choice else ():
-        other = first.setdefault(replace(choice, id="", text="", spot=()), choice)
+        other = first.setdefault(replace(choice, id="", text="", spot=(), phrase=""), choice)
         if other.id != choice.id and choice.feedback.strip():
             yield at(Code.ALIKE, scene, choice, other=other.text or other.id)
 

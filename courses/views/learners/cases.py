@@ -195,11 +195,16 @@ def _sent(request: PersonRequest) -> Sent:
     return Sent(
         int(number) if number.isdecimal() and len(number) < 10 else 0,
         request.POST.get("scene", ""),
-        [] if left_shut else request.POST.getlist("choice"),
+        [] if left_shut else _once_each(request.POST.getlist("choice")),
         int(sure) if (sure := request.POST.get("sure", "")) in ("1", "2", "3") else 0,
         request.POST.get("shown", ""),
         left_shut,
     )
+
+
+def _once_each(choices: list[str]) -> list[str]:
+    """What is ticked in a story and in the list below it is ticked once."""
+    return list(dict.fromkeys(choices))
 
 
 def _own(request: PersonRequest, uuid: UUID, *, find: Callable[..., Walk] = walks.walk_of) -> Walk:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.extra.django import TestCase as DjangoTestCase
 from wagtail.models import Page
 
-from courses.cases.graph import Case
+from courses.cases.graph import Case, SceneKind
 from courses.exchange import making, outgoing
 from courses.exchange.comparing import differences
 from courses.exchange.documents import FIGURE, Document, Picture
@@ -86,6 +86,28 @@ def test_a_picture_stands_where_it_stood(course: CoursePage, author: User) -> No
     assert [replace(each, name="jas.png") for each in out.pictures] == [picture]
     assert FIGURE.format("p1") in out.case.scenes[0].body
     assert "<img" not in out.case.scenes[0].body
+
+
+@pytest.mark.parametrize("alt", ["Een vrouw met een bril", ""])
+def test_the_portrait_of_who_speaks_comes_along(course: CoursePage, author: User, alt: str) -> None:
+    said = {"kind": SceneKind.DIALOGUE, "speaker": "Anouk", "portrait": FIGURE.format("p1")}
+    picture = Picture(
+        id="p1", name="anouk.png", alt=alt, decorative_because="" if alt else "Anouk", content=PIXEL
+    )
+    page, notes = made(replace(with_first(**said), pictures=(picture,)), course, author)
+
+    assert notes == []
+    assert page.scenes[0].value["portrait"]["alt"] == alt
+    assert "<img" in page.case().scenes[0].portrait
+    out = outgoing.document_of(page)
+    assert out.case.scenes[0].portrait == FIGURE.format("p1")
+    assert [replace(each, name="anouk.png") for each in out.pictures] == [picture]
+
+
+def test_a_film_that_stayed_behind_is_told(course: CoursePage, author: User) -> None:
+    _page, notes = made(replace(WHOLE, films=("Een maandag",)), course, author)
+
+    assert notes == [Note(Missed.FILM, "", "Een maandag")]
 
 
 def test_prose_that_is_not_ours_is_cleaned_and_told(course: CoursePage, author: User) -> None:

@@ -3,6 +3,7 @@ import json
 import pytest
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
+from wagtailmedia.models import get_media_model
 
 from courses.exchange import outgoing, recognising
 from courses.exchange.documents import FIGURE, Format
@@ -56,3 +57,20 @@ def test_pictures_of_every_telling_go_along_each_in_its_place(course: CoursePage
     assert [each.content for each in document.pictures] == [PIXEL, PIXEL]
     assert begin.body.strip() == FIGURE.format("p1")
     assert [each.body.strip() for each in begin.variants] == [FIGURE.format("p2")]
+
+
+def test_a_film_stays_behind_and_is_listed_and_its_words_go_along(course: CoursePage) -> None:
+    film = get_media_model().objects.create(
+        title="Maandag", type="video", file=ContentFile(b"film", "maandag.mp4")
+    )
+    page = new_case(course, slug="met-film")
+    told = {"film": film, "title": "Een maandag", "transcript": "<p>Jip: ik heb niks.</p>"}
+    scene = page.scenes[0].value
+    scene["body"] = scene.block.child_blocks["body"].normalize([("film", told)])
+
+    document = outgoing.document_of(page)
+    assert document.films == ("Een maandag",)
+    story = document.case.scenes[0].body.strip()
+    assert story == "<p><em>Een maandag</em></p><p>Jip: ik heb niks.</p>"
+    listed = outgoing.written(page, Format.TWEE).split("* De casus: ")[1].splitlines()[0]
+    assert "films" in listed.split(", ")

@@ -14,8 +14,8 @@ from wagtailmedia.models import Media
 from elearning.ui import blocks as ours
 
 BLOCKS = [
-    ours.ProseBlock, ours.PictureBlock, ours.FilmBlock, ours.CalloutBlock,
-    ours.AccordionBlock, ours.QuotationBlock, ours.ChecklistBlock,
+    ours.ProseBlock, ours.PictureBlock, ours.PortraitBlock, ours.FilmBlock,
+    ours.CalloutBlock, ours.AccordionBlock, ours.QuotationBlock, ours.ChecklistBlock,
 ]  # fmt: skip
 
 

@@ -35,6 +35,8 @@ from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
 E = ending("e")
 X, Y = choice("x", to="e"), choice("y", to="e")
 RETURN = {"id": "r", "kind": "return"}
+JAS = choice("jas", phrase="zijn jas")
+IN_PICTURE = choice("jas", spot=[0, 0, 10, 10])
 LUCK: dict[str, Any] = {"draw": [1, 2]}
 
 
@@ -44,6 +46,12 @@ def call(scene_id: str, calls: str, to: str) -> dict[str, Any]:
 
 def check(scene_id: str, number: int, to: str, *choices: Any, **more: Any) -> dict[str, Any]:
     return {**pick(scene_id, number, to, *choices, **more), "kind": "check"}
+
+
+def noticing(body: str, *choices: dict[str, Any], **more: Any) -> Case:
+    """A case that begins by looking for signals in this story."""
+    scene = {"id": "s", "kind": "signals", "body": body, "choices": [*choices], "to": "e", **more}
+    return case(scene, E)
 
 
 def asked(condition: dict[str, Any]) -> Case:
@@ -235,6 +243,16 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (case(passage("a", to="e", lesson="Geen foute keus."), E), [(Code.HARSH_WORD, "a", None)]),
     (case(passage("a", to="e", body="Er zat een fout in."), E), []),
     (case(ending("e", closing="A faux pas: fout."), lang="fr"), []),
+    (noticing("<p>Jip houdt zijn jas aan.</p>", JAS), []),
+    (noticing("<p>Jip is er.</p>", JAS), [(Code.NO_PHRASE, "s", "jas")]),
+    (
+        noticing(
+            "<p>Daar is zijn jas.</p>", JAS, variants=[{"when": LUCK, "body": "<p>Weer.</p>"}]
+        ),
+        [(Code.NO_PHRASE, "s", "jas")],
+    ),
+    (noticing('<img src="jas.png" alt="Een jas">', IN_PICTURE), []),
+    (noticing("<p>Jip is er.</p>", IN_PICTURE), [(Code.NO_PICTURE, "s", "jas")]),
 ]
 
 
