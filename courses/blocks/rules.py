@@ -1,11 +1,15 @@
 """Conditions and rules: how a logic scene decides where the learner goes.
 
-Each value knows its form in the case's data, so that the stream as a whole can be read as a case.
+Conditions stand side by side, and which of them have to hold is chosen once for all of them. Where that
+says too little, some of them are put in a group, which counts as one; a group may hold groups, as deep
+as a form can still be read. Each value knows its form in the case's data, so that the stream as a whole
+can be read as a case.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -37,9 +41,12 @@ def filled(said: dict[str, Any]) -> dict[str, Any]:
 class ConditionValue(blocks.StructValue):
     """A condition that can say itself as data."""
 
+    def asks(self) -> dict[str, Any]:
+        """What it asks, whichever answer it wants."""
+        return self.block.data(self)
+
     def data(self) -> dict[str, Any]:
-        plain = self.block.data(self)
-        return {"not": plain} if self.get("negated") else plain
+        return {"not": self.asks()} if self.get("negated") else self.asks()
 
 
 class ConditionBlock(blocks.StructBlock):
@@ -200,6 +207,66 @@ class DrawBlock(ConditionBlock):
         return {"draw": [value["hits"], value["out_of"]]}
 
 
+DEEPEST = 2
+"""How many groups may stand within one another in the form; a file may go deeper."""
+MATCHES = [
+    ("all", _("all of these hold")),
+    ("any", _("at least one of these holds")),
+    ("none", _("none of these holds")),
+    ("not_all", _("not all of these hold")),
+]
+
+
+class MatchBlock(blocks.ChoiceBlock):
+    """How several conditions count together."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"choices": MATCHES, "default": "all", **kwargs})
+
+
+def together(match: str, conditions: list[dict[str, Any]]) -> dict[str, Any]:
+    """Conditions as one; "not all" of a single one is that it does not hold."""
+    match match:
+        case "none":
+            return {"not": {"any": conditions}}
+        case "not_all":
+            return {"not": conditions[0] if len(conditions) == 1 else {"all": conditions}}
+    return {match: conditions}
+
+
+class GroupValue(blocks.StructValue):
+    """A group of conditions that can say itself as data."""
+
+    def data(self) -> dict[str, Any]:
+        return together(self["match"] or "all", [each.value.data() for each in self["conditions"]])
+
+
+class GroupBlock(blocks.StructBlock):
+    """Several conditions that count as one; which they may be is said by where the group stands."""
+
+    match = MatchBlock(label=_("True when"))
+
+    class Meta:
+        value_class = GroupValue
+        icon = "list-ul"
+        label = _("Group of conditions")
+        description = _("Several conditions that count as one: all of them, one of them or none")
+        template = "courses/blocks/group.html"
+        preview_value: ClassVar = {
+            "match": "any",
+            "conditions": [
+                ("visited", {"scene": "a2"}),
+                ("chosen", {"scene": "a1", "choice": "b"}),
+            ],
+        }
+
+
+@cache
+def _group(kind: type[LastingConditionsBlock], deep: int) -> GroupBlock:
+    """A group of such conditions, that holds so many groups within one another; made once for all."""
+    return GroupBlock([("conditions", kind(groups=deep, label=_("Conditions")))])
+
+
 class LastingConditionsBlock(blocks.StreamBlock):
     """Conditions that mean the same in every scene."""
 
@@ -212,19 +279,16 @@ class LastingConditionsBlock(blocks.StreamBlock):
     right = RightBlock()
     sector = InSectorBlock()
 
+    def __init__(self, local_blocks: Any = None, *, groups: int = DEEPEST, **kwargs: Any) -> None:
+        kind: Any = type(self)
+        group = [("group", _group(kind, groups - 1))] if groups else []
+        super().__init__([*(local_blocks or []), *group], **kwargs)
+
 
 class ConditionsBlock(LastingConditionsBlock):
     """The conditions of one rule; a lot too, which belongs to the scene that asks for it."""
 
     draw = DrawBlock()
-
-
-class MatchBlock(blocks.ChoiceBlock):
-    """How several conditions count together."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        matches = [("all", _("all of these hold")), ("any", _("one of these holds"))]
-        super().__init__(**{"choices": matches, "default": "all", **kwargs})
 
 
 class RuleBlock(blocks.StructBlock):
@@ -252,6 +316,9 @@ def rule_data(rule: blocks.StructValue) -> dict[str, Any]:
 
 
 def condition_data(asked: Mapping[str, Any]) -> dict[str, Any]:
-    """What the conditions of a rule, a choice or a variant ask together."""
+    """What the conditions of a rule, a choice or a variant ask together; one alone asks for itself."""
     conditions = [condition.value.data() for condition in asked["conditions"]]
-    return conditions[0] if len(conditions) == 1 else {asked["match"]: conditions}
+    match = asked["match"] or "all"
+    if len(conditions) == 1:
+        return conditions[0] if match in ("all", "any") else {"not": conditions[0]}
+    return together(match, conditions)

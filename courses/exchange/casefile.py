@@ -6,14 +6,19 @@ there afterwards, proofed and published like any other case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, assert_never
 
 from courses.blocks.choices import effects_line
 from courses.blocks.prose import plain_text, story_blocks
+from courses.blocks.rules import DEEPEST
 from courses.cases.graph import SceneKind
 
 Block = tuple[str, Any]
+
+
+class TooDeepError(ValueError):
+    """A condition has more groups within one another than the form can show."""
 
 
 def stream_of(scenes: Iterable[Mapping[str, Any]]) -> list[Block]:
@@ -52,7 +57,7 @@ def _property(stated: Mapping[str, Any]) -> dict[str, Any]:
         "endings": stated.get("endings", []),
         "states": kind,
         **_conditions(one),
-        "other": [each for other in others for each in _conditions(other)["conditions"]],
+        "other": [each for other in others for each in _all_of(other)],
     }
 
 
@@ -174,16 +179,47 @@ def _rule(rule: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _conditions(when: Mapping[str, Any]) -> dict[str, Any]:
-    """The editor knows conditions of one level: all or any of a few, each or its opposite."""
-    match = next((key for key in ("all", "any") if key in when), None)
-    conditions = when[match] if match else [when]
-    return {
-        "match": match or "all",
-        "conditions": [_condition(condition) for condition in conditions],
-    }
+    """How the conditions count together, and each of them: a question, its opposite, or a group."""
+    match, parts = _joined(when)
+    if len(parts) > 1 or when == {"all": []}:
+        return {"match": match, "conditions": [_condition(each) for each in parts]}
+    return {"match": "all", "conditions": [_condition(when)]}
 
 
-def _condition(condition: Mapping[str, Any]) -> Block:
+def _all_of(when: Mapping[str, Any]) -> list[Block]:
+    """The conditions where it is not asked how they count: all have to hold."""
+    said = _conditions(when)
+    return said["conditions"] if said["match"] == "all" else [_condition(when)]
+
+
+def _condition(condition: Mapping[str, Any], groups: int = DEEPEST) -> Block:
+    """A condition as a block, in which so many groups may stand within one another."""
+    match, parts = _joined(condition)
+    if match and not groups:
+        raise TooDeepError
+    if match:
+        inner = [_condition(each, groups - 1) for each in parts]
+        return "group", {"match": match, "conditions": inner}
+    return _question(condition)
+
+
+def _joined(condition: Mapping[str, Any]) -> tuple[str, Sequence[Mapping[str, Any]]]:
+    """How a condition joins others, and which; a question, or its opposite, joins none."""
+    match condition:
+        case {"all": parts}:
+            return "all", parts
+        case {"any": parts}:
+            return "any", parts
+        case {"not": {"any": parts}}:
+            return "none", parts
+        case {"not": {"all": parts}} if len(parts) != 1:
+            return "not_all", parts
+        case {"not": {"all": _} | {"not": _} as negated}:
+            return "not_all", [negated]
+    return "", ()
+
+
+def _question(condition: Mapping[str, Any]) -> Block:
     negated = "not" in condition
     (kind, asked), *_ = (condition["not"] if negated else condition).items()
     names = {

@@ -66,7 +66,7 @@ def _different_choices(was: list[Any], now: list[Any]) -> Iterator[str]:
 
 
 def _comparable(name: str, value: Any) -> Any:
-    """The value without what makes no difference: marks, spaces, empty fields, a list of one."""
+    """The value without what makes no difference: marks, spaces, empty fields."""
     if name in PROSE:
         return line_of(prose(MARK.sub(" ", value or ""), "")[0])
     if isinstance(value, str):
@@ -75,10 +75,6 @@ def _comparable(name: str, value: Any) -> Any:
         return [_comparable(name, each) for each in value]
     if not isinstance(value, Mapping):
         return value or ""
-    if name == "when" and len(value) == 1:
-        (parts,) = value.values()
-        if isinstance(parts, list) and len(parts) == 1 and isinstance(parts[0], Mapping):
-            return _comparable(name, parts[0])
     held = {key: _comparable(key if name != "when" else name, each) for key, each in value.items()}
     return {key: each for key, each in held.items() if each or name == "when"}
 

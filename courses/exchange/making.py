@@ -14,17 +14,17 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from courses.blocks.prose import story_blocks
-from courses.cases.conditions import write_condition
+from courses.cases.conditions import read_condition
 from courses.cases.graph import Case, MalformedError, Observation, Variable
-from courses.cases.properties import conditions_of
 from courses.exchange import pictures
-from courses.exchange.casefile import Block, stated_in, stream_of
+from courses.exchange.casefile import Block, TooDeepError, stated_in, stream_of
 from courses.exchange.comparing import differences
 from courses.exchange.documents import Document
 from courses.exchange.editing import as_saved
 from courses.exchange.notes import Missed, Note
 from courses.exchange.prose import prose
 from courses.models import CasePage, CoursePage
+from courses.writing.wording import condition_in_words, statement_in_words
 from elearning import plain
 from elearning.accounts.models import User
 
@@ -86,16 +86,20 @@ def _observation(observation: Observation) -> dict[str, Any]:
 def _stated(case: Case, notes: list[Note]) -> Iterator[dict[str, Any]]:
     """What is stated of the case, as far as the form can show it."""
     for each in case.properties:
-        asked = [write_condition(condition) for condition in conditions_of(each.states)]
-        if all(_is_shown(condition, each.name, notes) for condition in asked):
-            yield plain.write(each)
+        data = plain.write(each)
+        try:
+            stated_in([data])
+        except TooDeepError:
+            notes.append(Note(Missed.RULE, each.name, statement_in_words(each.states, case)))
+        else:
+            yield data
 
 
 def _stream(case: Case, images: Mapping[str, Any], notes: list[Note]) -> Iterator[Block]:
     """The scenes, the one that the case begins with first."""
     for scene in sorted(case.scenes, key=lambda each: each.id != case.start):
         place = scene.title or scene.id
-        data = _cleaned(_that_enters(plain.write(scene), place, notes), place, notes)
+        data = _cleaned(_that_enters(plain.write(scene), place, case, notes), place, notes)
         told = [data.pop("body", ""), *(each.pop("body", "") for each in data["variants"])]
         portrait = data.pop("portrait", "")
         (kind, value), *_ = stream_of([data])
@@ -107,26 +111,27 @@ def _stream(case: Case, images: Mapping[str, Any], notes: list[Note]) -> Iterato
         yield kind, _in_its_order(value, data)
 
 
-def _that_enters(data: dict[str, Any], place: str, notes: list[Note]) -> dict[str, Any]:
+def _that_enters(data: dict[str, Any], place: str, case: Case, notes: list[Note]) -> dict[str, Any]:
     """The scene without conditions that are deeper than the form can show."""
     whole = {"choices": [], "rules": [], "variants": [], **data}
     for name in ("rules", "variants"):
-        whole[name] = [each for each in whole[name] if _is_shown(each["when"], place, notes)]
+        whole[name] = [each for each in whole[name] if _is_shown(each["when"], place, case, notes)]
     whole["choices"] = [
         each
-        if "when" not in each or _is_shown(each["when"], place, notes)
+        if "when" not in each or _is_shown(each["when"], place, case, notes)
         else {key: value for key, value in each.items() if key != "when"}
         for each in whole["choices"]
     ]
     return whole
 
 
-def _is_shown(when: Any, place: str, notes: list[Note]) -> bool:
-    """Whether the form can show this condition; if it can't, that is noted."""
+def _is_shown(when: Any, place: str, case: Case, notes: list[Note]) -> bool:
+    """Whether the form can show this condition; if it can't, what it asks is noted in words."""
     try:
         stream_of([{"id": "x", "kind": "logic", "rules": [{"to": "x", "when": when}]}])
-    except (KeyError, TypeError, ValueError):
-        notes.append(Note(Missed.RULE, place, plain.canonical(when)))
+    except TooDeepError:
+        asked = condition_in_words(read_condition(when, place), case)
+        notes.append(Note(Missed.RULE, place, asked))
         return False
     return True
 

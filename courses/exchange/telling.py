@@ -57,7 +57,10 @@ MISSED: Mapping[Missed, Any] = {
         "Pictures without a description for who cannot see them. Add them with one."
     ),
     Missed.POSITIONS: gettext_lazy("Where passages lay in Twine. The map of a case draws itself."),
-    Missed.RULE: gettext_lazy("Rules that are deeper than the form can show."),
+    Missed.RULE: gettext_lazy(
+        "Conditions that are deeper than the form can show. A rule, another telling or a statement "
+        "with one was left out, and a choice with one is always offered. This is what they asked."
+    ),
     Missed.SCORE: gettext_lazy("Points."),
     Missed.SCRIPT: gettext_lazy("Scripts."),
     Missed.SETTER: gettext_lazy("What a link of Twine did to a variable. The link itself stayed."),

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any, NamedTuple, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
-from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
-from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks import (
+    StreamBlockValidationError,
+    StreamValue,
+    StructBlockValidationError,
+    StructValue,
+)
+from wagtail.blocks.list_block import ListBlockValidationError, ListValue
 
+from courses.blocks.rules import ConditionValue
+from courses.cases.conditions import write_condition
 from courses.cases.proof.codes import Code, Severity
 from courses.cases.proof.findings import Finding
 
@@ -89,13 +97,20 @@ def pinned(findings: Iterable[Finding], scenes: StreamValue) -> StreamBlockValid
     """The findings as errors of a stream of scenes, each at the scene or the choice it is about."""
     places = {scene.value["code"]: index for index, scene in enumerate(scenes)}
     found: defaultdict[int | None, list[Finding]] = defaultdict(list)
+    asked = []
     for finding in findings:
-        found[places.get(finding.scene_id or "")].append(finding)
+        index = places.get(finding.scene_id or "")
+        keys = _asking(scenes[index].value, finding) if index is not None else None
+        if index is None or keys is None:
+            found[index].append(finding)
+        else:
+            asked.append(_at_end(scenes, [index, *keys], sentence(finding)))
     elsewhere = found.pop(None, [])
-    return StreamBlockValidationError(
+    error = StreamBlockValidationError(
         block_errors={index: _at_scene(each, scenes[index].value) for index, each in found.items()},
         non_block_errors=[sentence(finding) for finding in elsewhere],
     )
+    return reduce(merged, asked, error)
 
 
 class Place(NamedTuple):
@@ -117,6 +132,8 @@ def place(finding: Finding, streams: Streams) -> Place:
     scene = blocks.get(finding.scene_id or "")
     if scene is None:
         return Place("scenes")
+    if keys := _asking(scene.value, finding):
+        return Place("scenes", scene, [*_named(scene.value, keys)])
     path, value = _inside(scene.value, finding)
     name = AT.get(finding.code, "")
     return Place("scenes", scene, [*path, name] if name in value else path)
@@ -150,6 +167,73 @@ def _inside(scene: Mapping[str, Any], finding: Finding) -> tuple[list[str], Mapp
     if isinstance(number, int) and 0 < number <= len(rules):
         return ["rules", str(rules[number - 1].id)], rules[number - 1].value
     return [], scene
+
+
+Keys: TypeAlias = Sequence[str | int]
+"""A way into a block: names of fields, and places in what stands in a list."""
+HOLDING = ("choices", "rules", "variants", "conditions")
+"""The fields in which conditions lie, however deep."""
+TAKES: Mapping[type, type[Any]] = {
+    ListValue: ListBlockValidationError,
+    StreamValue: StreamBlockValidationError,
+    StructValue: StructBlockValidationError,
+}
+"""In which form the block of each kind of value takes its errors."""
+
+
+def _asking(scene: StructValue, finding: Finding) -> Keys | None:
+    """The way to the condition that a finding is about: the first that asks what it says is asked."""
+    if finding.question is None:
+        return None
+    data = write_condition(finding.question)
+    for keys, condition in _conditions_in(scene):
+        if condition.asks() == data and _choice_at(scene, keys) == finding.choice_id:
+            return keys
+    return None
+
+
+def _choice_at(scene: StructValue, keys: Keys) -> str | None:
+    return scene["choices"][keys[1]]["code"] if keys[0] == "choices" else None
+
+
+def _conditions_in(value: Any) -> Iterator[tuple[list[str | int], ConditionValue]]:
+    """Every condition in a block that is no group, with the way to it."""
+    if isinstance(value, ConditionValue):
+        yield [], value
+    for key, child in _children(value):
+        for keys, condition in _conditions_in(child):
+            yield [key, *keys], condition
+
+
+def _children(value: Any) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(value, StructValue):
+        yield from ((name, value[name]) for name in HOLDING if value.get(name))
+    elif isinstance(value, StreamValue):
+        yield from enumerate(each.value for each in value)
+    elif isinstance(value, ListValue):
+        yield from enumerate(value)
+
+
+def _named(value: Any, keys: Keys) -> Iterator[str]:
+    """The same way with the ids of what stands in lists."""
+    for key in keys:
+        if isinstance(key, str):
+            yield key
+            value = value[key]
+        else:
+            child = value[key] if isinstance(value, StreamValue) else value.bound_blocks[key]
+            yield str(child.id)
+            value = child.value
+
+
+def _at_end(value: Any, keys: Keys, said: str) -> Any:
+    """What is said of a block, in the form in which each block on the way to it takes its errors."""
+    if not keys:
+        return StructBlockValidationError(non_block_errors=[said])
+    key, *rest = keys
+    child = value[key].value if isinstance(value, StreamValue) else value[key]
+    (error,) = (error for kind, error in TAKES.items() if isinstance(value, kind))
+    return error({key: _at_end(child, rest, said)})
 
 
 def _at_scene(findings: list[Finding], scene: Mapping[str, list]) -> StructBlockValidationError:

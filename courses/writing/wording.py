@@ -96,7 +96,7 @@ def condition_in_words(condition: Condition, case: Case) -> str:
         case Not(Chosen(scene, choice)):
             return _("%(choice)s was not chosen in %(scene)s") % _names(scene, choice, case)
         case Not(negated):
-            return _("it is not so that %(this)s") % {"this": condition_in_words(negated, case)}
+            return _("it is not so that %(this)s") % {"this": _part(negated, case)}
         case _unknown:
             assert_never(_unknown)
 

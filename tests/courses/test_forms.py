@@ -118,8 +118,10 @@ def test_a_number_that_is_taken_out_is_missed_by_the_rule_that_asks_for_it(
     answer = answered(admin, case_page, {**case_form(ASKS_A_NUMBER), **PUBLISH})
 
     assert answer.status_code == 200
-    faults = answer.context["form"].errors.as_data()["scenes"][0].block_errors
-    assert any("kans" in sentence for sentence in faults[3].non_block_errors)
+    faults = answer.context["form"].errors.as_data()["scenes"][0]
+    for place in (3, "rules", 0, "conditions", 0):
+        faults = faults.block_errors[place]
+    assert any("kans" in sentence for sentence in faults.non_block_errors)
 
 
 def test_what_a_field_lacks_and_what_proofing_finds_is_told_at_once(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from textwrap import shorten
 
+from courses.cases.conditions import Question
 from courses.cases.graph import Choice, Scene
 from courses.cases.proof.codes import Code, Severity
 from courses.cases.walking import Walk
@@ -22,6 +23,8 @@ class Finding:
     params: Mapping[str, object] = field(default_factory=dict, hash=False)
     walk: Walk | None = field(default=None, hash=False, compare=False)
     """A walk on which it happens, if it happens on a way."""
+    question: Question | None = None
+    """What is asked, if it is about that."""
 
     @property
     def severity(self) -> Severity:
@@ -39,13 +42,14 @@ def at(
     choice: Choice | None = None,
     *,
     walk: Walk | None = None,
+    question: Question | None = None,
     **params: object,
 ) -> Finding:
     """A finding in this scene; its message can name the scene and the choice."""
     named: dict[str, object] = {"scene": called(scene)} | params
     if choice:
         named["choice"] = shorten(choice.text, 60, placeholder="…") or choice.id
-    return Finding(code, scene.id, choice.id if choice else None, named, walk)
+    return Finding(code, scene.id, choice.id if choice else None, named, walk, question)
 
 
 def called(scene: Scene) -> str:

@@ -8,7 +8,7 @@ moments that rules can tell apart.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import assert_never
+from typing import Any, assert_never
 
 from courses.cases.conditions import (
     Chosen,
@@ -298,35 +298,35 @@ def _of_condition(
     case: Case, scene: Scene, choice: Choice | None, condition: Condition
 ) -> Iterator[Finding]:
     for question in questions(condition):
-        yield from _of_question(case, scene, choice, question)
+        for code, named in _of_question(case, question):
+            yield at(code, scene, choice, question=question, **named)
 
 
-def _of_question(
-    case: Case, scene: Scene, choice: Choice | None, question: Question
-) -> Iterator[Finding]:
+def _of_question(case: Case, question: Question) -> Iterator[tuple[Code, dict[str, Any]]]:
+    """What is wrong with a question, whoever asks it, and what to name in saying so."""
     match question:
         case Compare(name, _, _) | Is(name, _) | Has(name, _):
             variable = case.all_variables.get(name)
             if variable is None:
-                yield at(Code.UNKNOWN_VARIABLE, scene, choice, variable=name)
+                yield Code.UNKNOWN_VARIABLE, {"variable": name}
             elif variable.kind not in _ASKED_OF[type(question)]:
-                yield at(Code.UNFIT_QUESTION, scene, choice, variable=name)
+                yield Code.UNFIT_QUESTION, {"variable": name}
             elif isinstance(question, Has) and question.member not in variable.members:
-                yield at(Code.UNKNOWN_MEMBER, scene, choice, variable=name, member=question.member)
+                yield Code.UNKNOWN_MEMBER, {"variable": name, "member": question.member}
             elif isinstance(question, Is) and not variable.takes(Put(question.value)):
-                yield at(Code.UNKNOWN_MEMBER, scene, choice, variable=name, member=question.value)
+                yield Code.UNKNOWN_MEMBER, {"variable": name, "member": question.value}
         case Draw(share, parts):
             if not 0 < share < parts:
-                yield at(Code.IMPOSSIBLE_DRAW, scene, choice, share=share, parts=parts)
+                yield Code.IMPOSSIBLE_DRAW, {"share": share, "parts": parts}
         case Visited(name) | Chosen(name, _) | Right(name):
             target = case.scene(name)
             if target is None:
-                yield at(Code.UNKNOWN_SCENE, scene, choice, target=name)
+                yield Code.UNKNOWN_SCENE, {"target": name}
             elif not _can_say(target, question):
-                yield at(Code.UNSEEN_SCENE, scene, choice, target=target.title or name)
+                yield Code.UNSEEN_SCENE, {"target": target.title or name}
             elif isinstance(question, Chosen) and question.choice not in _offered(target):
-                named, asked = target.title or target.id, question.choice
-                yield at(Code.UNKNOWN_CHOICE, scene, choice, target=named, answer=asked)
+                named = {"target": target.title or target.id, "answer": question.choice}
+                yield Code.UNKNOWN_CHOICE, named
         case Run() | InSector():
             return
 

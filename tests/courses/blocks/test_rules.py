@@ -4,7 +4,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.blocks import StreamBlockValidationError, StreamValue
 
-from courses.blocks.rules import CodeBlock, ConditionsBlock, RuleBlock, filled, rule_data
+from courses.blocks.rules import (
+    DEEPEST,
+    CodeBlock,
+    ConditionsBlock,
+    LastingConditionsBlock,
+    RuleBlock,
+    filled,
+    rule_data,
+)
 
 
 def conditions(*listed: tuple[str, dict[str, Any]]) -> StreamValue:
@@ -44,6 +52,18 @@ CHOSEN = ("chosen", {"scene": "a1", "choice": "b"})
         ("any", [VISITED], {"visited": "a2"}),
         ("all", [VISITED, CHOSEN], {"all": [{"visited": "a2"}, {"chosen": ["a1", "b"]}]}),
         ("any", [VISITED, CHOSEN], {"any": [{"visited": "a2"}, {"chosen": ["a1", "b"]}]}),
+        ("none", [VISITED], {"not": {"visited": "a2"}}),
+        ("not_all", [VISITED], {"not": {"visited": "a2"}}),
+        (
+            "none",
+            [VISITED, CHOSEN],
+            {"not": {"any": [{"visited": "a2"}, {"chosen": ["a1", "b"]}]}},
+        ),
+        (
+            "not_all",
+            [VISITED, CHOSEN],
+            {"not": {"all": [{"visited": "a2"}, {"chosen": ["a1", "b"]}]}},
+        ),
     ],
 )
 def test_a_rule_joins_its_conditions_where_there_are_several(
@@ -52,6 +72,45 @@ def test_a_rule_joins_its_conditions_where_there_are_several(
     rule = RuleBlock().normalize({"to": "e1", "match": match, "conditions": listed})
 
     assert rule_data(rule) == {"to": "e1", "when": when}
+
+
+def group(match: str, *listed: tuple[str, dict[str, Any]]) -> tuple[str, dict[str, Any]]:
+    return "group", {"match": match, "conditions": [*listed]}
+
+
+def test_a_group_counts_as_one_condition_and_may_hold_another() -> None:
+    listed = [VISITED, group("none", CHOSEN, group("any", VISITED, CHOSEN))]
+    rule = RuleBlock().normalize({"to": "e1", "match": "all", "conditions": listed})
+
+    visited, chosen = {"visited": "a2"}, {"chosen": ["a1", "b"]}
+    inner = {"any": [visited, chosen]}
+    assert rule_data(rule)["when"] == {"all": [visited, {"not": {"any": [chosen, inner]}}]}
+
+
+def test_groups_go_as_deep_as_a_form_can_be_read_and_no_deeper() -> None:
+    block, found = ConditionsBlock(), 0
+    while "group" in block.child_blocks:
+        block, found = block.child_blocks["group"].child_blocks["conditions"], found + 1
+
+    assert found == DEEPEST
+    assert "visited" in block.child_blocks
+
+
+def test_a_lot_may_be_asked_in_a_group_where_it_may_be_asked_beside_it() -> None:
+    asked, stated = (
+        kind().child_blocks["group"].child_blocks["conditions"].child_blocks
+        for kind in (ConditionsBlock, LastingConditionsBlock)
+    )
+
+    assert "draw" in asked
+    assert "draw" not in stated
+
+
+def test_a_group_that_holds_nothing_is_refused_at_its_conditions() -> None:
+    with pytest.raises(StreamBlockValidationError) as refused:
+        ConditionsBlock().clean(conditions(VISITED, group("all")))
+
+    assert "conditions" in refused.value.block_errors[1].block_errors
 
 
 def test_a_rule_that_asks_nothing_is_refused() -> None:

@@ -48,6 +48,18 @@ conditions = st.recursive(
     ),
     max_leaves=4,
 )
+
+
+def grouped(groups: int, asked: Any = questions) -> Any:
+    """Questions, their opposites, and groups of either: so many within one another at most."""
+    either = asked | st.builds(lambda question: {"not": question}, asked)
+    for _ in range(groups):
+        several = st.lists(either, min_size=2, max_size=3)
+        joined = st.builds(lambda how, of: {how: of}, st.sampled_from(["all", "any"]), several)
+        either |= joined | st.builds(lambda group: {"not": group}, joined)
+    return either
+
+
 effects = st.dictionaries(
     variables, numbers | st.sampled_from(["=1", "=jas", "+jas,brood", "-jas"]), max_size=2
 )

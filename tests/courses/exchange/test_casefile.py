@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.utils.html import strip_tags
+from hypothesis import given
 
 from courses.blocks.properties import PropertiesBlock
+from courses.blocks.rules import DEEPEST
 from courses.blocks.scenes import ScenesBlock
 from courses.cases.graph import Case, Choice, Scene, digest
 from courses.cases.variables import Plus
 from courses.demo import FIXTURES
-from courses.exchange.casefile import stated_in, stream_of
+from courses.exchange.casefile import TooDeepError, stated_in, stream_of
+from tests.courses.cases import strategies
 from tests.courses.conftest import CASE, SCENES
 
 FILES = sorted((FIXTURES / "cases").glob("*.toml"))
@@ -106,6 +110,52 @@ def test_a_rule_of_each_kind_asks_the_same_in_the_cms(when: dict[str, Any]) -> N
     logic = {"id": "l1", "kind": "logic", "rules": [{"to": "goed", "when": when}], "else": "laat"}
 
     assert entered([logic]) == Case.from_dict({"id": "x", "scenes": [logic]})
+
+
+WITHIN = 1 + DEEPEST
+"""Conditions stand side by side, some of them in groups."""
+LASTING = strategies.questions.filter(lambda question: "draw" not in question)
+
+
+@given(strategies.grouped(WITHIN))
+def test_conditions_within_one_another_ask_the_same_in_the_cms(when: dict[str, Any]) -> None:
+    logic = {"id": "l1", "kind": "logic", "rules": [{"to": "goed", "when": when}], "else": "laat"}
+    told = {"id": "p1", "kind": "passage", "variants": [{"when": when, "body": "<p>Zo.</p>"}]}
+    choice = {"id": "a", "text": "Zo.", "when": when}
+    scenes = [logic, told, {"id": "d1", "kind": "decision", "choices": [choice]}]
+
+    assert entered(scenes) == Case.from_dict({"id": "x", "scenes": scenes})
+
+
+@given(strategies.conditions)
+def test_whatever_a_condition_joins_it_asks_the_same_or_is_refused_as_too_deep(
+    when: dict[str, Any],
+) -> None:
+    logic = {"id": "l1", "kind": "logic", "rules": [{"to": "goed", "when": when}], "else": "laat"}
+    with suppress(TooDeepError):
+        assert entered([logic]) == Case.from_dict({"id": "x", "scenes": [logic]})
+
+
+@given(strategies.grouped(WITHIN, LASTING), strategies.grouped(DEEPEST, LASTING))
+def test_statements_within_one_another_say_the_same_in_the_cms(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    stated = [
+        {"name": "a", "endings": [], "states": {"before": [one, other]}},
+        {"name": "b", "endings": [], "states": {"never": one}},
+    ]
+
+    stream = PropertiesBlock().normalize(stated_in(stated))
+
+    assert [each.value.data() for each in stream] == stated
+
+
+def test_a_group_deeper_than_the_form_can_show_is_refused_and_not_made_shallower() -> None:
+    when: dict[str, Any] = {"visited": "later"}
+    for join in ["all", "any"] * DEEPEST:
+        when = {join: [when, {"visited": "begin"}]}
+    with pytest.raises(TooDeepError):
+        stream_of([{"id": "l1", "kind": "logic", "rules": [{"to": "goed", "when": when}]}])
 
 
 def test_the_small_case_of_these_tests_comes_in_as_it_is() -> None:

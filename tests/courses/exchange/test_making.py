@@ -4,17 +4,21 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis.extra.django import TestCase as DjangoTestCase
 from wagtail.models import Page
 
-from courses.cases.graph import Case, SceneKind
-from courses.exchange import making, outgoing
+from courses.cases.conditions import read_condition, write_condition
+from courses.cases.graph import Case, Rule, SceneKind
+from courses.cases.properties import Always, Property
+from courses.exchange import making, outgoing, own
 from courses.exchange.comparing import differences
 from courses.exchange.documents import FIGURE, Document, Picture
 from courses.exchange.notes import Missed, Note
 from courses.models import CasePage, CoursePage
 from elearning.accounts.models import User
+from tests.courses.cases.strategies import grouped, questions
 from tests.courses.conftest import CASE, SCENES, new_course
 from tests.courses.exchange.files import PIXEL
 from tests.courses.exchange.strategies import documents
@@ -138,19 +142,51 @@ def test_good_choices_stay_in_their_place(course: CoursePage, author: User) -> N
     assert made(turned, course, author)[0].case().scenes == turned.case.scenes
 
 
-def test_a_rule_too_deep_for_the_form_is_listed_and_the_others_stay(
-    course: CoursePage, author: User
-) -> None:
-    deep = {"any": [{"all": [{"visited": "later"}]}, {"not": {"not": {"visited": "later"}}}]}
-    rules = [{"to": "laat", "when": deep}, *SCENES[3]["rules"]]
-    case = Case.from_dict(
-        {"id": "x", "start": "k", "scenes": [SCENES[3] | {"id": "k", "rules": rules}]}
+def deeper(groups: int) -> dict[str, Any]:
+    """A condition in so many others."""
+    when: dict[str, Any] = {"visited": "k"}
+    for join in (["any", "all"] * groups)[:groups]:
+        when = {join: [when, {"not": {"run": "first"}}]}
+    return when
+
+
+def deciding(*rules: dict[str, Any], **of_the_case: Any) -> Document:
+    scene = SCENES[3] | {"id": "k", "rules": [*rules, *SCENES[3]["rules"]]}
+    return Document(
+        case=Case.from_dict({"id": "x", "start": "k", "scenes": [scene], **of_the_case})
     )
 
-    page, notes = made(Document(case=case), course, author)
-    assert (notes[0].what, notes[0].place) == (Missed.RULE, "k")
-    assert '"visited":"later"' in notes[0].detail
+
+def test_a_rule_too_deep_for_the_form_is_listed_in_words_and_the_others_stay(
+    course: CoursePage, author: User
+) -> None:
+    with override("en"):
+        page, notes = made(deciding({"to": "laat", "when": deeper(4)}), course, author)
+
+    (listed,) = (note for note in notes if note.what is Missed.RULE)
+    assert listed.place == "k"
+    assert "(one was in 1. “k” or it is not so that it is the first walk)" in listed.detail
     assert [rule.to for rule in page.case().scenes[0].rules] == ["laat"]
+
+
+def test_a_rule_as_deep_as_the_form_can_show_comes_in(course: CoursePage, author: User) -> None:
+    page, notes = made(deciding({"to": "laat", "when": deeper(3)}), course, author)
+
+    assert [note for note in notes if note.what is Missed.RULE] == []
+    assert write_condition(page.case().scenes[0].rules[0].when) == deeper(3)
+
+
+def test_a_statement_too_deep_for_the_form_is_listed_and_the_others_stay(
+    course: CoursePage, author: User
+) -> None:
+    stated = [
+        {"name": "Diep", "states": {"before": [{"visited": "k"}, deeper(3)]}},
+        {"name": "Ondiep", "states": {"never": deeper(3)}},
+    ]
+
+    page, notes = made(deciding(properties=stated), course, author)
+    assert [note.place for note in notes if note.what is Missed.RULE] == ["Diep"]
+    assert [each.name for each in page.case().properties] == ["Ondiep"]
 
 
 def test_a_case_without_anything_is_a_draft_too(course: CoursePage, author: User) -> None:
@@ -159,6 +195,10 @@ def test_a_case_without_anything_is_a_draft_too(course: CoursePage, author: User
     assert page.title
     assert len(page.scenes) == 0
     assert notes == []
+
+
+WHEN = grouped(3)
+LASTING = grouped(2, questions.filter(lambda question: "draw" not in question))
 
 
 class TestWhateverIsDrafted(DjangoTestCase):
@@ -177,3 +217,24 @@ class TestWhateverIsDrafted(DjangoTestCase):
         assert not page.live
         for note in differences(document.case, holds.case):
             assert note in notes
+
+    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(WHEN, WHEN, LASTING)
+    def test_what_goes_out_with_conditions_in_conditions_comes_in_the_same(
+        self, offered: dict[str, Any], decided: dict[str, Any], stated: dict[str, Any]
+    ) -> None:
+        course = new_course(Page.objects.get(depth=1))  # type: ignore[arg-type]
+        author = User.objects.create_superuser("alice@wilg.example", "x", display_name="Alice")
+        rule = Rule(to="laat", when=read_condition(decided, "when"))
+        choice = replace(CASE.scenes[0].choices[0], when=read_condition(offered, "when"))
+        begin = replace(CASE.scenes[0], choices=(choice, *CASE.scenes[0].choices[1:]))
+        keuze = replace(CASE.scenes[3], rules=(rule,))
+        always = Property(name="Zo", states=Always(read_condition(stated, "always")))
+        scenes = (begin, *CASE.scenes[1:3], keuze, *CASE.scenes[4:])
+        case = replace(CASE, scenes=scenes, properties=(always,))
+
+        text = own.written(Document(case=case))
+        page, notes = making.page_of(own.read(text).document, course=course, by=author)
+
+        assert [note.what for note in notes if note.what is Missed.RULE] == []
+        assert replace(outgoing.document_of(outgoing.latest(page)).case, id=CASE.id) == case

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.utils.translation import override
 from wagtail.blocks import StreamValue
@@ -5,8 +7,10 @@ from wagtail.blocks import StreamValue
 from courses.blocks.properties import PropertiesBlock
 from courses.blocks.scenes import ScenesBlock
 from courses.blocks.variables import ObservationsBlock, VariablesBlock
+from courses.cases.graph import Case
 from courses.cases.proof.codes import Code, Severity
 from courses.cases.proof.findings import Finding
+from courses.cases.proof.proofing import proof
 from courses.exchange.casefile import stream_of
 from courses.writing.pinning import (
     Streams,
@@ -79,6 +83,64 @@ def test_a_list_bears_the_faults_that_are_about_it_as_a_whole(
     (error,) = pinned([Finding(code, scene, params=named)], scenes).block_errors.values()
 
     assert len(error.block_errors[field].non_block_errors) == 1
+
+
+def within(*asked: dict[str, Any]) -> dict[str, Any]:
+    """A condition with these in a group in a group."""
+    return {"all": [{"run": "first"}, {"any": [{"run": "later"}, {"not": {"any": [*asked]}}]}]}
+
+
+def asking(scene: dict[str, Any], **where: Any) -> tuple[StreamValue, list[Finding]]:
+    """A case with this scene second, and what there is to mend in what is asked in it."""
+    scenes = ScenesBlock().normalize(stream_of([SCENES[0], scene | where, *SCENES[3:]]))
+    case = Case.from_dict({"id": "x", "scenes": [each.value.data() for each in scenes]})
+    return scenes, [each for each in proof(case) if each.question]
+
+
+GONE, UNKNOWN = {"visited": "weg"}, {"compare": ["nieuw", ">", 1]}
+DEEP = ["conditions", 1, "conditions", 1, "conditions"]
+PLACES: list[tuple[str, dict[str, Any]]] = [
+    ("choices", {"choices": [{"id": "a", "text": "Zo."}, {"id": "b", "text": "Of zo."}]}),
+    ("rules", {"kind": "logic", "rules": [{"to": "goed", "when": {"run": "first"}}, {}]}),
+    ("variants", {"variants": [{"when": {"run": "first"}, "body": "<p>Zo.</p>"}, {}]}),
+]
+
+
+@pytest.mark.parametrize(("field", "scene"), PLACES, ids=[name for name, _ in PLACES])
+def test_what_is_wrong_in_a_group_stands_at_the_very_condition(
+    field: str, scene: dict[str, Any]
+) -> None:
+    first, second = scene[field]
+    listed = [first, {"to": "goed", **second, "when": within(GONE, UNKNOWN)}]
+    scenes, findings = asking(
+        {"id": "x", "kind": "decision", "choices": [], **scene}, **{field: listed}
+    )
+
+    assert {each.code for each in findings} == {Code.UNKNOWN_SCENE, Code.UNKNOWN_VARIABLE}
+    errors: Any = pinned(findings, scenes)
+    for key in (1, field, 1, *DEEP):
+        (errors,) = [errors.block_errors[key]]
+    for finding, number in zip(findings, (0, 1), strict=True):
+        assert list(errors.block_errors[number].non_block_errors) == [sentence(finding)]
+
+
+def test_the_way_to_a_condition_in_a_group_is_told_by_ids() -> None:
+    rules = [{"to": "goed", "when": within(GONE)}]
+    scenes, (finding,) = asking({"id": "x", "kind": "logic"}, rules=rules)
+
+    found = place(finding, {"scenes": scenes})
+
+    rule = scenes[1].value["rules"].bound_blocks[0]
+    outer = rule.value["conditions"][1]
+    inner = outer.value["conditions"][1]
+    last = inner.value["conditions"][0]
+    ids = [each.id for each in (rule, outer, inner, last)]
+    assert found.block is not None
+    assert found.block.value["code"] == "x"
+    assert found.path == [
+        *("rules", str(ids[0]), "conditions", str(ids[1])),
+        *("conditions", str(ids[2]), "conditions", str(ids[3])),
+    ]
 
 
 def test_two_errors_of_one_block_are_told_together_and_of_one_field_the_first(

@@ -43,6 +43,10 @@ def said(condition: dict[str, Any], case: Case = CASE) -> str:
             "safety of the child is less than 3 and trust is more than -2",
         ),
         (
+            {"not": {"any": [{"run": "first"}, {"visited": "later"}]}},
+            "it is not so that (it is the first walk or one was in 2. “Twee weken later”)",
+        ),
+        (
             {"any": [{"draw": [1, 3]}, {"all": [{"visited": "later"}, {"draw": [1, 2]}]}]},
             (
                 "the lot falls among the first 1 of 3 or "
