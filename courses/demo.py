@@ -74,7 +74,8 @@ def load_meldcode(data: Data) -> None:
     for step in data["steps"]:
         MeldcodeStep.objects.get_or_create(code=step["code"], defaults=without(step, "code"))
     for mistake in data["mistakes"]:
-        Mistake.objects.get_or_create(code=mistake["code"], defaults=without(mistake, "code"))
+        if not Mistake.objects.filter(code=mistake["code"]).exists():
+            Mistake.objects.create(**mistake)
     for framework in data["weighing_frameworks"]:
         for sector in Sector.objects.filter(code__in=framework["sectors"]):
             load_framework(framework, sector=sector)

@@ -41,6 +41,16 @@ class TimelyPageForm(WagtailAdminPageForm):
         return cleaned
 
 
+class CoursePageForm(TimelyPageForm):
+    """Offers the sectors of today, and the one that the course is for already."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if field := self.fields.get("sector"):
+            held = self.instance.sector_id
+            field.queryset = field.queryset.offered(on=timezone.localdate(), held=held)
+
+
 class UnpublishedQuizError(RefusedError):
     """Learners would find nothing to answer: the quiz of this page is a draft."""
 

@@ -13,12 +13,13 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.forms import Media
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter
 
-from courses.blocks.listed import SeveralListedBlock
+from courses.blocks.listed import Listed, SeveralListedBlock, by_day
 from courses.blocks.prose import DueTextBlock, paragraphs
 from courses.blocks.rules import (
     CodeBlock,
@@ -99,9 +100,10 @@ class EffectsBlock(blocks.CharBlock):
 
 
 @once_a_request
-def known_mistakes() -> list[tuple[str, str]]:
+def known_mistakes() -> list[Listed]:
     """What a choice may be tagged with, as it is called today."""
-    return list(apps.get_model("courses", "Mistake").names().items())
+    today = timezone.localdate()
+    return by_day(apps.get_model("courses", "Mistake").told(on=today).values(), today)
 
 
 def spot_of(line: str | None) -> list[int]:

@@ -14,10 +14,11 @@ from typing import Any, ClassVar
 
 from django.apps import apps
 from django.core.validators import RegexValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.blocks.listed import ListedBlock
+from courses.blocks.listed import Listed, ListedBlock, by_day
 from courses.cases.conditions import OPERATORS
 from elearning.once import once_a_request
 
@@ -173,9 +174,10 @@ class RightBlock(ConditionBlock):
 
 
 @once_a_request
-def known_sectors() -> list[tuple[str, str]]:
-    """The sectors that a profile can name today."""
-    return [(each.code, str(each)) for each in apps.get_model("accounts", "Sector").objects.all()]
+def known_sectors() -> list[Listed]:
+    """The sectors that a profile can name."""
+    sectors = apps.get_model("accounts", "Sector").objects.all()
+    return by_day(sectors, timezone.localdate())
 
 
 class InSectorBlock(ConditionBlock):

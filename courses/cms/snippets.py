@@ -22,7 +22,7 @@ class MistakeViewSet(SnippetViewSet):
 
     model = Mistake
     icon = "warning"
-    list_display = ("__str__", "code", "valid_from")
+    list_display = ("__str__", "code", "valid_from", "valid_until")
 
 
 class WeighingFrameworkViewSet(SnippetViewSet):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -82,7 +83,7 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
     told = debrief(walk)
     names = MeldcodeStep.names(on=on)
     bands = list(profiles.bands(walk, told, reach_of(row.edition.digest)))
-    points = list(_points(told, bands))
+    points = list(_points(told, bands, published=localdate(row.edition.made_at)))
     return {
         "row": row,
         "debrief": told,
@@ -201,9 +202,11 @@ def _reasoned(one: Mistimed, names: Mapping[int, str]) -> dict[str, Any]:
     return {"words": profiles.sentence(one, names), "because": one.because}
 
 
-def _points(told: Debrief, bands: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The turning points that get a number: there the ways parted."""
-    known = {mistake.code: mistake for mistake in Mistake.objects.all()}
+def _points(
+    told: Debrief, bands: list[dict[str, Any]], *, published: date
+) -> Iterator[dict[str, Any]]:
+    """The turning points that get a number: there the ways parted. Mistakes read as they did then."""
+    known = Mistake.told(on=published)
     parted = _where(told, Meeting.PARTED)
     most = sorted(parted, key=lambda point: -_weight(point, bands, "worse"))
     for number, point in enumerate(parted, 1):

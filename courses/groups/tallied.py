@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, TypeAlias
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -122,7 +123,7 @@ def telling(tally: Tally, *, run: str = BOTH) -> Telling:
         run=run,
         everybody=Line(_("Everybody"), tally.people, tally.told.get(LATER, {}).get("people")),
         places=[_place(case, scene, told) for scene in seen],
-        mistakes=list(_mistakes(case, told)),
+        mistakes=list(_mistakes(case, told, published=localdate(tally.edition.made_at))),
         left=list(_lines(left.told.get("left", {}), None, _titles(case))) if left else [],
         left_people=left.people if left else 0,
     )
@@ -313,9 +314,9 @@ def _lines(
         yield Line(_("The others together"), counted, afterwards)
 
 
-def _mistakes(case: Case, told: Mapping[str, Any]) -> Iterator[Line]:
+def _mistakes(case: Case, told: Mapping[str, Any], *, published: date) -> Iterator[Line]:
     """What choices in this case are tagged with; a code that has no words goes by itself."""
-    words = {each.code: str(each) for each in Mistake.objects.all()}
+    words = Mistake.names(on=published)
     codes = {code for scene in case.scenes for each in scene.choices for code in each.mistakes}
     numbers = told.get(FIRST, {}).get("mistakes", {})
     for code in sorted(codes):

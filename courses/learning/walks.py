@@ -138,7 +138,7 @@ def _with_what_a_step_tells(uuid: UUID, person: int) -> QuerySet[Walk]:
 
 
 _OWN = [field.name for field in Walk._meta.concrete_fields]
-_SHOWN = ("edition__digest", "edition__corrections")
+_SHOWN = ("edition__digest", "edition__corrections", "edition__made_at")
 _WHO = [f"enrolment__actor__{name}" for name in ("uuid", "person", "organisation")]
 _own = Prepared(_with_edition, UUID, int)
 _own_with_page = Prepared(_with_edition_and_page, UUID, int)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
@@ -144,7 +145,8 @@ class CasePage(PartPage):
             return rehearsal(self.case(), asked)
         if mode_name == "print":
             case = self.case()
-            return {"case": case, "digest": digest(case), "mistakes": Mistake.names()}
+            mistakes = Mistake.names(on=timezone.localdate())
+            return {"case": case, "digest": digest(case), "mistakes": mistakes}
         return {}
 
     def save(self, *args: Any, **options: Any) -> None:

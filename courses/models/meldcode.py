@@ -21,7 +21,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
-from elearning.accounts.models import Sector, Term
+from elearning.accounts.models import Offered, Sector, Term
 from elearning.codes import CodedForm
 from elearning.refusing import named, refuse
 from elearning.ui.certainty import Certainty
@@ -76,22 +76,38 @@ class MeldcodeStep(Term):
         return known
 
 
-class Mistake(Term):
-    """Something that well-meaning people do and that costs a child time or trust."""
+class Mistake(Offered):
+    """Something that well-meaning people do and that costs a child time or trust, as told since a date.
 
+    A case says its code. The same code can be told in other words from another day on.
+    """
+
+    code = models.SlugField(_("code"))
     explanation_nl = models.TextField(_("explanation in Dutch"))
     explanation_en = models.TextField(_("explanation in English"), blank=True)
 
     base_form_class = CodedForm
 
-    class Meta(Term.Meta):
+    class Meta(Offered.Meta):
         verbose_name = _("mistake")
         verbose_name_plural = _("mistakes")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_mistake_a_date"),
+        ]
 
     @classmethod
-    def names(cls) -> dict[str, str]:
-        """What each is called, by the code that a case says."""
-        return {each.code: str(each) for each in cls.objects.all()}
+    def told(cls, *, on: date) -> dict[str, Mistake]:
+        """By code each as it was told on a day, offered still or not; what came later, as it began."""
+        told: dict[str, Mistake] = {}
+        for each in cls.objects.order_by("valid_from"):
+            if each.code not in told or each.valid_from <= on:
+                told[each.code] = each
+        return told
+
+    @classmethod
+    def names(cls, *, on: date) -> dict[str, str]:
+        """What each was called on a day, by the code that a case says."""
+        return {code: str(each) for code, each in cls.told(on=on).items()}
 
     @property
     def explanation(self) -> str:
@@ -158,6 +174,8 @@ def keep_five_steps(instance: MeldcodeStep, **signal: Any) -> None:
 @receiver(pre_delete, sender=Mistake)
 def keep_what_cases_name(instance: Mistake, **signal: Any) -> None:
     """Raise RefusedError rather than leave a choice with a mistake that nobody can look up."""
+    if Mistake.objects.exclude(pk=instance.pk).filter(code=instance.code).exists():
+        return
     if cases := _cases_that_name(instance.code):
         words = gettext("Choices in %(cases)s are tagged with “%(mistake)s”, so it stays.")
         refuse(instance, words % {"cases": named(cases), "mistake": instance})

@@ -18,7 +18,13 @@ from wagtail.query import PageQuerySet
 
 from assessments.models import Quiz
 from courses.blocks.lessons import LessonBody, SourceBlock
-from courses.forms import QuizPageForm, TimelyPageForm, UnpublishedQuizError, refuse_unpublished
+from courses.forms import (
+    CoursePageForm,
+    QuizPageForm,
+    TimelyPageForm,
+    UnpublishedQuizError,
+    refuse_unpublished,
+)
 from courses.models import editions
 from courses.models.standing import StandingPermissions
 from elearning.accounts.models import Sector
@@ -116,7 +122,7 @@ class CoursePage(Page):
     page_description = _(
         "What you learn, for whom, and how long it takes. Its parts are pages below it."
     )
-    base_form_class = TimelyPageForm
+    base_form_class = CoursePageForm
     admin_default_ordering = "ord"
 
     class Meta:

@@ -42,28 +42,31 @@ def pdf(page: CasePage, *, when: datetime) -> bytes:
 def _content(draft: CasePage, case: graph.Case, when: datetime) -> dict[str, Any]:
     lang = get_language() or settings.LANGUAGE_CODE
     mark = graph.digest(case)[:8]
-    day = date_format(timezone.localtime(when), "j F Y")
-    html = render_to_string("courses/proofsheet.html", _told(draft, case, mark, day))
+    html = render_to_string("courses/proofsheet.html", _told(draft, case, mark, when))
     return {
         "lang": lang,
         "title": f"{gettext('Draft')}: {drawable(case.title)}",
         "author": settings.WAGTAIL_SITE_NAME,
-        "mark": drawable(f"{case.title} · {mark} · {day}"),
+        "mark": drawable(f"{case.title} · {mark} · {_day(when)}"),
         "blocks": columns.blocks(_in_letters(html), lang=lang),
         "words": _words(),
     }
 
 
-def _told(draft: CasePage, case: graph.Case, mark: str, day: str) -> dict[str, Any]:
+def _told(draft: CasePage, case: graph.Case, mark: str, when: datetime) -> dict[str, Any]:
     return {
         "page": draft,
         "case": case,
         "mark": mark,
-        "day": day,
-        "mistakes": Mistake.names(),
+        "day": _day(when),
+        "mistakes": Mistake.names(on=timezone.localdate(when)),
         "measures": measured(case),
         "findings": [(finding.severity, sentence(finding)) for finding in proofed(case)],
     }
+
+
+def _day(when: datetime) -> str:
+    return date_format(timezone.localtime(when), "j F Y")
 
 
 def _in_letters(html: str) -> str:

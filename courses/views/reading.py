@@ -191,7 +191,7 @@ def _page(
         "about": row.page,
         "scenes": scenes,
         "remarks": sum(each.saved for each in scenes),
-        "mistakes": Mistake.names(),
+        "mistakes": Mistake.names(on=timezone.localdate()),
         "writes": _writes(request, row),
         "wait": status == HTTPStatus.TOO_MANY_REQUESTS,
         "kept_nothing": status == HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from elearning.accounts.models import Role, User
+from elearning.accounts.models import Offered, Profession, Role, Sector, User
 
 _YOURS = _("You may leave this open. Only you see it, and nothing depends on it.")
 DAYS = [(7, _("a week")), (30, _("a month")), (365, _("a year"))]
@@ -47,9 +48,14 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["display_name"].required = True
-        for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
-                field.empty_label = _("No answer")
+        self._offer("profession", Profession, held=self.instance.profession_id)
+        self._offer("sector", Sector, held=self.instance.sector_id)
+
+    def _offer(self, name: str, model: type[Offered], *, held: int | None) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.empty_label = _("No answer")
+        field.queryset = model.objects.offered(on=timezone.localdate(), held=held)
 
 
 OPENS = {

@@ -13,4 +13,5 @@ def load_terms(data: Mapping[str, Any]) -> None:
     for model, listed in ((Sector, "sectors"), (Profession, "professions")):
         for term in data.get(listed, []):
             values = {key: term[key] for key in ("name_nl", "name_en", "valid_from")}
+            values["valid_until"] = term.get("valid_until")
             model.objects.update_or_create(code=term["code"], defaults=values)

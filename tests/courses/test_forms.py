@@ -13,9 +13,9 @@ from django.utils.translation import override
 from wagtail.models import Comment
 from wagtail.test.utils.form_data import streamfield
 
-from courses.models import CasePage, Mistake
+from courses.models import CasePage, CoursePage, Mistake
 from courses.reviewing import reading
-from elearning.accounts.models import User
+from elearning.accounts.models import Sector, User
 from elearning.ui.mending import faults_of
 from tests.courses.conftest import SCENES, WHEN
 from tests.courses.editor import case_form
@@ -246,3 +246,19 @@ def test_what_is_missing_is_said_in_the_words_of_the_proof_where_it_has_words_fo
     ((words, _place),) = {(f.words, f.place[-1]) for f in faults_of(answer.context["form"])}
     assert "schrijf" in words.lower()
     assert "verplicht" not in words
+
+
+def test_a_course_is_offered_the_sectors_of_today_and_the_one_it_is_for(
+    admin: Client, course: CoursePage
+) -> None:
+    over, gone, now = (
+        Sector.objects.create(code=code, name_nl=code, valid_from=WHEN, valid_until=until)
+        for code, until in [("over", "2026-11-21"), ("weg", "2026-11-21"), ("nu", None)]
+    )
+    course.sector = over
+    course.save()
+
+    form = admin.get(reverse("wagtailadmin_pages:edit", args=[course.pk])).context["form"]
+
+    assert set(form.fields["sector"].queryset) == {over, now}
+    assert gone not in form.fields["sector"].queryset

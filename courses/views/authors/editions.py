@@ -148,7 +148,7 @@ def _compared(page: CasePage, was: str, now: str) -> dict[str, Any]:
         change = revision(_case(page, was), _case(page, now))
     except MalformedError as error:
         return {"unreadable": error.path}
-    told = revised.told(change, Mistake.names())
+    told = revised.told(change, Mistake.names(on=timezone.localdate()))
     return {"lang": page.locale.language_code, "told": told}
 
 

@@ -7,11 +7,12 @@ organisations   where people learn, with which role, and the invitations that br
 
 from elearning.accounts.models.organisations import Invitation, Membership, Organisation, Role
 from elearning.accounts.models.people import User
-from elearning.accounts.models.terms import Profession, Sector, Term
+from elearning.accounts.models.terms import Offered, Profession, Sector, Term
 
 __all__ = [
     "Invitation",
     "Membership",
+    "Offered",
     "Organisation",
     "Profession",
     "Role",

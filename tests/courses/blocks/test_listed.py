@@ -1,4 +1,6 @@
 from copy import deepcopy
+from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -7,7 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from courses.blocks.choices import known_mistakes
 from courses.blocks.listed import ListedBlock, SeveralListedBlock
+from courses.blocks.rules import known_sectors
 from courses.models import CasePage, CoursePage, Mistake
 from elearning.accounts.models import Sector
 from tests.courses.conftest import SCENES, WHEN, new_case
@@ -53,6 +57,22 @@ def test_a_form_with_many_fields_looks_each_list_up_once(admin: Client, page: Ca
     assert answer.status_code == 302
     assert looked_up(shown) == dict.fromkeys(LISTS, 1)
     assert looked_up(sent) == dict.fromkeys(LISTS, 1) | {"assessments_quiz": 0}  # no scene asks one
+
+
+def test_what_is_not_valid_today_stands_apart_and_a_page_that_holds_it_can_be_saved(
+    admin: Client, page: CasePage
+) -> None:
+    for model in (Mistake, Sector):
+        model.objects.update(valid_until=WHEN - timedelta(days=500))
+        model.objects.create(code="NU", **{**NAMED, "name_nl": "Nu"})
+    apart = ("Niet geldig vandaag", [("ALLEEN_AFWACHTEN", "Zo")])
+
+    assert known_mistakes() == [("NU", "Nu"), apart]
+    assert known_sectors() == [("NU", "Nu"), ("Niet geldig vandaag", [("po", "Zo")])]
+
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "Niet geldig vandaag" in unescape(admin.get(url).content.decode())
+    assert admin.post(url, case_form(tagged())).status_code == 302
 
 
 def test_to_read_a_case_no_list_is_looked_up(page: CasePage) -> None:

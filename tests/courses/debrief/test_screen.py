@@ -1,5 +1,5 @@
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
+from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from courses.blocks.variables import NOTED_AS
@@ -153,6 +154,19 @@ def test_a_mistake_is_explained_and_one_that_is_gone_is_passed_over(walk: Walk) 
     )
     again = screen.context(walk.enrolment.walks.get(), person=walk.enrolment.person, on=TODAY)
     assert again["points"][0]["mistakes"] == [waiting]
+
+
+def test_a_mistake_is_explained_as_it_was_when_the_case_was_published(walk: Walk) -> None:
+    made = localdate(walk.edition.made_at)
+    then, later = (
+        Mistake.objects.create(code="ALLEEN_AFWACHTEN", name_nl=name, valid_from=since)
+        for name, since in [("Afwachten", made), ("Blijven wachten", made + timedelta(days=1))]
+    )
+    then.valid_until = made
+    then.save()
+
+    assert looked_back(walk, *LATE)["points"][0]["mistakes"] == [then]
+    assert later.valid_from > made
 
 
 def test_what_your_way_did_is_said_in_words_for_what_the_case_weighs(walk: Walk) -> None:

@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from courses.groups import tallied as reading
@@ -191,7 +192,7 @@ def test_two_editions_are_told_apart_by_the_day_on_which_they_were_published(
 def test_a_file_and_each_of_its_rows_say_of_whom_they_are(tally: Tally) -> None:
     told = telling(tally, run="first")
 
-    day = tally.edition.made_at.date()
+    day = localdate(tally.edition.made_at)
     name = f"casussen-de-trommel-editie-{day}-groep-2026-11-21-20-mensen-eerste-keer.csv"
     assert reading.file_name("casussen", told) == name
     for row in rows(told):

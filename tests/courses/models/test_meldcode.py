@@ -75,9 +75,35 @@ def test_mistakes_go_by_their_names_in_the_language_of_the_interface() -> None:
     Mistake.objects.create(code="SIGNALEN", **NAMED)
 
     with override("nl"):
-        assert Mistake.names() == {"SIGNALEN": "Signalen"}
+        assert Mistake.names(on=SINCE) == {"SIGNALEN": "Signalen"}
     with override("en"):
-        assert Mistake.names() == {"SIGNALEN": "Signs"}
+        assert Mistake.names(on=SINCE) == {"SIGNALEN": "Signs"}
+
+
+def told_since(year: int, name: str, **more: date) -> Mistake:
+    return Mistake.objects.create(code="WACHTEN", name_nl=name, valid_from=date(year, 1, 1), **more)
+
+
+def test_a_mistake_is_told_as_on_the_day_that_is_asked_for() -> None:
+    told_since(2024, "Blijven wachten")
+    told_since(2020, "Wachten")
+
+    names = [Mistake.names(on=date(year, 6, 1))["WACHTEN"] for year in (2019, 2023, 2024)]
+
+    assert names == ["Wachten", "Wachten", "Blijven wachten"]
+
+
+def test_a_mistake_that_is_offered_no_more_is_still_explained() -> None:
+    told_since(2020, "Wachten", valid_until=date(2021, 1, 1))
+
+    assert Mistake.names(on=date(2026, 1, 1)) == {"WACHTEN": "Wachten"}
+
+
+def test_a_mistake_is_told_once_on_a_day() -> None:
+    told_since(2020, "Wachten")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        told_since(2020, "Anders")
 
 
 def test_steps_come_in_their_order_the_latest_name_first() -> None:
@@ -143,6 +169,18 @@ def test_who_might_write_pitfalls_may_write_mistakes() -> None:
 def test_a_mistake_that_a_case_names_stays_and_the_refusal_says_which_case(
     waiting: Mistake, case_page: CasePage
 ) -> None:
+    with pytest.raises(RefusedError, match="De trommel"):
+        waiting.delete()
+
+
+def test_of_a_mistake_that_a_case_names_one_telling_stays(
+    waiting: Mistake, case_page: CasePage
+) -> None:
+    later = Mistake.objects.create(
+        code=waiting.code, name_nl="Te lang wachten", valid_from=date(2030, 1, 1)
+    )
+
+    later.delete()
     with pytest.raises(RefusedError, match="De trommel"):
         waiting.delete()
 

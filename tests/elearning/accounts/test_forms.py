@@ -1,9 +1,11 @@
 """What people fill in."""
 
+from datetime import date
+
 import pytest
 
 from elearning.accounts.forms import InvitationForm, ProfileForm, RoleForm
-from elearning.accounts.models import User
+from elearning.accounts.models import Profession, User
 
 
 def test_a_name_can_be_changed_and_not_emptied(bob: User) -> None:
@@ -29,3 +31,25 @@ def test_an_open_answer_is_called_so(bob: User) -> None:
     for name in ("profession", "sector"):
         assert "Geen antwoord" in str(form[name])
         assert "-----" not in str(form[name])
+
+
+def test_a_profession_of_today_is_offered_and_the_one_that_somebody_has(bob: User) -> None:
+    coming, over, gone, now = (
+        Profession.objects.create(
+            code=code, name_nl=code, name_en=code, valid_from=since, valid_until=until
+        )
+        for code, since, until in [
+            ("straks", date(2999, 1, 1), None),
+            ("mijn-oude", date(2019, 1, 1), date(2020, 1, 1)),
+            ("een-oude", date(2019, 1, 1), date(2020, 1, 1)),
+            ("nu", date(2019, 1, 1), None),
+        ]
+    )
+    bob.profession = over
+    bob.save()
+
+    def chosen(profession: Profession) -> bool:
+        sent = {"display_name": "Bob", "profession": str(profession.pk)}
+        return ProfileForm(sent, instance=User.objects.get(pk=bob.pk)).is_valid()
+
+    assert [chosen(each) for each in (now, over, gone, coming)] == [True, True, False, False]

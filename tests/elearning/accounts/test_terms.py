@@ -33,3 +33,12 @@ def test_loading_twice_makes_each_term_once_and_brings_it_up_to_date(db: None) -
 
     assert Sector.objects.get().name_nl == "middelbaar beroepsonderwijs"
     assert Profession.objects.get().code == "docent"
+
+
+def test_the_file_says_how_long_a_term_is_offered(db: None) -> None:
+    until = date(2026, 7, 31)
+    terms.load_terms({"sectors": [{**DATA["sectors"][0], "valid_until": until}]})
+    assert Sector.objects.get().valid_until == until
+
+    terms.load_terms(DATA)
+    assert Sector.objects.get().valid_until is None
