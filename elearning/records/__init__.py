@@ -18,7 +18,7 @@ logbook      what happened to a key
 handover     a new secret on its way to who made it
 overview     who is how far, as a table for people
 spreadsheet  lines of a table that any spreadsheet opens as they were meant
-exports      everything an organisation may read: CSV, NDJSON, the overview
+exports      everything an organisation may read, written down whole
 sentences    a statement in plain words
 panels       the record in an organisation's portal
 privacy      what is kept of a person here, and how it is forgotten

@@ -58,7 +58,7 @@ def place(text: str, organisation: Organisation) -> Place:
     return Place(said["given"], datetime.fromisoformat(said["stored"]), UUID(said["id"]))
 
 
-def beyond(records: QuerySet[Record], last: Place, *, ascending: bool) -> QuerySet[Record]:
+def beyond(records: QuerySet[Record], last: Place | Record, *, ascending: bool) -> QuerySet[Record]:
     """Those that come after the last one read, in the order of `querying.in_order`."""
     if ascending:
         later, same = Q(stored__gte=last.stored), Q(stored=last.stored, id__lte=last.id)

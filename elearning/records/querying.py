@@ -86,9 +86,9 @@ def matching(records: QuerySet[Record], query: Query) -> QuerySet[Record]:
     What was voided is found by asking for just that, and in no other way (xAPI 1.0.3 Data §2.3.2).
     """
     if query.voided_id:
-        return _called(records, query.voided_id).filter(_VOIDED)
+        return called(records, query.voided_id).filter(_VOIDED)
     if query.statement_id:
-        records = _called(records, query.statement_id)
+        records = called(records, query.statement_id)
     filters = {
         "registration": query.registration,
         "stored__gt": query.since,
@@ -98,6 +98,12 @@ def matching(records: QuerySet[Record], query: Query) -> QuerySet[Record]:
     for kind, name in _named_in(query):
         records = records.filter(_naming(kind, name))
     return records.exclude(_VOIDED)
+
+
+def called(records: QuerySet[Record], statement_id: UUID) -> QuerySet[Record]:
+    """By its id, which says when it was stored and so in which part of the table to look."""
+    known = StatementId.objects.filter(id=statement_id)
+    return records.filter(id=statement_id, stored__in=known.values("stored"))
 
 
 def in_order(records: QuerySet[Record], *, ascending: bool = True) -> QuerySet[Record]:
@@ -141,12 +147,6 @@ _OLDEST_WRITER = """
 def _authority(base: str) -> str:
     """Who vouches for it, written once for each base."""
     return json.dumps(authority(), separators=(",", ":"))
-
-
-def _called(records: QuerySet[Record], statement_id: UUID) -> QuerySet[Record]:
-    """By its id, which says when it was stored and so in which part of the table to look."""
-    known = StatementId.objects.filter(id=statement_id)
-    return records.filter(id=statement_id, stored__in=known.values("stored"))
 
 
 def _named_in(query: Query) -> Iterator[Name]:

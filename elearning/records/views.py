@@ -19,8 +19,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from elearning.accounts import access
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import Membership, Organisation, User
-from elearning.records import credentials, exports, handover, logbook, querying, sentences
+from elearning.records import credentials, handover, logbook, querying, sentences
 from elearning.records.credentials import NotRenewedError
+from elearning.records.exports import formats
+from elearning.records.exports.selections import Selection
 from elearning.records.forms import SCOPES, KeyForm, RenewalForm
 from elearning.records.models import Credential, Record
 from elearning.records.sentences import Line
@@ -43,11 +45,11 @@ def seen(request: PersonRequest) -> HttpResponse:
 def download(request: PersonRequest, code: str, kind: str) -> HttpResponseBase:
     """All that the organisation may read; the same bytes as `manage.py export_records`."""
     organisation = access.managed(request.user, code).organisation
-    if kind not in exports.FORMATS:
+    if kind not in formats.FORMATS:
         raise Http404
-    export = exports.FORMATS[kind]
+    export = formats.FORMATS[kind]
     name = export.file_name(organisation, day=timezone.localdate())
-    return _file(export.lines(organisation), export.content_type, name)
+    return _file(export.pieces(Selection(organisation)), export.content_type, name)
 
 
 @login_required
@@ -62,8 +64,8 @@ def _who_is_who(request: PersonRequest, organisation: Organisation) -> HttpRespo
     """For whoever has just shown who they are: a login left open gives no names away."""
     if request.method != "POST":
         return render(request, "records/pseudonyms.html", {"organisation": organisation})
-    lines = exports.pseudonym_lines(organisation)
-    return _file(lines, exports.CSV, f"schuilnamen-{organisation.code}.csv")
+    lines = formats.pseudonym_lines(organisation)
+    return _file(lines, formats.CSV, f"schuilnamen-{organisation.code}.csv")
 
 
 @login_required
@@ -196,8 +198,10 @@ def _lines(records: Iterable[Record]) -> list[Line]:
     return [sentences.line(record) for record in in_turn]
 
 
-def _file(lines: Iterator[str], content_type: str, name: str) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(lines, content_type=content_type)
+def _file(
+    pieces: Iterator[str] | Iterator[bytes], content_type: str, name: str
+) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(pieces, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store, private"
     return response

@@ -5,6 +5,7 @@ from django.urls import URLPattern, include, path
 from elearning.records.lrs.about import About
 from elearning.records.lrs.describing import Activities, Agents
 from elearning.records.lrs.documents import ActivityProfile, AgentProfile, State
+from elearning.records.lrs.exporting import Exporting
 from elearning.records.lrs.nowhere import Nowhere
 from elearning.records.lrs.profile import Profile
 from elearning.records.lrs.statements import Statements
@@ -27,6 +28,7 @@ def _resources(family: Version) -> list[URLPattern]:
 
 app_name = "xapi"
 urlpatterns = [
+    path("exports/<str:kind>", Exporting.as_view(), name="export"),
     path("profile", Profile.as_view(), name="profile"),
     path("profile/<path:term>", Profile.as_view(), name="profile-term"),
     path("extension/<str:term>", Profile.as_view(), name="extension"),

@@ -10,6 +10,7 @@ resources   what all resources have in common: version, key, scopes
 about       which versions are spoken
 statements  the statements that a key may read, and those that are sent with it
 describing  what is known of an agent and of an activity
+exporting   the whole record at once
 profile     what we tell, and in which form
 documents   state, and the profiles of activities and agents
 nowhere     every other address

@@ -1,3 +1,6 @@
+import json
+from uuid import uuid4
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -5,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from elearning.accounts.models import Organisation, User
-from elearning.records import exports
+from elearning.records.exports.formats import FORMATS
+from elearning.records.management.commands import export_records
 from elearning.records.models import Actor, Credential
 from tests.elearning.records.conftest import opened, whole_story
 
 
-@pytest.mark.parametrize("kind", sorted(exports.FORMATS))
+@pytest.mark.parametrize("kind", sorted(FORMATS))
 def test_the_command_and_the_portal_give_the_same_bytes(
     kind: str,
     client: Client,
@@ -25,8 +29,38 @@ def test_the_command_and_the_portal_give_the_same_bytes(
     response = client.get(reverse("records:download", args=["dewilg", kind]))
 
     written = capsysbinary.readouterr().out
-    assert b"Signaleren" in written
+    assert written
     assert b"".join(response.streaming_content) == written  # type: ignore[attr-defined]
+
+
+def test_the_command_says_how_far_it_is_beside_what_it_writes(
+    bobs_actor: Actor, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_records, "_MEGABYTE", 100)
+    whole_story(bobs_actor)
+
+    call_command("export_records", "dewilg", "--format", "ndjson")
+
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) == 2
+    assert told.err.startswith("2 statements …")
+    assert "MB written" in told.err
+
+
+def test_the_command_goes_on_where_it_stopped(
+    bobs_actor: Actor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole_story(bobs_actor)
+    call_command("export_records", "dewilg", "--format", "ndjson")
+    first, second = capsys.readouterr().out.splitlines()
+
+    call_command(
+        "export_records", "dewilg", "--format", "ndjson", "--after", json.loads(first)["id"]
+    )
+
+    assert capsys.readouterr().out.splitlines() == [second]
+    with pytest.raises(CommandError, match="after"):
+        call_command("export_records", "dewilg", "--after", str(uuid4()))
 
 
 def test_the_overview_speaks_the_language_that_is_asked_for(

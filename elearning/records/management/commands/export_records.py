@@ -1,29 +1,54 @@
 """Write everything an organisation may read to standard output."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
-from elearning.records import exports
+from elearning.records.exports.formats import FORMATS
+from elearning.records.exports.selections import Selection
 from elearning.records.management.organisations import organisation_called
+from elearning.xapi.reading import MalformedError
+
+_MEGABYTE = 1024 * 1024
 
 
 class Command(BaseCommand):
-    """The same bytes as the portal's download."""
+    """The same bytes as the portal's download; how far it is, is told beside them."""
 
     help = "Write an organisation's learning record to standard output."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("organisation", help="the organisation's code")
-        parser.add_argument("--format", choices=sorted(exports.FORMATS), default="csv")
+        parser.add_argument("--format", choices=sorted(FORMATS), default="csv")
+        parser.add_argument("--after", type=UUID, help="go on after the statement with this id")
         languages = [code for code, _name in settings.LANGUAGES]
         parser.add_argument("--language", choices=languages, default=settings.LANGUAGE_CODE)
 
     def handle(self, *, organisation: str, language: str, **options: Any) -> None:
-        export = exports.FORMATS[options["format"]]
-        with override(language):
-            for line in export.lines(organisation_called(organisation)):
-                sys.stdout.buffer.write(line.encode())
+        selection = Selection(organisation_called(organisation), options["after"])
+        try:
+            total = selection.total()
+            with override(language):
+                self._write(FORMATS[options["format"]].pieces(selection), total)
+        except MalformedError as error:
+            raise CommandError(str(error)) from error
+
+    def _write(self, pieces: Iterable[bytes], total: int) -> None:
+        for piece in self._watched(pieces, total):
+            sys.stdout.buffer.write(piece)
+
+    def _watched(self, pieces: Iterable[bytes], total: int) -> Iterator[bytes]:
+        """The pieces, and after each megabyte a word on the error stream."""
+        self.stderr.write(f"{total} statements …", self.style.NOTICE)
+        written = told = 0
+        for piece in pieces:
+            yield piece
+            written += len(piece)
+            if written >= told + _MEGABYTE:
+                told = written
+                self.stderr.write(f"{written // _MEGABYTE} MB written …", self.style.NOTICE)

@@ -28,7 +28,10 @@ from courses.models import (
 )
 from elearning.accounts.models import Organisation, Role, User
 from elearning.accounts.roles import join
-from elearning.records import exports, overview, querying
+from elearning.records import overview, querying
+from elearning.records.exports.lines import csv, ndjson
+from elearning.records.exports.selections import Selection
+from elearning.records.exports.tables import TABLES
 from elearning.records.models import Record, RecordQuerySet
 from elearning.xapi.vocabulary import Audience, Verb
 from tests.conftest import person
@@ -337,8 +340,10 @@ def skips_midway(client: Client, lesson: LessonPage, case: CasePage) -> list[tup
 
 def readable(organisation: Organisation, learner: User, manager: Client) -> list[str]:
     """Every line an organisation can download or read, without whose it is and at what hour."""
-    downloads = [exports.ndjson_lines, exports.csv_lines, overview.lines]
-    lines = [line for download in downloads for line in sorted(download(organisation))]
+    selection = Selection(organisation)
+    tables = [csv(selection, table) for table in TABLES]
+    downloads = [ndjson(selection), *tables, overview.lines(organisation)]
+    lines = [line for download in downloads for line in sorted(download)]
     portal = manager.get(f"/organisatie/{organisation.code}/klaar/").content.decode()
     lines += re.findall(r">([^<]+)<", portal[portal.index("<main") : portal.index("</main")])
     whose = [organisation.name, f"/{organisation.code}/", learner.display_name]

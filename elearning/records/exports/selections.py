@@ -1,0 +1,68 @@
+"""Which statements are written down."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from elearning.accounts.models import Organisation
+from elearning.records import paging, querying
+from elearning.records.models import Record
+from elearning.xapi.reading import MalformedError
+
+_AT_ONCE = 2000
+
+
+class Written(NamedTuple):
+    """A statement as the database has it."""
+
+    text: str
+    stored: datetime
+    audience: str
+
+    def told(self) -> str:
+        """As the interface for machines tells it."""
+        return querying.as_told(self.text, self.stored, self.audience)
+
+    def parsed(self) -> dict[str, Any]:
+        said: dict[str, Any] = json.loads(self.told())
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """All that an organisation may read, or what comes after the statement called `after`."""
+
+    organisation: Organisation
+    after: UUID | None = None
+
+    def check(self) -> None:
+        """Find out before anything is written whether there is such a statement; raises as below."""
+        self._records()
+
+    def total(self) -> int:
+        return self._records().count()
+
+    def statements(self) -> Iterator[Written]:
+        """Oldest first.
+
+        Raises:
+            MalformedError: the organisation can read no statement called `after`.
+        """
+        rows = querying.in_order(self._records()).values_list("text", "stored", "audience")
+        return (Written(*row) for row in rows.iterator(chunk_size=_AT_ONCE))
+
+    def _records(self) -> QuerySet[Record]:
+        readable = querying.readable_records(self.organisation)
+        if self.after is None:
+            return readable
+        last = querying.called(readable, self.after).first()
+        if last is None:
+            raise MalformedError("after", "is the id of no statement that you can read")
+        return paging.beyond(readable, last, ascending=True)

@@ -1,0 +1,33 @@
+"""The whole record in one answer, with the same bytes as the portal gives."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.http import HttpResponseBase, StreamingHttpResponse
+
+from elearning.records.exports.formats import RECORD
+from elearning.records.exports.selections import Selection
+from elearning.records.lrs.answers import RefusedError
+from elearning.records.lrs.resources import KeyedResource
+from elearning.xapi import wire
+from elearning.xapi.reading import MalformedError
+from elearning.xapi.scopes import Scope
+
+
+class Exporting(KeyedResource):
+    """All that the organisation of the key may read; or what comes `after` a statement, by its id."""
+
+    reading: ClassVar = (Scope.STATEMENTS_READ, Scope.ALL_READ)
+
+    def get(self) -> HttpResponseBase:
+        kind, given = self.kwargs["kind"], self.ask.parameters()
+        if kind not in RECORD:
+            raise RefusedError(404, f"the record is written down as: {', '.join(RECORD)}")
+        if strange := given.keys() - {"after"}:
+            raise MalformedError(min(strange), "is no parameter here; after is")
+        after = wire.uuid("after", given["after"]) if "after" in given else None
+        selection = Selection(self.credential.organisation, after)
+        selection.check()
+        written = RECORD[kind]
+        return StreamingHttpResponse(written.pieces(selection), content_type=written.content_type)

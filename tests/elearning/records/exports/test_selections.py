@@ -1,0 +1,46 @@
+from uuid import UUID, uuid4
+
+import pytest
+
+from elearning.accounts.models import Organisation
+from elearning.records.exports.selections import Selection
+from elearning.records.models import Actor, Record
+from elearning.xapi.reading import MalformedError
+from elearning.xapi.vocabulary import Audience
+from tests.elearning.records.conftest import completed, counted, key_of, send, told, whole_story
+from tests.elearning.xapi.reading import statement
+
+
+def test_an_organisation_gets_what_it_may_read_and_what_it_sent(
+    bobs_actor: Actor, charlies_actor: Actor, de_wilg: Organisation, elders: Organisation
+) -> None:
+    for actor in (bobs_actor, charlies_actor):
+        whole_story(actor)
+    send(key_of(elders), statement())
+
+    assert Selection(de_wilg).total() == 2
+    assert Selection(elders).total() == 3
+    found = [written.audience for written in Selection(elders).statements()]
+    assert sorted(found) == [Audience.INSTITUTE, Audience.INSTITUTE, Audience.ORGANISATION]
+
+
+def test_it_goes_on_after_any_statement(bobs_actor: Actor, de_wilg: Organisation) -> None:
+    told(*(counted(bobs_actor, number) for number in range(4)), actor=bobs_actor)
+    whole = [written.parsed()["id"] for written in Selection(de_wilg).statements()]
+
+    for place, last in enumerate(whole, start=1):
+        rest = Selection(de_wilg, UUID(last))
+        assert [written.parsed()["id"] for written in rest.statements()] == whole[place:]
+        assert rest.total() == len(whole) - place
+
+
+def test_it_goes_on_after_nothing_that_cannot_be_read(
+    bobs_actor: Actor, charlies_actor: Actor, de_wilg: Organisation
+) -> None:
+    whole_story(bobs_actor)
+    told(completed(charlies_actor), actor=charlies_actor)
+    hidden = Record.objects.exclude(organisation=de_wilg, audience=Audience.INSTITUTE)
+
+    for unknown in [uuid4(), *hidden.values_list("id", flat=True)]:
+        with pytest.raises(MalformedError, match="after"):
+            Selection(de_wilg, unknown).check()
