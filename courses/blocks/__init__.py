@@ -5,6 +5,7 @@ lessons     facts, sources, lists of signals, and a lesson's whole body
 prose       what a scene is told in: narration, speech, pictures
 listed      choices from a list that is kept in the database
 rules       conditions and rules of a logic scene
+spots       where in a picture something is to be seen
 choices     what a learner may do, and what that brings about
 variables   the variables of a case's own
 checks      the questions of a quiz that a scene may ask

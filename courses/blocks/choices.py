@@ -28,6 +28,8 @@ from courses.blocks.rules import (
     condition_data,
     filled,
 )
+from courses.blocks.spots import SpotBlock, spot_of
+from courses.blocks.spots import is_spot as is_spot  # by this name migrations know it
 from elearning.once import once_a_request
 
 NAME = r"[A-Za-z](?:[\w-]*\w)?"
@@ -37,12 +39,6 @@ EFFECT = re.compile(
 NO_EFFECT = _(
     "Write each effect as a name, a sign and what it changes by: R-1 T+14 for numbers, "
     "besluit=melden for a word, log+slaap or log-slaap for a set."
-)
-SPOT = re.compile(r"\d{1,3}( \d{1,3}){3}")
-HUNDRED = 100
-NO_SPOT = _(
-    "Write four numbers from 0 to 100: how far from the left, how far from the top, how wide and "
-    "how high, in hundredths of the picture."
 )
 TWICE = _("“%(variable)s” stands here twice. Make it one effect.")
 
@@ -104,18 +100,6 @@ def known_mistakes() -> list[Listed]:
     """What a choice may be tagged with, as it is called today."""
     today = timezone.localdate()
     return by_day(apps.get_model("courses", "Mistake").told(on=today).values(), today)
-
-
-def spot_of(line: str | None) -> list[int]:
-    """The four numbers of a spot in a picture; a line that is no spot, as drafts may hold, is none."""
-    return [int(each) for each in line.split()] if line and SPOT.fullmatch(line) else []
-
-
-def is_spot(line: str) -> None:
-    """Refuse what is no spot, or one that is not wholly within its picture."""
-    left, top, width, height = spot_of(line) or (101, 0, 0, 0)
-    if left + width > HUNDRED or top + height > HUNDRED or not (width and height):
-        raise ValidationError(NO_SPOT)
 
 
 class ChoiceValue(blocks.StructValue):
@@ -199,14 +183,12 @@ class ChoiceBlock(blocks.StructBlock):
     votes = blocks.IntegerBlock(
         label=_("Votes of the panel"), min_value=0, default=0, help_text=_("For a judgement.")
     )
-    spot = blocks.CharBlock(
+    spot = SpotBlock(
         label=_("Where in the picture"),
         required=False,
-        max_length=20,
-        validators=[is_spot],
         help_text=_(
-            "For signals in the scene's first picture: from the left, from the top, width and "
-            "height, in hundredths. Such as 40 25 15 20."
+            "For signals in the scene's first picture: draw it below, or write from the left, from the "
+            "top, width and height, in hundredths. Such as 40 25 15 20."
         ),
     )
     phrase = blocks.CharBlock(

@@ -33,8 +33,12 @@ def picture() -> Image:
 @pytest.fixture
 def case(demo: None) -> CasePage:
     """A case that begins in a circle of children, with a picture of it."""
-    shown = ("picture", {"image": picture(), "alt": "Kinderen in een kring, één met een jas aan."})
-    return case_of(SEEN, shown)
+    return case_of(SEEN, in_the_circle())
+
+
+def in_the_circle() -> tuple[str, Any]:
+    """The picture as a scene shows it."""
+    return "picture", {"image": picture(), "alt": "Kinderen in een kring, één met een jas aan."}
 
 
 def case_of(scene: dict[str, Any], *shown: tuple[str, Any]) -> CasePage:

@@ -11,7 +11,6 @@ from courses.blocks.choices import (
     effects_of,
     known_mistakes,
 )
-from courses.cases.graph import Case, Choice
 from courses.models import Mistake
 from tests.courses.conftest import WHEN
 
@@ -34,29 +33,6 @@ CHOICE_DATA = {
     "consequence": "<p>Het kost vijf minuten.</p>",
     "feedback": "<p>Met data erbij.</p>",
 }
-
-
-@pytest.mark.parametrize(
-    ("line", "spot"), [("40 25 15 20", (40, 25, 15, 20)), ("0 0 100 100", (0, 0, 100, 100))]
-)
-def test_a_spot_in_a_picture_is_four_numbers(line: str, spot: tuple[int, ...]) -> None:
-    said = ChoiceBlock().clean(ChoiceBlock().normalize({**CHOICE, "spot": line})).data()
-
-    (choice,) = plain_choices(said)
-    assert choice.spot == spot
-
-
-@pytest.mark.parametrize("line", ["1 2 3", "90 0 20 10", "0 95 10 10", "0 0 0 10", "links"])
-def test_what_lies_outside_the_picture_is_no_spot(line: str) -> None:
-    with pytest.raises(StructBlockValidationError):
-        ChoiceBlock().clean(ChoiceBlock().normalize({**CHOICE, "spot": line}))
-    assert "spot" not in ChoiceBlock().normalize({**CHOICE, "spot": "links"}).data()
-
-
-def plain_choices(said: dict) -> tuple[Choice, ...]:
-    """This data as the choices of a scene."""
-    scene = {"id": "a", "kind": "signals", "choices": [said]}
-    return Case.from_dict({"id": "x", "scenes": [scene]}).scenes[0].choices
 
 
 def test_a_choice_says_all_that_was_written() -> None:
