@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.blocks.listed import Listed, ListedBlock, by_day
-from courses.cases.conditions import OPERATORS
+from courses.cases.conditions import COUNTED, OPERATORS
 from elearning.once import once_a_request
 
 is_code = RegexValidator(
@@ -159,6 +159,11 @@ class RunBlock(ConditionBlock):
         return {"run": value["which"]}
 
 
+COUNTS = list(
+    zip(COUNTED, (_("at least"), _("at most"), _("exactly")), strict=True),
+)
+
+
 class RightBlock(ConditionBlock):
     """The learner's latest answer in a check was right."""
 
@@ -171,6 +176,28 @@ class RightBlock(ConditionBlock):
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
         return {"right": value["scene"]}
+
+
+class ScoreBlock(ConditionBlock):
+    """So many of a few checks were answered right."""
+
+    checks = blocks.ListBlock(
+        CodeBlock(label=_("Check")),
+        label=_("Of these checks"),
+        help_text=_("What was not asked yet counts as not right."),
+    )
+    operator = blocks.ChoiceBlock(label=_("Were right"), choices=COUNTS, default=">=")
+    number = blocks.IntegerBlock(label=_("So many"), min_value=0, default=1)
+
+    class Meta:
+        label = _("So many checks were answered right")
+        description = _(
+            "Counts how many of a few checks the learner answered right; the latest answer counts"
+        )
+        preview_value: ClassVar = {"checks": ["k1", "k2", "k3"], "operator": ">=", "number": 2}
+
+    def data(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"score": [[*value["checks"]], value["operator"], value["number"]]}
 
 
 @once_a_request
@@ -279,6 +306,7 @@ class LastingConditionsBlock(blocks.StreamBlock):
     has = HasBlock()
     run = RunBlock()
     right = RightBlock()
+    score = ScoreBlock()
     sector = InSectorBlock()
 
     def __init__(self, local_blocks: Any = None, *, groups: int = DEEPEST, **kwargs: Any) -> None:

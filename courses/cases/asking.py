@@ -25,6 +25,7 @@ from courses.cases.conditions import (
     Question,
     Right,
     Run,
+    Score,
     Visited,
     questions,
 )
@@ -82,6 +83,8 @@ class Asked:
             match question:
                 case Visited() | Chosen() | Has() | Right() | InSector():
                     self._bit_of(question)
+                case Score(scenes):
+                    self._rights(scenes)
                 case Run():
                     self._bit_of(LATER)
                 case Draw() if scene:
@@ -97,6 +100,13 @@ class Asked:
         if question not in self.bits:
             self.bits[question] = self._bit()
         return self.bits[question]
+
+    def _rights(self, scenes: Iterable[str]) -> int:
+        """The bits of a right answer in each of these checks."""
+        bits = 0
+        for scene in scenes:
+            bits |= self._bit_of(Right(scene))
+        return bits
 
     def _make_slots(self, asked: Iterable[Question]) -> None:
         numbers: defaultdict[str, set[int]] = defaultdict(set)
@@ -118,6 +128,8 @@ class Asked:
         match question:
             case Visited() | Chosen() | Has() | Right() | InSector():
                 return self.bits[question]
+            case Score(scenes):
+                return self._rights(scenes)
             case Run():
                 return self.bits[LATER]
             case Compare(name, _, _) | Is(name, _):
@@ -147,6 +159,9 @@ class Asked:
             case Visited() | Chosen() | Has() | Right() | InSector():
                 bit = self.bits[question]
                 return lambda bits, _: bits & bit != 0
+            case Score(scenes, sign, number):
+                rights, counted = self._rights(scenes), OPERATORS[sign]
+                return lambda bits, _: counted((bits & rights).bit_count(), number)
             case Run(first):
                 bit = self.bits[LATER]
                 return lambda bits, _: (bits & bit == 0) == first

@@ -9,6 +9,7 @@ A condition is written as a table with one key:
     { has = ["log", "slaap"] }       a set holds this
     { run = "first" }                this walk is the learner's first in this case, or a "later" one
     { right = "k1" }                 the latest answer in this check was right
+    { score = [["k1", "k2"], ">=", 1] }   so many of these checks were last answered right
     { sector = "mbo" }               the learner works in this sector
     { draw = [1, 3] }                the lot falls in the first of three equal parts
     { all = [ … ] }  { any = [ … ] }  { not = { … } }
@@ -35,6 +36,8 @@ OPERATORS: Mapping[str, Callable[[int, int], bool]] = {
     ">=": operator.ge,
     ">": operator.gt,
 }
+COUNTED = (">=", "<=", "==")
+"""How a score is compared: at least, at most, exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,15 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """Of these checks so many were last answered right; one that was not come to was not."""
+
+    scenes: tuple[str, ...]
+    operator: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class InSector:
     """The learner works in this sector, or learns for it."""
 
@@ -127,7 +139,7 @@ class Not:
     condition: "Condition"
 
 
-Question: TypeAlias = Visited | Chosen | Compare | Is | Has | Run | Right | InSector | Draw
+Question: TypeAlias = Visited | Chosen | Compare | Is | Has | Run | Right | Score | InSector | Draw
 Condition: TypeAlias = Question | AllOf | AnyOf | Not
 
 
@@ -149,6 +161,8 @@ def holds(condition: Condition, state: State, *, scene_id: str) -> bool:
             return first == (state.run == 1)
         case Right(scene):
             return scene in state.right
+        case Score(scenes, sign, number):
+            return OPERATORS[sign](len(state.right.intersection(scenes)), number)
         case InSector(sector):
             return state.sector == sector
         case Draw(share, parts):
@@ -200,6 +214,8 @@ def read_condition(data: object, path: str, depth: int = 0) -> Condition:
             return Run(which == "first")
         case {"right": str(scene)}:
             return Right(scene)
+        case {"score": [[*scenes], str(sign), int(number)]} if sign in COUNTED and _codes(scenes):
+            return Score(tuple(scenes), sign, number)
         case {"sector": str(sector)}:
             return InSector(sector)
         case {"draw": [int(share), int(parts)]}:
@@ -230,6 +246,8 @@ def write_condition(condition: Condition) -> dict[str, Any]:
             return {"run": "first" if first else "later"}
         case Right(scene):
             return {"right": scene}
+        case Score(scenes, sign, number):
+            return {"score": [[*scenes], sign, number]}
         case InSector(sector):
             return {"sector": sector}
         case Draw(share, parts):
@@ -242,3 +260,7 @@ def write_condition(condition: Condition) -> dict[str, Any]:
             return {"not": write_condition(negated)}
         case _:
             assert_never(condition)
+
+
+def _codes(names: list[object]) -> bool:
+    return all(isinstance(each, str) for each in names)

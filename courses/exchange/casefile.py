@@ -230,6 +230,7 @@ def _question(condition: Mapping[str, Any]) -> Block:
         "has": ["variable", "member"],
         "run": ["which"],
         "right": ["scene"],
+        "score": ["checks", "operator", "number"],
         "sector": ["sector"],
         "draw": ["hits", "out_of"],
     }[kind]

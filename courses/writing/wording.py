@@ -22,6 +22,7 @@ from courses.cases.conditions import (
     Not,
     Right,
     Run,
+    Score,
     Visited,
 )
 from courses.cases.graph import Case, Scene
@@ -55,6 +56,11 @@ STANDS: Mapping[str, Any] = {
     ">=": gettext_lazy("%(variable)s is %(number)s or more"),
     ">": gettext_lazy("%(variable)s is more than %(number)s"),
 }
+COUNTED: Mapping[str, Any] = {
+    ">=": gettext_lazy("at least %(number)s of (%(checks)s) answered right"),
+    "<=": gettext_lazy("at most %(number)s of (%(checks)s) answered right"),
+    "==": gettext_lazy("exactly %(number)s of (%(checks)s) answered right"),
+}
 
 
 def condition_in_words(condition: Condition, case: Case) -> str:
@@ -80,6 +86,9 @@ def condition_in_words(condition: Condition, case: Case) -> str:
             return _("it is the first walk") if first else _("it is a later walk")
         case Right(scene):
             return _("%(scene)s was answered right") % {"scene": scene_in_words(scene, case)}
+        case Score(scenes, sign, number):
+            checks = ", ".join(scene_in_words(each, case) for each in scenes)
+            return COUNTED[sign] % {"number": number, "checks": checks}
         case InSector(sector):
             return _("the learner's sector is “%(sector)s”") % {"sector": sector}
         case Draw(share, parts):

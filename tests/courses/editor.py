@@ -45,6 +45,8 @@ def _posted(name: str, content: Any) -> Any:
         return rich_text(content, features=RICH[name])
     if name in ("body", "conditions"):
         return streamfield([(kind, _inner(kind, value)) for kind, value in content])
+    if name == "checks":
+        return streamfield([("item", each) for each in content])
     if name in ("choices", "rules", "variants", "later"):
         return streamfield([("item", _scene(each)) for each in content])
     if isinstance(content, bool):

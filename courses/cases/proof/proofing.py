@@ -21,6 +21,7 @@ from courses.cases.conditions import (
     Question,
     Right,
     Run,
+    Score,
     Visited,
     questions,
 )
@@ -318,17 +319,26 @@ def _of_question(case: Case, question: Question) -> Iterator[tuple[Code, dict[st
         case Draw(share, parts):
             if not 0 < share < parts:
                 yield Code.IMPOSSIBLE_DRAW, {"share": share, "parts": parts}
-        case Visited(name) | Chosen(name, _) | Right(name):
-            target = case.scene(name)
-            if target is None:
-                yield Code.UNKNOWN_SCENE, {"target": name}
-            elif not _can_say(target, question):
-                yield Code.UNSEEN_SCENE, {"target": target.title or name}
-            elif isinstance(question, Chosen) and question.choice not in _offered(target):
-                named = {"target": target.title or target.id, "answer": question.choice}
-                yield Code.UNKNOWN_CHOICE, named
+        case Visited() | Chosen() | Right():
+            yield from _of_scene_asked(case, question)
+        case Score(names):
+            for name in names:
+                yield from _of_scene_asked(case, Right(name))
         case Run() | InSector():
             return
+
+
+def _of_scene_asked(
+    case: Case, question: Visited | Chosen | Right
+) -> Iterator[tuple[Code, dict[str, Any]]]:
+    target = case.scene(question.scene)
+    if target is None:
+        yield Code.UNKNOWN_SCENE, {"target": question.scene}
+    elif not _can_say(target, question):
+        yield Code.UNSEEN_SCENE, {"target": target.title or target.id}
+    elif isinstance(question, Chosen) and question.choice not in _offered(target):
+        named = {"target": target.title or target.id, "answer": question.choice}
+        yield Code.UNKNOWN_CHOICE, named
 
 
 def _can_say(target: Scene, question: Question) -> bool:

@@ -30,6 +30,11 @@ def conditions(*listed: tuple[str, dict[str, Any]]) -> StreamValue:
             {"compare": ["T", ">=", 14]},
         ),
         ("draw", {"hits": 1, "out_of": 3}, {"draw": [1, 3]}),
+        (
+            "score",
+            {"checks": ["k1", "k2"], "operator": "<=", "number": 1},
+            {"score": [["k1", "k2"], "<=", 1]},
+        ),
     ],
 )
 def test_each_condition_says_itself_and_its_opposite(

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from courses.cases.conditions import OPERATORS, Draw, questions
+from courses.cases.conditions import COUNTED, OPERATORS, Draw, questions
 from courses.cases.graph import Case, SceneKind
 from courses.cases.offering import moves
 from courses.cases.state import LOTS, lot
@@ -59,6 +59,7 @@ def conditions(visited: list[str], chosen: list[tuple[str, str]], checks: list[s
         *({"has": ["gezien", member]} for member in MEMBERS),
         *({"run": run} for run in ("first", "later")),
         *({"right": name} for name in checks),
+        *({"score": [checks, sign, number]} for sign in COUNTED for number in range(3)),
         *({"sector": name} for name in SECTORS[1:]),
         {"draw": [1, 2]},
     ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from courses.cases.conditions import OPERATORS
+from courses.cases.conditions import COUNTED, OPERATORS
 from courses.cases.graph import Case, EndingType, SceneKind, VariableKind
 from courses.cases.offering import moves, offers
 from courses.cases.steps import Chose
@@ -37,6 +37,12 @@ questions = st.one_of(
     st.builds(lambda *pair: {"is": [*pair]}, variables, st.sampled_from(MEMBERS)),
     st.builds(lambda which: {"run": which}, st.sampled_from(["first", "later"])),
     st.builds(lambda scene: {"right": scene}, names),
+    st.builds(
+        lambda *parts: {"score": [*parts]},
+        some(names),
+        st.sampled_from(COUNTED),
+        st.integers(-1, 3),
+    ),
     st.builds(lambda sector: {"sector": sector}, st.sampled_from(["mbo", "po"])),
 )
 conditions = st.recursive(

@@ -57,6 +57,27 @@ def test_every_sign_has_been_tried() -> None:
     assert set(OPERATORS) == {"<", "<=", "==", "!=", ">=", ">"}
 
 
+@pytest.mark.parametrize(
+    ("sign", "answers"),
+    [(">=", [False, True, True]), ("<=", [True, True, False]), ("==", [False, True, False])],
+)
+def test_right_answers_are_counted_in_the_checks_that_are_named(
+    sign: str, answers: list[bool]
+) -> None:
+    none = OPENING.having_answered("elsewhere", right=True).having_answered("k1", right=False)
+    one = none.having_answered("k2", right=True)
+    states = [none, one, one.having_answered("k1", right=True)]
+
+    asked = {"score": [["k1", "k2", "k2"], sign, 1]}
+    assert [answer(asked, state) for state in states] == answers
+
+
+def test_only_the_latest_answer_in_a_check_is_counted() -> None:
+    better = OPENING.having_answered("k1", right=True).having_answered("k1", right=False)
+
+    assert answer({"score": [["k1"], "==", 0]}, better)
+
+
 def test_asking_about_what_is_not_kept_is_answered_no() -> None:
     assert not answer({"compare": ["unknown", "!=", 0]})
 
@@ -113,6 +134,9 @@ def test_the_questions_in_a_condition_are_found_however_deep() -> None:
         ({"compare": ["T", "=>", 1]}, "when"),
         ({"compare": ["T", ">=", "1"]}, "when"),
         ({"draw": [1]}, "when"),
+        ({"score": [["k1"], "<", 1]}, "when"),
+        ({"score": [["k1", 2], ">=", 1]}, "when"),
+        ({"score": ["k1", ">=", 1]}, "when"),
         ({"eval": "__import__('os')"}, "when"),
         ({"all": {"visited": "a"}}, "when"),
         ({"all": [{"visited": "a"}, {"any": [{"not": {}}]}]}, "when.all[1].any[0].not"),

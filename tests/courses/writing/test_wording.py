@@ -36,6 +36,10 @@ def said(condition: dict[str, Any], case: Case = CASE) -> str:
         ({"compare": ["kans", "!=", 0]}, "“kans” is not 0"),
         ({"draw": [1, 2]}, "the lot falls among the first 1 of 2"),
         ({"not": {"draw": [1, 2]}}, "it is not so that the lot falls among the first 1 of 2"),
+        (
+            {"score": [["later", "weg"], ">=", 2]},
+            "at least 2 of (2. “Twee weken later”, “weg” (which does not exist)) answered right",
+        ),
         ({"all": []}, "always"),
         ({"any": []}, "never"),
         (

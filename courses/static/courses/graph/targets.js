@@ -3,7 +3,7 @@
 
 import { say } from "./words.js";
 
-const HOLDS_A_SCENE = /^scenes-\d+-value-(?:.+-)?(?:to|otherwise|calls|scene)$/;
+const HOLDS_A_SCENE = /^scenes-\d+-value-(?:.+-)?(?:to|otherwise|calls|scene|checks-\d+-value)$/;
 
 const PAUSE = 400; // milliseconds without typing
 

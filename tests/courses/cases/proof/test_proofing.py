@@ -155,6 +155,10 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (asked({"chosen": ["gone", "x"]}), [(Code.UNKNOWN_SCENE, "l", None)]),
     (asked({"right": "gone"}), [(Code.UNKNOWN_SCENE, "l", None)]),
     (asked({"right": "d"}), [(Code.UNSEEN_SCENE, "l", None)]),
+    (
+        asked({"score": [["gone", "d"], ">=", 1]}),
+        [(Code.UNKNOWN_SCENE, "l", None), (Code.UNSEEN_SCENE, "l", None)],
+    ),
     (case(check("a", 1, "e", X, Y), E), [(Code.NO_ANSWER, "a", None)]),
     (case(check("a", 1, "e", X, Y, expert=["x", "y"]), E), [(Code.NO_ANSWER, "a", None)]),
     (case(check("a", 0, "e", X, expert=["x", "q"]), E), [(Code.UNKNOWN_EXPERT, "a", None)]),
