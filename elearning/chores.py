@@ -26,6 +26,7 @@ CHORES = {
     "forget_logins": 24 * 60 * A_MINUTE,
     "tally_walks": 24 * 60 * A_MINUTE,
     "make_partitions": 24 * 60 * A_MINUTE,
+    "forget_attachments": 24 * 60 * A_MINUTE,
 }
 FIRST = 10.0  # seconds after the start, so that visitors go first
 TURN = 0x0F0E  # the name of the lock in the database: of two servers, one does it

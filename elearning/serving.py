@@ -64,7 +64,8 @@ def reset() -> None:
     if os.environ.get("DATABASE_URL"):
         sys.exit("DATABASE_URL is set: only the embedded database is ever emptied.")
     with local.database(afresh=True):
-        shutil.rmtree(local.var() / "media", ignore_errors=True)
+        for files in ("media", "attached"):
+            shutil.rmtree(local.var() / files, ignore_errors=True)
         _child("-m", "elearning.serving", "prepare")
     print("The demo is as new. Start it with: make run")
 

@@ -5,11 +5,13 @@ audience: an organisation reads that somebody is done, the learner alone reads t
 
 models       the pseudonym a person learns under, the statements, the organisations' keys
 kept         a document that an organisation's own systems keep here
+enclosed     a file that came along with statements
 actors       which pseudonym belongs to whom
 naming       under which names a statement is found again
 partitions   room for the statements of the months to come
 recording    the one door in, and the few ways by which something is forgotten
 documents    the one door by which such documents come, change and go
+attachments  the one door by which such files are kept, read and forgotten
 storing      the door for what an organisation's own systems send
 querying     the one place that says what an organisation may read
 paging       where the next page begins

@@ -20,6 +20,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from elearning.accounts.models import Organisation
+from elearning.records.enclosed import AttachedFile as AttachedFile
+from elearning.records.enclosed import Enclosure as Enclosure
 from elearning.records.kept import KeptDocument as KeptDocument
 from elearning.xapi import scopes
 from elearning.xapi.scopes import Scope

@@ -7,7 +7,7 @@ school sees" all ask here, so that the page can't promise what the others don't 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from uuid import UUID
@@ -106,6 +106,27 @@ def called(records: QuerySet[Record], statement_id: UUID) -> QuerySet[Record]:
     return records.filter(id=statement_id, stored__in=known.values("stored"))
 
 
+def latest_naming(
+    credential: Credential, *, activities: Collection[str], verbs: Collection[str]
+) -> list[str]:
+    """What the latest statements about each of these say that the key may read; oldest first."""
+    wanted = [
+        *((int(Kind.ACTIVITY), of_iri(iri)) for iri in sorted(activities)),
+        *((int(Kind.VERB), of_iri(iri)) for iri in sorted(verbs)),
+    ]
+    with connection.cursor() as cursor:
+        kinds, names = zip(*wanted, strict=True) if wanted else ((), ())
+        cursor.execute(
+            _LATEST, [list(kinds), list(names), credential.organisation_id, ENOUGH_TO_DESCRIBE]
+        )
+        found = cursor.fetchall()
+    records = matching(records_for(credential), Query()).filter(
+        stored__in={stored for stored, _ in found},
+        id__in={statement_id for _, statement_id in found},
+    )
+    return list(in_order(records).values_list("text", flat=True))
+
+
 def in_order(records: QuerySet[Record], *, ascending: bool = True) -> QuerySet[Record]:
     """By the moment of storing; two of one moment always fall in the same order."""
     sign = "" if ascending else "-"
@@ -134,6 +155,19 @@ def consistent_through() -> datetime:
         cursor.execute(_OLDEST_WRITER)
         return cursor.fetchone()[0].astimezone(UTC)
 
+
+ENOUGH_TO_DESCRIBE = 5
+"""As many statements are asked what an activity or a verb is."""
+
+_LATEST = """
+    SELECT DISTINCT latest.stored, latest.statement
+    FROM unnest(%s::smallint[], %s::uuid[]) AS wanted (kind, name), LATERAL (
+        SELECT stored, statement FROM records_reference
+        WHERE organisation_id = %s AND kind = wanted.kind AND name = wanted.name
+            AND stored <= statement_timestamp()
+        ORDER BY stored DESC, statement DESC LIMIT %s
+    ) AS latest
+"""
 
 _OLDEST_WRITER = """
     SELECT least(statement_timestamp(), min(xact_start))

@@ -7,7 +7,7 @@ is kept whole or not at all, and what was kept is never changed: told twice, it 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
+from elearning.records import attachments
 from elearning.records.models import READ_BY_ORGANISATIONS, Credential, Record, StatementId
 from elearning.records.naming import names
 from elearning.records.recording import identity
@@ -44,9 +45,16 @@ class NotToBeVoidedError(Exception):
 
 
 @transaction.atomic
-def store(batch: Sequence[Received], *, credential: Credential, version: Version) -> list[UUID]:
+def store(
+    batch: Sequence[Received],
+    *,
+    credential: Credential,
+    version: Version,
+    files: Collection[str] = (),
+) -> list[UUID]:
     """Keep these statements as sent with a key, and tell their ids in order.
 
+    `files` are the hashes of what came with them, and is kept.
     Ids are taken, and rows written, in one order: however many send the same at once, they wait for
     each other and never in a circle.
 
@@ -62,7 +70,10 @@ def store(batch: Sequence[Received], *, credential: Credential, version: Version
     kept |= _kept(told.keys() - kept.keys() - taken, credential)
     for statement_id in told.keys() - taken:
         _require_same(told[statement_id], kept.get(statement_id))
-    _keep([told[statement_id] for statement_id in sorted(taken)], credential, mark.stored)
+    new = [told[statement_id] for statement_id in sorted(taken)]
+    _keep(new, credential, mark.stored)
+    came_with = ((each.id, sha2) for each in new for sha2 in each.found.attached if sha2 in files)
+    attachments.enclose(came_with, organisation_id=credential.organisation_id)
     return list(told)
 
 

@@ -143,6 +143,10 @@ WAGTAILMEDIA = {
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "attached": {  # files that came with statements: at no address, and read by who may read these
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "attached", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "elearning.ui.stylesheet.OneStylesheetStorage"},
 }
 

@@ -14,5 +14,9 @@ XAPI_PROOFREAD = True  # whatever a test makes us tell, any record store must ta
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 STORAGES = {
     **STORAGES,
+    "attached": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "test-attached"},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

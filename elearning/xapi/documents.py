@@ -6,7 +6,7 @@ in it is theirs; only JSON objects can be merged.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -15,7 +15,7 @@ from uuid import UUID
 
 from elearning.xapi import wire
 from elearning.xapi.json_objects import json_object
-from elearning.xapi.reading import AgentIdentifier, MalformedError
+from elearning.xapi.reading import AgentIdentifier, MalformedError, Version
 
 _JSON = "application/json"
 _LONGEST_ID = 512
@@ -54,7 +54,7 @@ class Document:
     contents: bytes
 
 
-def asked(resource: Resource, method: str, given: Mapping[str, str]) -> Asked:
+def asked(resource: Resource, method: str, given: Mapping[str, str], version: Version) -> Asked:
     """Which documents a request with these parameters is about.
 
     Raises:
@@ -67,7 +67,7 @@ def asked(resource: Resource, method: str, given: Mapping[str, str]) -> Asked:
         if name not in given:
             raise MalformedError(name, f"is required to {method} at {resource.path}")
     known = (*resource.owners, resource.names, *resource.narrowing)
-    return _read(given, (*known, "since") if reads and not one else known)
+    return _read(given, (*known, "since") if reads and not one else known, version)
 
 
 def merged(posted: Document, existing: Document | None) -> Document:
@@ -90,13 +90,13 @@ def merged(posted: Document, existing: Document | None) -> Document:
     return Document(_JSON, _written({**before, **json_object("body", posted.contents)}))
 
 
-def _read(given: Mapping[str, str], known: tuple[str, ...]) -> Asked:
+def _read(given: Mapping[str, str], known: tuple[str, ...], version: Version) -> Asked:
     fields = {}
     for name, value in given.items():
         if name not in known:
             raise MalformedError(name, f"is no parameter of this request: {', '.join(known)}")
         field, read = _PARAMETERS[name]
-        fields[field] = read(name, value)
+        fields[field] = read(name, value, version)
     return Asked(**fields)
 
 
@@ -119,11 +119,11 @@ def _written(properties: dict[str, Any]) -> bytes:
         raise MalformedError("body", "holds a number that is too large to merge") from error
 
 
-_PARAMETERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
-    "activityId": ("activity", wire.iri),
-    "agent": ("agent", wire.agent),
-    "registration": ("registration", wire.uuid),
-    "stateId": ("id", _id),
-    "profileId": ("id", _id),
+_PARAMETERS: dict[str, tuple[str, wire.Read]] = {
+    "activityId": ("activity", wire.in_any(wire.iri)),
+    "agent": ("agent", wire.in_any(wire.agent)),
+    "registration": ("registration", wire.in_any(wire.uuid)),
+    "stateId": ("id", wire.in_any(_id)),
+    "profileId": ("id", wire.in_any(_id)),
     "since": ("since", wire.timestamp),
 }

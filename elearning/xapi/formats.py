@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from elearning.xapi.languages import Wish, best
@@ -18,6 +19,14 @@ Said = Mapping[str, Any]
 Form = Callable[[Any], Any]
 
 _IDENTIFYING = ("mbox", "mbox_sha1sum", "openid", "account")
+
+
+class Format(StrEnum):
+    """The ways in which a statement is told; exactly is as it was received."""
+
+    EXACT = "exact"
+    IDS = "ids"
+    CANONICAL = "canonical"
 
 
 @dataclass(frozen=True, slots=True)

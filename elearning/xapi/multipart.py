@@ -20,6 +20,7 @@ Read = Callable[[int], bytes]
 
 _PIECE = 64 * 1024
 _HEADERS = 8 * 1024
+_LONGEST_NUMBER = 20
 _CRLF = b"\r\n"
 
 _WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
@@ -49,7 +50,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """What was attached: the hash it goes by, in lower case, its type (if said) and its bytes.
+    """What was attached: the hash it goes by, in lower case, its bytes, its type and length if said.
 
     Of one that is read, `chunks` are taken once, before the next attachment is asked for. Whatever is
     left of them then is read past.
@@ -58,6 +59,7 @@ class Attachment:
     sha2: str
     content_type: str
     chunks: Iterable[bytes]
+    length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +262,14 @@ def _attachment(parts: _Parts, most: int) -> Attachment:
         reason = "must be there, and must be the SHA-2 hash of the part in hexadecimal digits"
         raise parts.malformed("X-Experience-API-Hash", reason)
     said = headers.get("content-length", "")
-    return Attachment(sha2, headers.get("content-type", ""), _as_said(parts, most, sha2, said))
+    if said and not (said.isascii() and said.isdigit() and len(said) < _LONGEST_NUMBER):
+        raise parts.malformed("Content-Length", "must be a whole number of zero or more")
+    length = int(said) if said else None
+    kind = headers.get("content-type", "")
+    return Attachment(sha2, kind, _as_said(parts, most, sha2, length), length)
 
 
-def _as_said(parts: _Parts, most: int, sha2: str, length: str) -> Iterator[bytes]:
+def _as_said(parts: _Parts, most: int, sha2: str, length: int | None) -> Iterator[bytes]:
     """The bytes of an attachment, which have to be those that its headers announce."""
     digest, size = hashlib.new(_HASHES[len(sha2)]), 0
     for chunk in _up_to(most, parts):
@@ -273,7 +279,7 @@ def _as_said(parts: _Parts, most: int, sha2: str, length: str) -> Iterator[bytes
     if digest.hexdigest() != sha2:
         reason = f"does not fit: what came in has {digest.hexdigest()}"
         raise parts.malformed("X-Experience-API-Hash", reason)
-    if length and length.lstrip("0") != str(size).lstrip("0"):
+    if length not in (None, size):
         raise parts.malformed("Content-Length", f"does not fit: {size} bytes came in")
 
 

@@ -1,13 +1,13 @@
 """What can be asked of the statements we keep (xAPI 1.0.3 Communication §2.1.3)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from elearning.xapi import wire
-from elearning.xapi.reading import AgentIdentifier, MalformedError
+from elearning.xapi.formats import Format
+from elearning.xapi.reading import AgentIdentifier, MalformedError, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Query:
     The agent is sought as actor or object and the activity as object; if `related_…`, in all that goes
     with a statement.
     A `limit` of 0 asks for as many as the store gives at once. Newest first, unless `ascending`.
+    With `attachments` the files come along that were sent with them.
     """
 
     statement_id: UUID | None = None
@@ -32,9 +33,11 @@ class Query:
     until: datetime | None = None
     limit: int = 0
     ascending: bool = False
+    format: Format = Format.EXACT
+    attachments: bool = False
 
 
-def query(given: Mapping[str, str]) -> Query:
+def query(given: Mapping[str, str], version: Version) -> Query:
     """The request that these parameters make.
 
     Raises:
@@ -47,27 +50,20 @@ def query(given: Mapping[str, str]) -> Query:
     fields = {}
     for name, value in given.items():
         field, read = _parameter(name)
-        fields[field] = read(name, value)
-    fields.pop(_NO_FIELD, None)
+        fields[field] = read(name, value, version)
     return Query(**fields)
 
 
-def _parameter(name: str) -> tuple[str, Callable[[str, str], Any]]:
+def _parameter(name: str) -> tuple[str, wire.Read]:
     if name not in _PARAMETERS:
         raise MalformedError(name, f"is not a parameter here; known are {', '.join(_PARAMETERS)}")
     return _PARAMETERS[name]
 
 
-def _only(supported: str, *others: str, why: str) -> Callable[[str, str], None]:
-    """A parameter of which this store knows one value, which changes nothing: the default."""
-
-    def read(parameter: str, value: str) -> None:
-        if value in others:
-            raise MalformedError(parameter, f"{value} is not supported by this store yet: {why}")
-        if value != supported:
-            raise MalformedError(parameter, f"must be {' or '.join((supported, *others))}")
-
-    return read
+def _format(parameter: str, value: str) -> Format:
+    if value not in list(Format):
+        raise MalformedError(parameter, f"must be one of {', '.join(Format)}")
+    return Format(value)
 
 
 def _token(parameter: str, value: str) -> str:
@@ -76,24 +72,22 @@ def _token(parameter: str, value: str) -> str:
     return value
 
 
-_NO_FIELD = ""
-
-_PARAMETERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
-    "statementId": ("statement_id", wire.uuid),
-    "voidedStatementId": ("voided_id", wire.uuid),
-    "more": ("more", _token),
-    "verb": ("verb", wire.iri),
-    "activity": ("activity", wire.iri),
-    "agent": ("agent", wire.agent),
-    "registration": ("registration", wire.uuid),
+_PARAMETERS: dict[str, tuple[str, wire.Read]] = {
+    "statementId": ("statement_id", wire.in_any(wire.uuid)),
+    "voidedStatementId": ("voided_id", wire.in_any(wire.uuid)),
+    "more": ("more", wire.in_any(_token)),
+    "verb": ("verb", wire.in_any(wire.iri)),
+    "activity": ("activity", wire.in_any(wire.iri)),
+    "agent": ("agent", wire.in_any(wire.agent)),
+    "registration": ("registration", wire.in_any(wire.uuid)),
     "since": ("since", wire.timestamp),
     "until": ("until", wire.timestamp),
-    "limit": ("limit", wire.natural),
-    "ascending": ("ascending", wire.boolean),
-    "format": (_NO_FIELD, _only("exact", "ids", "canonical", why="ask for exact, or leave it out")),
-    "attachments": (_NO_FIELD, _only("false", "true", why="no statement here has any")),
-    "related_agents": ("related_agents", wire.boolean),
-    "related_activities": ("related_activities", wire.boolean),
+    "limit": ("limit", wire.in_any(wire.natural)),
+    "ascending": ("ascending", wire.in_any(wire.boolean)),
+    "format": ("format", wire.in_any(_format)),
+    "attachments": ("attachments", wire.in_any(wire.boolean)),
+    "related_agents": ("related_agents", wire.in_any(wire.boolean)),
+    "related_activities": ("related_activities", wire.in_any(wire.boolean)),
 }
 
 _HOW = {"format", "attachments"}

@@ -47,7 +47,7 @@ def references(statement: Said) -> References:
     """What a statement names; its authority as well, if it bears one by now."""
     about, kind = statement["object"], object_type(statement)
     told = [statement, about] if kind == "SubStatement" else [statement]
-    attachments = [one for part in told for one in part.get("attachments", ())]
+    attached = [one for _, one in attachments(statement)]
     return References(
         id=_uuid(statement.get("id")),
         verb=statement["verb"]["id"],
@@ -59,9 +59,18 @@ def references(statement: Said) -> References:
         related_activities=_sorted(iri for part in told for iri in _activities(part)),
         registration=_uuid(statement.get("context", {}).get("registration")),
         timestamp=moment(statement["timestamp"]) if "timestamp" in statement else None,
-        attached=_hashes(attachments),
-        enclosed=_hashes(one for one in attachments if "fileUrl" not in one),
+        attached=_hashes(attached),
+        enclosed=_hashes(one for one in attached if "fileUrl" not in one),
     )
+
+
+def attachments(statement: Said) -> Iterator[tuple[str, Said]]:
+    """What is attached to a statement, or to the one inside it, each after the path to it."""
+    for number, attachment in enumerate(statement.get("attachments", ())):
+        yield f"attachments[{number}]", attachment
+    if object_type(statement) == "SubStatement":
+        for path, attachment in attachments(statement["object"]):
+            yield f"object.{path}", attachment
 
 
 def _own_people(statement: Said) -> Iterator[Said]:

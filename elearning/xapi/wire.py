@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from urllib.parse import parse_qsl
 from uuid import UUID
 
@@ -19,9 +21,11 @@ from elearning.xapi.reading.refusals import MalformedError
 from elearning.xapi.reading.shapes import Check
 from elearning.xapi.reading.versions import Version
 
+Read = Callable[[str, str, Version], Any]
+"""Reads a parameter, given by name and text, in the version that is spoken."""
+
 _LONGEST_VALUE = 4096
 _MOST_PARAMETERS = 40
-_OFFSET = re.compile(r"(?:Z|[+-][0-9:]{2,5})\Z", re.IGNORECASE)
 
 
 def parameters(query_string: str) -> dict[str, str]:
@@ -41,6 +45,11 @@ def parameters(query_string: str) -> dict[str, str]:
         if times > 1:
             raise MalformedError(name, "may be given once")
     return dict(pairs)
+
+
+def in_any(read: Callable[[str, str], Any]) -> Read:
+    """What is read in the same way whichever version is spoken."""
+    return lambda parameter, text, version: read(parameter, text)
 
 
 def iri(parameter: str, text: str) -> str:
@@ -63,13 +72,12 @@ def natural(parameter: str, text: str) -> int:
     return int(text)
 
 
-def timestamp(parameter: str, text: str) -> datetime:
-    """A moment, in UTC. An offset is required: without one it is another moment elsewhere."""
-    read = moments.moment(_checked(parameter, text, moments.TIMESTAMPS[Version.ONE]))
-    if not _OFFSET.search(text):
-        reason = "must have its offset, as 2026-11-21T14:30:00Z does (write a + as %2B)"
-        raise MalformedError(parameter, reason)
-    return read
+def timestamp(parameter: str, text: str, version: Version) -> datetime:
+    """A moment, in UTC. In 1.0.3 one without an offset is read as UTC (Data §4.5); 2.0.0 knows none.
+
+    A + that was not written as %2B arrives as a space, and that is refused.
+    """
+    return moments.moment(_checked(parameter, text, moments.TIMESTAMPS[version]))
 
 
 def agent(parameter: str, text: str) -> AgentIdentifier:

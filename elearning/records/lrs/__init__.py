@@ -9,6 +9,8 @@ answers     JSON, refusals, and what a page on another site may read of them
 resources   what all resources have in common: version, key, scopes
 about       which versions are spoken
 statements  the statements that a key may read, and those that are sent with it
+sending     what is sent: statements, and files that come with them
+telling     what is told: statements in the form asked for, and their files
 describing  what is known of an agent and of an activity
 exporting   the whole record at once
 profile     what we tell, and in which form

@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPMethod
+from io import BytesIO
 
 from django.http import HttpRequest, UnreadablePostError
 from django.utils.datastructures import CaseInsensitiveMapping
 
 from elearning.records.lrs.answers import RefusedError
 from elearning.xapi import wire
-from elearning.xapi.multipart import TooLargeError
+from elearning.xapi.multipart import Read, TooLargeError
 from elearning.xapi.reading import MalformedError
 from elearning.xapi.versions import HEADER
 
@@ -37,14 +38,16 @@ _METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request. `body` is asked with the most bytes that are taken; parameters are read on demand,
-    so that who shows no key learns nothing of what is wrong with them.
+    """One request. `body` and `stream` are asked with the most bytes that are taken: the one gives all
+    at once, the other a function that reads piece by piece. Parameters are read on demand, so that
+    who shows no key learns nothing of what is wrong with them.
     """
 
     method: str
     headers: Mapping[str, str]
     parameters: Callable[[], dict[str, str]]
     body: Callable[[int], bytes]
+    stream: Callable[[int], Read]
     alternate: bool = False
 
 
@@ -64,6 +67,7 @@ def ask(request: HttpRequest) -> Ask:
         request.headers,
         partial(wire.parameters, query),
         partial(_body, request),
+        partial(_stream, request),
     )
 
 
@@ -82,28 +86,44 @@ def _alternate(request: HttpRequest, given: Mapping[str, str]) -> Ask:
         CaseInsensitiveMapping({**around, **said}),
         lambda: rest,
         partial(_limited, content),
+        lambda most: BytesIO(_limited(content, most)).read,
         alternate=True,
     )
 
 
 def _body(request: HttpRequest, most: int) -> bytes:
-    """The body, whole. One without a length would read as empty: it is refused (RFC 9110 §15.5.12)."""
-    if "Transfer-Encoding" in request.headers and not request.META.get("CONTENT_LENGTH"):
-        raise RefusedError(411, "send the length of the body with the header Content-Length")
-    length = _length(request.META.get("CONTENT_LENGTH", ""))
-    if length > most:
-        raise _too_large(most)
-    try:
-        body = request.read(length)
-    except UnreadablePostError as error:
-        raise MalformedError("body", "did not arrive whole") from error
+    """The body, whole."""
+    length = _length(request, most)
+    body = _piece(request, length)
     if len(body) < length:
         raise MalformedError("body", "did not arrive whole")
     return body
 
 
-def _length(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
+def _stream(request: HttpRequest, most: int) -> Read:
+    """The body, piece by piece; it ends where its length says."""
+    _length(request, most)
+    return partial(_piece, request)
+
+
+def _piece(request: HttpRequest, most: int) -> bytes:
+    try:
+        return request.read(most)
+    except UnreadablePostError as error:
+        raise MalformedError("body", "did not arrive whole") from error
+
+
+def _length(request: HttpRequest, most: int) -> int:
+    """How long it says to be. Without a length it would read as empty: that is refused
+    (RFC 9110 §15.5.12).
+    """
+    said = request.META.get("CONTENT_LENGTH") or ""
+    if "Transfer-Encoding" in request.headers and not said:
+        raise RefusedError(411, "send the length of the body with the header Content-Length")
+    length = int(said) if said.isascii() and said.isdigit() else 0
+    if length > most:
+        raise _too_large(most)
+    return length
 
 
 def _limited(content: bytes, most: int) -> bytes:

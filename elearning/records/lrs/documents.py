@@ -69,7 +69,7 @@ class Documents(KeyedResource):
         return Shelf(self.credential.organisation, self.resource)
 
     def _asked(self) -> Asked:
-        return asked(self.resource, self.ask.method, self.ask.parameters())
+        return asked(self.resource, self.ask.method, self.ask.parameters(), self.version)
 
     def _document(self) -> Document:
         said = self.ask.headers.get("Content-Type", "") or _OF_NO_TYPE

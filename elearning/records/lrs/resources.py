@@ -6,7 +6,7 @@ import base64
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views import View
 from django.views.decorators.common import no_append_slash
@@ -47,7 +47,7 @@ class Resource(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.version = _version(request.headers.get(versions.HEADER, ""), self.family)
         try:
-            response = self._response()
+            response: HttpResponseBase = self._response()
         except _REFUSALS as error:
             response = answers.refusal(error)
         response[versions.HEADER] = self.version.value
@@ -58,7 +58,7 @@ class Resource(View):
     def admit(self) -> None:
         """Let who asks come in, or raise why not."""
 
-    def answer(self) -> HttpResponse:
+    def answer(self) -> HttpResponseBase:
         """What is done with a request that was let in."""
         handler = getattr(
             self, "get" if self.ask.method == "HEAD" else self.ask.method.lower(), None
@@ -76,7 +76,7 @@ class Resource(View):
         named = [method for method in _ASKED_BY if hasattr(self, method.lower())]
         return ", ".join([*named, *(["HEAD"] if "GET" in named else []), "OPTIONS"])
 
-    def _response(self) -> HttpResponse:
+    def _response(self) -> HttpResponseBase:
         if self.request.method == "OPTIONS":
             return answers.preflight()
         self.ask = asking.ask(self.request)

@@ -14,6 +14,7 @@ from elearning.records import querying, recording
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Credential, Record
 from elearning.xapi.queries import query
+from elearning.xapi.reading import Version
 from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience, Verb
 from tests.elearning.records.conftest import (
@@ -164,7 +165,7 @@ def wilgs(de_wilg: Organisation) -> Credential:
 
 def ask(credential: Credential, **parameters: str) -> list[UUID]:
     """The ids that a key finds, oldest first."""
-    found = querying.matching(querying.records_for(credential), query(parameters))
+    found = querying.matching(querying.records_for(credential), query(parameters, Version.ONE))
     return list(querying.in_order(found).values_list("id", flat=True))
 
 
@@ -340,7 +341,7 @@ def test_among_many_a_page_is_found_without_reading_all(
     with connection.cursor() as cursor:
         cursor.execute(_MANY, {"organisation": wilgs.organisation_id})
         cursor.execute("ANALYZE records_record, records_reference, records_statementid")
-    found = querying.matching(querying.records_for(wilgs), query(asked))
+    found = querying.matching(querying.records_for(wilgs), query(asked, Version.ONE))
 
     plan = querying.in_order(found, ascending=False)[:100].explain()
 

@@ -1,22 +1,28 @@
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
+from elearning.xapi.formats import Format
 from elearning.xapi.queries import Query, query
-from elearning.xapi.reading import MalformedError
+from elearning.xapi.reading import MalformedError, Version
 
 ID = "5f0e8b62-7c1d-4a3f-9b25-d4c6e1f80a97"
 VERB = "http://adlnet.gov/expapi/verbs/completed"
 
 
+def asked(given: dict[str, str]) -> Query:
+    return query(given, Version.ONE)
+
+
 def test_nothing_asked_is_everything_newest_first() -> None:
-    assert query({}) == Query(limit=0, ascending=False)
+    assert asked({}) == Query(limit=0, ascending=False)
 
 
 def test_filters_are_read_together() -> None:
-    asked = query({"verb": VERB, "registration": ID, "limit": "5", "ascending": "true"})
+    found = asked({"verb": VERB, "registration": ID, "limit": "5", "ascending": "true"})
 
-    assert asked == Query(verb=VERB, registration=UUID(ID), limit=5, ascending=True)
+    assert found == Query(verb=VERB, registration=UUID(ID), limit=5, ascending=True)
 
 
 def test_asking_for_the_default_by_name_changes_nothing() -> None:
@@ -27,7 +33,7 @@ def test_asking_for_the_default_by_name_changes_nothing() -> None:
         "related_activities": "false",
     }
 
-    assert query(spelled_out) == Query()
+    assert asked(spelled_out) == Query()
 
 
 @pytest.mark.parametrize(
@@ -43,8 +49,8 @@ def test_asking_for_the_default_by_name_changes_nothing() -> None:
         ({"statementId": ID, "limit": "1"}, "limit"),
         ({"more": "x", "limit": "1"}, "limit"),
         ({"more": ""}, "more"),
-        ({"format": "ids"}, "format"),
-        ({"attachments": "true"}, "attachments"),
+        ({"format": "xml"}, "format"),
+        ({"attachments": "yes"}, "attachments"),
         ({"related_agents": "yes"}, "related_agents"),
     ],
 )
@@ -52,31 +58,31 @@ def test_a_request_that_cannot_be_answered_names_the_parameter(
     given: dict[str, str], parameter: str
 ) -> None:
     with pytest.raises(MalformedError) as refusal:
-        query(given)
+        asked(given)
     assert refusal.value.parameter == parameter
 
 
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        ({"format": "ids"}, "not supported"),
-        ({"format": "canonical"}, "ask for exact"),
-        ({"format": "xml"}, "must be exact or ids or canonical"),
-        ({"attachments": "true"}, "no statement here has any"),
-        ({"attachments": "yes"}, "must be false or true"),
-    ],
-)
-def test_what_is_not_supported_is_told_from_what_makes_no_sense(
-    given: dict[str, str], said: str
-) -> None:
-    with pytest.raises(MalformedError, match=said):
-        query(given)
+@pytest.mark.parametrize("form", Format)
+def test_2_1_3_a_format_is_one_of_three(form: Format) -> None:
+    assert asked({"format": form.value}) == Query(format=form)
+    with pytest.raises(MalformedError, match="format: must be one of exact, ids, canonical"):
+        asked({"format": form.value.upper()})
+
+
+def test_2_1_3_a_moment_without_an_offset_is_one_in_1_0_3_alone() -> None:
+    given = {"since": "2026-11-21T14:30:05"}
+
+    assert asked(given).since == datetime(2026, 11, 21, 14, 30, 5, tzinfo=UTC)
+    with pytest.raises(MalformedError, match="since"):
+        query(given, Version.TWO)
 
 
 def test_a_limit_may_be_as_large_as_one_likes() -> None:
-    assert query({"limit": "9" * 20}).limit == 10**20 - 1
+    assert asked({"limit": "9" * 20}).limit == 10**20 - 1
 
 
 def test_one_statement_may_be_asked_with_its_format() -> None:
-    assert query({"statementId": ID, "format": "exact"}) == Query(statement_id=UUID(ID))
-    assert query({"voidedStatementId": ID, "attachments": "false"}) == Query(voided_id=UUID(ID))
+    given = {"statementId": ID, "format": "ids"}
+    assert asked(given) == Query(statement_id=UUID(ID), format=Format.IDS)
+    given = {"voidedStatementId": ID, "attachments": "true"}
+    assert asked(given) == Query(voided_id=UUID(ID), attachments=True)

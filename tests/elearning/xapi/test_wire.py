@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearning.xapi import wire
-from elearning.xapi.reading import AgentIdentifier, MalformedError
+from elearning.xapi.reading import AgentIdentifier, MalformedError, Version
 
 ANN = {"mbox": "mailto:ann@example.org"}
 SHA1 = "a9993e364706816aba3e25717850c26c9cd0d89d"
@@ -97,10 +97,18 @@ def test_a_limit_is_a_whole_number(value: str) -> None:
         ("2026-11-21t14:30:05.25z", datetime(2026, 11, 21, 14, 30, 5, 250_000, tzinfo=UTC)),
         ("2026-11-21T15:30:05+01:00", datetime(2026, 11, 21, 14, 30, 5, tzinfo=UTC)),
         ("2026-11-21T15:30:05.1234567899+0100", datetime(2026, 11, 21, 14, 30, 5, 123456, UTC)),
+        ("2026-11-21T14:30:05", datetime(2026, 11, 21, 14, 30, 5, tzinfo=UTC)),
     ],
 )
 def test_a_moment_is_read_in_utc(value: str, moment: datetime) -> None:
-    assert wire.timestamp("since", value) == moment
+    assert wire.timestamp("since", value, Version.ONE) == moment
+
+
+@pytest.mark.parametrize("value", ["2026-11-21T14:30:05", "2026-11-21T15:30:05+0100"])
+def test_2_0_a_moment_has_its_offset_as_rfc_3339_writes_it(value: str) -> None:
+    with pytest.raises(MalformedError, match="since: must be"):
+        wire.timestamp("since", value, Version.TWO)
+    assert wire.timestamp("since", "2026-11-21T15:30:05+01:00", Version.TWO).hour == 14
 
 
 @pytest.mark.parametrize(
@@ -109,7 +117,6 @@ def test_a_moment_is_read_in_utc(value: str, moment: datetime) -> None:
         "",
         "yesterday",
         "2026-11-21",
-        "2026-11-21T14:30:05",
         "2026-11-21 14:30:05Z",
         "2026-11-21T14:30:05-00:00",
         "2026-11-21T14:30:05 01:00",
@@ -122,9 +129,10 @@ def test_a_moment_is_read_in_utc(value: str, moment: datetime) -> None:
         "2026-11-21T14:30:05+99:99",
     ],
 )
-def test_a_moment_without_its_offset_or_off_the_calendar_is_refused(value: str) -> None:
-    with pytest.raises(MalformedError, match="since: "):
-        wire.timestamp("since", value)
+def test_what_is_no_moment_or_off_the_calendar_is_refused(value: str) -> None:
+    for version in Version:
+        with pytest.raises(MalformedError, match="since: "):
+            wire.timestamp("since", value, version)
 
 
 @pytest.mark.parametrize(
@@ -201,9 +209,12 @@ def test_what_is_wrong_with_an_agent_is_told_where_it_is(text: str, where: str) 
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    for read in (wire.iri, wire.uuid, wire.boolean, wire.natural, wire.timestamp, wire.agent):
+    for read in (wire.iri, wire.uuid, wire.boolean, wire.natural, wire.agent):
         with suppress(MalformedError):
             read("parameter", text)
+    for version in Version:
+        with suppress(MalformedError):
+            wire.timestamp("parameter", text, version)
 
 
 @given(st.text(st.characters(max_codepoint=255)))

@@ -1,6 +1,7 @@
 """Taking the record out, and letting a system in, making room.
 
-export_records   writes what an organisation may read
-lrs_credential   makes an organisation a key for its own systems
-make_partitions  makes room for the months to come; a server runs it every day
+export_records      writes what an organisation may read
+forget_attachments  takes away the files that no statement came with; a server runs it every day
+lrs_credential      makes an organisation a key for its own systems
+make_partitions     makes room for the months to come; a server runs it every day
 """

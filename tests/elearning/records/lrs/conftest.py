@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +15,8 @@ from django.test import Client
 
 from elearning.accounts.models import Organisation
 from elearning.records import credentials
+from elearning.xapi import multipart
+from elearning.xapi.multipart import Limits
 from elearning.xapi.scopes import Scope
 from elearning.xapi.versions import HEADER
 from tests.elearning.records.conftest import WHEN
@@ -68,3 +72,45 @@ def ask_elsewhere(elders: Organisation) -> System:
 @pytest.fixture(params=[ONE, TWO])
 def version(request: pytest.FixtureRequest) -> str:
     return request.param
+
+
+SAID = b"Ik heb het gezien."
+TYPE = 'multipart/mixed; boundary="grens"'
+
+
+def attachment(content: bytes = SAID, **parts: Any) -> dict[str, Any]:
+    """What a statement says of a file that comes with it."""
+    return {
+        "usageType": "https://dewilg.example/verslag",
+        "display": {"nl": "Verslag"},
+        "contentType": "text/plain",
+        "length": len(content),
+        "sha2": hashlib.sha256(content).hexdigest(),
+        **parts,
+    }
+
+
+def part(content: bytes = SAID, **headers: str | None) -> bytes:
+    """A file as it is sent; `headers` in addition or instead, with None left out."""
+    told = {
+        "Content-Type": "text/plain",
+        "Content-Transfer-Encoding": "binary",
+        "X-Experience-API-Hash": hashlib.sha256(content).hexdigest(),
+        **{name.replace("_", "-"): value for name, value in headers.items()},
+    }
+    lines = [f"{name}: {value}".encode() for name, value in told.items() if value is not None]
+    return b"\r\n".join([*lines, b"", content])
+
+
+def message(statements: Any, *parts: bytes) -> bytes:
+    first = b"Content-Type: application/json\r\n\r\n" + json.dumps(statements).encode()
+    return b"--grens\r\n" + b"\r\n--grens\r\n".join([first, *parts]) + b"\r\n--grens--\r\n"
+
+
+def heard(response: Any) -> tuple[Any, list[tuple[str, str, bytes]]]:
+    """The statements of an answer, and its files: hash, type, bytes."""
+    assert response.status_code == 200, response.content
+    body = BytesIO(b"".join(response.streaming_content))
+    told = multipart.read(response["Content-Type"], body.read, Limits())
+    files = [(file.sha2, file.content_type, b"".join(file.chunks)) for file in told.attachments]
+    return json.loads(told.statements), files
