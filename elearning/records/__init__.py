@@ -22,9 +22,10 @@ overview     who is how far, as a table for people
 spreadsheet  lines of a table that any spreadsheet opens as they were meant
 exports      everything an organisation may read, written down whole
 sentences    a statement in plain words
+viewing      the record to look through
 panels       the record in an organisation's portal
 privacy      what is kept of a person here, and how it is forgotten
-forms        what a manager says of a key
+forms        what a manager says of a key, and which statements one wants to see
 views        what people see
 lrs          what machines see
 xapi_urls    where machines ask, without a language

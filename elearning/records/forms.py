@@ -1,4 +1,4 @@
-"""What a manager says of a key: what it is for, what it may do, and how long it opens."""
+"""What a manager says of a key, and which statements one wants to see."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from elearning.records.exports.tables import WHOLE
 from elearning.records.models import Credential
+from elearning.records.viewing import Wish
 from elearning.xapi.scopes import Scope
 
 # In words; those of a key that was made elsewhere too.
@@ -21,6 +23,16 @@ SCOPES: dict[str, str | Promise] = {
     Scope.PROFILE.value: _("Keep notes about people and activities"),
     Scope.ALL_READ.value: _("Read everything"),
     Scope.ALL.value: _("Read and write everything"),
+}
+
+# The tables of the exports, in words.
+TABLES_IN_WORDS: dict[str, str | Promise] = {
+    WHOLE: _("Everything"),
+    "inschrijvingen": _("Enrolments"),
+    "afgerond": _("Parts and courses completed"),
+    "toetsen": _("Quizzes passed and not yet passed"),
+    "certificaten": _("Certificates earned"),
+    "eigen-systemen": _("What your own systems sent"),
 }
 
 _LASTS: dict[str, tuple[timedelta | None, Promise]] = {
@@ -85,3 +97,35 @@ class RenewalForm(forms.Form):
     def until(self, when: datetime) -> datetime | None:
         span, _words = _OLD_LASTS[self.cleaned_data["old_lasts"]]
         return None if span is None else when + span
+
+
+class _Day(forms.DateInput):
+    """A day, chosen from a calendar where the browser has one."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class WishForm(forms.Form):
+    """Which statements a manager wants to see; what is left open asks for all."""
+
+    soort = forms.ChoiceField(
+        label=_("Which statements"), choices=list(TABLES_IN_WORDS.items()), required=False
+    )
+    naam = forms.CharField(
+        label=_("Name of the member"), max_length=120, required=False, strip=True
+    )
+    vanaf = forms.DateField(label=_("From"), widget=_Day, required=False)
+    tot = forms.DateField(label=_("Up to and including"), widget=_Day, required=False)
+
+    def wish(self) -> Wish:
+        """What is asked for; of what was filled in badly nothing."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        return Wish(
+            table=asked.get("soort") or WHOLE,
+            name=asked.get("naam", ""),
+            since=asked.get("vanaf"),
+            until=asked.get("tot"),
+        )

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from elearning.accounts.models import Organisation
-from elearning.accounts.portal import PortalPanel
-from elearning.records import credentials
+from elearning.accounts.portal import PortalPanel, long_list
+from elearning.records import credentials, viewing
 from elearning.records.exports.formats import RECORD, of_table
-from elearning.records.exports.tables import WHOLE
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as StrPromise
-
-
-_TABLES = {
-    WHOLE: _("Everything"),
-    "inschrijvingen": _("Enrolments"),
-    "afgerond": _("Parts and courses completed"),
-    "toetsen": _("Quizzes passed and not yet passed"),
-    "certificaten": _("Certificates earned"),
-    "eigen-systemen": _("What your own systems sent"),
-}
+from elearning.records.forms import TABLES_IN_WORDS, WishForm
 
 
 class _Downloads(NamedTuple):
     """A table in words, and the formats in which it can be taken out: by name, and what they are."""
 
-    words: StrPromise
+    words: str | Promise
     formats: list[tuple[str, str]]
 
     @classmethod
-    def of(cls, table: str, words: StrPromise) -> Self:
+    def of(cls, table: str, words: str | Promise) -> Self:
         ways = {"csv": "CSV", "parquet": "Parquet"}
         named = [(of_table(way, table), called) for way, called in ways.items()]
         return cls(words, [each for each in named if each[0] in RECORD])
@@ -52,6 +40,20 @@ class LearningRecordPanel(PortalPanel):
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
         return {
             "keys": credentials.of(organisation),
-            "tables": [_Downloads.of(table, words) for table, words in _TABLES.items()],
+            "tables": [_Downloads.of(table, words) for table, words in TABLES_IN_WORDS.items()],
             "endpoint": request.build_absolute_uri(reverse("xapi:root")),
         }
+
+
+class ViewerPanel(PortalPanel):
+    """The record to look through, statement by statement. For managers."""
+
+    title = _("Look through the record")
+    code: ClassVar[str] = "bekijken"
+    order: ClassVar[int] = 75
+    template_name: ClassVar[str] = "records/panels/viewer.html"
+
+    def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+        form = WishForm(request.GET)
+        found = long_list(request, viewing.records_of(organisation, form.wish()))
+        return {"form": form, "found": found, "lines": viewing.lines_of(found.page)}

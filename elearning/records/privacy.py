@@ -7,14 +7,11 @@ import json
 from typing import Any
 
 from django.db.models import F, Q
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from elearning.accounts.models import User
-from elearning.records import documents, sentences
+from elearning.records import documents, sentences, viewing
 from elearning.records.models import Actor, Credential, KeptDocument, Record, Secret
 from elearning.records.recording import forget_person
-from elearning.xapi.vocabulary import Audience
 
 
 def export(person: User) -> dict[str, Any]:
@@ -53,20 +50,9 @@ def _statement(record: Record) -> dict[str, Any]:
     return {
         "said": told.sentence,
         "at": told.when,
-        "read_by": _readers(record),
+        "read_by": viewing.readers(record),
         "statement": statement,
     }
-
-
-def _readers(record: Record) -> str:
-    """Who can read it now: what is meant for an organisation has none for who learns alone."""
-    if record.organisation is None or record.audience != Audience.INSTITUTE:
-        return _("only you")
-    if record.stored > timezone.now():
-        return _("only you for now, and at the end of the day %(organisation)s too") % {
-            "organisation": record.organisation
-        }
-    return _("you and %(organisation)s") % {"organisation": record.organisation}
 
 
 def _document(kept: KeptDocument) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A statement in plain words, spoken to the person it is about."""
+"""A statement in plain words: to the person it is about, or to who reads of others."""
 
 from __future__ import annotations
 
@@ -6,46 +6,94 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from elearning.records.models import Record
 from elearning.records.querying import as_told
-from elearning.xapi.vocabulary import Verb
+from elearning.xapi import interactions
+from elearning.xapi.vocabulary import Audience, Verb
 
 _TELL: dict[str, str | Promise] = {
-    Verb.REGISTERED.iri: _("You enrolled in “%(name)s”."),
-    Verb.INITIALIZED.iri: _("You began “%(name)s”."),
-    Verb.SUSPENDED.iri: _("You stopped for now in “%(name)s”."),
-    Verb.RESUMED.iri: _("You went on with “%(name)s”."),
-    Verb.EXPERIENCED.iri: _("You were at “%(name)s”."),
-    Verb.RESPONDED.iri: _("You made a choice at “%(name)s”."),
-    Verb.ANSWERED.iri: _("You answered “%(name)s”."),
-    Verb.PASSED.iri: _("You passed “%(name)s”."),
-    Verb.FAILED.iri: _("You have not passed “%(name)s” yet."),
-    Verb.COMPLETED.iri: _("You completed “%(name)s”."),
-    Verb.EARNED.iri: _("You earned “%(name)s”."),
+    Verb.REGISTERED.iri: gettext_lazy("You enrolled in “%(name)s”."),
+    Verb.INITIALIZED.iri: gettext_lazy("You began “%(name)s”."),
+    Verb.SUSPENDED.iri: gettext_lazy("You stopped for now in “%(name)s”."),
+    Verb.RESUMED.iri: gettext_lazy("You went on with “%(name)s”."),
+    Verb.EXPERIENCED.iri: gettext_lazy("You were at “%(name)s”."),
+    Verb.RESPONDED.iri: gettext_lazy("You made a choice at “%(name)s”."),
+    Verb.ANSWERED.iri: gettext_lazy("You answered “%(name)s”."),
+    Verb.PASSED.iri: gettext_lazy("You passed “%(name)s”."),
+    Verb.FAILED.iri: gettext_lazy("You have not passed “%(name)s” yet."),
+    Verb.COMPLETED.iri: gettext_lazy("You completed “%(name)s”."),
+    Verb.EARNED.iri: gettext_lazy("You earned “%(name)s”."),
+}
+_TELL_OF: dict[str, str | Promise] = {
+    Verb.REGISTERED.iri: gettext_lazy("%(who)s enrolled in “%(name)s”."),
+    Verb.PASSED.iri: gettext_lazy("%(who)s passed “%(name)s”."),
+    Verb.FAILED.iri: gettext_lazy("%(who)s has not passed “%(name)s” yet."),
+    Verb.COMPLETED.iri: gettext_lazy("%(who)s completed “%(name)s”."),
+    Verb.EARNED.iri: gettext_lazy("%(who)s earned “%(name)s”."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one statement says: when, in a sentence, and the statement itself to look at."""
+    """What one statement says: when, in a sentence, and the statement itself to look at.
+
+    `chosen` holds the texts of what was chosen or answered, in the order in which it was.
+    """
 
     when: datetime
     sentence: str
     raw: str
+    chosen: list[str]
 
 
 def line(record: Record) -> Line:
-    told = json.loads(as_told(record.text, record.stored))
-    name = _in_our_language(told["object"]["definition"]["name"])
-    sentence = str(_TELL[record.verb]) % {"name": name}
-    return Line(record.timestamp, sentence, json.dumps(told, indent=2, ensure_ascii=False))
+    """Spoken to the person it is about; of statements of ours."""
+    told = _told(record)
+    return _line(record, told, _TELL[record.verb], {"name": _name(told)})
 
 
-def _in_our_language(names: Mapping[str, str]) -> str:
-    """The name in the reader's language, or in the one it was written in."""
-    return names.get(get_language() or "", next(iter(names.values())))
+def line_of(record: Record, who: str) -> Line:
+    """Spoken about `who`; what an organisation's own system sent says itself who it was."""
+    told = _told(record)
+    if record.audience == Audience.ORGANISATION:
+        words = {"verb": _of(told["verb"].get("display"), record.verb), "name": _name(told)}
+        return _line(record, told, _("Your own system: %(verb)s, “%(name)s”."), words)
+    return _line(record, told, _TELL_OF[record.verb], {"who": who, "name": _name(told)})
+
+
+def _told(record: Record) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(as_told(record.text, record.stored, record.audience))
+    return told
+
+
+def _line(
+    record: Record, told: Mapping[str, Any], sentence: str | Promise, words: Mapping[str, str]
+) -> Line:
+    raw = json.dumps(told, indent=2, ensure_ascii=False)
+    return Line(record.timestamp, str(sentence) % words, raw, _chosen(told))
+
+
+def _chosen(told: Mapping[str, Any]) -> list[str]:
+    definition = told["object"].get("definition", {})
+    response = told.get("result", {}).get("response", "")
+    return [_of(text, "") for text in interactions.chosen(definition, response)]
+
+
+def _name(told: Mapping[str, Any]) -> str:
+    """What the thing is called; its address where it has no name."""
+    thing = told["object"]
+    called = thing.get("id", thing.get("objectType", ""))
+    return _of(thing.get("definition", {}).get("name"), called)
+
+
+def _of(words: Mapping[str, str] | None, otherwise: str) -> str:
+    """In the reader's language, or in the one it was written in."""
+    if not words:
+        return otherwise
+    return words.get(get_language() or "", next(iter(words.values())))

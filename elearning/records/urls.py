@@ -7,6 +7,7 @@ from elearning.records import views
 app_name = "records"
 urlpatterns: list[URLPattern] = [
     path("mijn/dit-ziet-je-school/", views.seen, name="seen"),
+    path("mijn/verhaal/", views.story, name="story"),
     path("organisatie/<slug:code>/leergegevens/schuilnamen/", views.pseudonyms, name="pseudonyms"),
     path("organisatie/<slug:code>/leergegevens/<slug:kind>/", views.download, name="download"),
     path("organisatie/<slug:code>/sleutels/nieuw/", views.issue, name="issue"),

@@ -19,7 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from elearning.accounts import access
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import Membership, Organisation, User
-from elearning.records import credentials, handover, logbook, querying, sentences
+from elearning.accounts.portal import long_list
+from elearning.records import credentials, handover, logbook, querying, sentences, viewing
 from elearning.records.credentials import NotRenewedError
 from elearning.records.exports import formats
 from elearning.records.exports.selections import Selection
@@ -38,6 +39,15 @@ _TURN = {verb.iri: place for place, verb in enumerate(Verb)}
 def seen(request: PersonRequest) -> HttpResponse:
     """Exactly what each of a person's organisations can read of them."""
     return render(request, "records/seen.html", {"readers": _readers(request.user)})
+
+
+@login_required
+@require_safe
+def story(request: PersonRequest) -> HttpResponse:
+    """All that is recorded of a person, in plain words, and who else reads it."""
+    found = long_list(request, viewing.story_of(request.user))
+    told = [(sentences.line(record), viewing.readers(record)) for record in found.page]
+    return render(request, "records/story.html", {"found": found, "told": told})
 
 
 @login_required

@@ -1,11 +1,16 @@
-"""What the record adds to the portal: one panel."""
+"""What the record adds to the portal: its panels."""
 
 from wagtail import hooks
 
 from elearning.accounts.portal import PortalPanel
-from elearning.records.panels import LearningRecordPanel
+from elearning.records.panels import LearningRecordPanel, ViewerPanel
 
 
 @hooks.register("register_portal_panel")
 def learning_record_panel() -> PortalPanel:
     return LearningRecordPanel()
+
+
+@hooks.register("register_portal_panel")
+def viewer_panel() -> PortalPanel:
+    return ViewerPanel()

@@ -42,6 +42,12 @@ def response(option_ids: Iterable[str]) -> str:
     return _SEPARATOR.join(ids)
 
 
+def chosen(definition: Mapping[str, Any], response: str) -> list[LanguageMap]:
+    """The texts of the options that a response names, in its order; none where it has no options."""
+    texts = {option["id"]: option["description"] for option in definition.get("choices", ())}
+    return [texts[named] for named in response.split(_SEPARATOR) if named in texts]
+
+
 def truth(value: bool) -> str:
     """What was answered to a true-false question, as `result.response` wants it."""
     return "true" if value else "false"

@@ -16,7 +16,7 @@ DUTCH = """
     klopt-dit-niet leden leergegevens leren media meedoen meelezen mijn naam nabespreking nieuw
     onderdeel oordeel opmerking opslaan organisatie oud over patronen pauze privacy profiel rol
     schuilnamen sleutels stap stap-twee steun stop taal terug terugkijken toets uitloggen
-    uitnodigingen uitslag uitzetten vergeten verken verlaten verstuurd volgen wachtwoord weg
+    uitnodigingen uitslag uitzetten vergeten verhaal verken verlaten verstuurd volgen wachtwoord weg
     wijzigen wissen
 """
 WORDS = set(DUTCH.split())

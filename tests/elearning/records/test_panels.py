@@ -1,11 +1,13 @@
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.records import credentials
 from elearning.records.exports.formats import FORMATS
+from elearning.records.models import Actor
 from elearning.records.panels import LearningRecordPanel
-from tests.elearning.records.conftest import WHEN
+from tests.elearning.records.conftest import WHEN, counted, told, whole_story
 
 PANEL = "/organisatie/dewilg/leergegevens/"
 
@@ -50,3 +52,56 @@ def test_the_panel_names_the_address_for_machines(
     context = LearningRecordPanel().context(rf.get("/"), de_wilg)
 
     assert context["endpoint"] == "http://testserver/xapi/"
+
+
+VIEWER = "/organisatie/dewilg/bekijken/"
+
+
+def test_a_manager_looks_through_the_record(
+    client: Client, ingrid: User, bobs_actor: Actor, charlies_actor: Actor
+) -> None:
+    for actor in (bobs_actor, charlies_actor):
+        whole_story(actor)
+    client.force_login(ingrid)
+
+    page = client.get(VIEWER).content.decode()
+    assert "Bob schreef zich in voor ‘Signaleren’." in page
+    assert "Bob rondde ‘Signaleren’ af." in page
+    assert page.count("<details>") == 2
+    assert "Charlie" not in page
+
+    only = client.get(VIEWER, {"soort": "afgerond", "naam": "bob"}).content.decode()
+    assert only.count("<details>") == 1
+
+
+def test_a_filter_filled_in_badly_says_so_and_shows_all(
+    client: Client, ingrid: User, bobs_actor: Actor
+) -> None:
+    whole_story(bobs_actor)
+    client.force_login(ingrid)
+
+    page = client.get(VIEWER, {"vanaf": "gisteren", "soort": "geheim"}).content.decode()
+    assert page.count("<details>") == 2
+    assert page.count('aria-invalid="true"') == 2
+
+
+def test_who_does_not_manage_looks_through_nothing(
+    client: Client, bob: User, charlie: User, de_wilg: Organisation
+) -> None:
+    for somebody in (bob, charlie):
+        client.force_login(somebody)
+        assert client.get(VIEWER).status_code == 404
+
+
+def test_a_long_record_takes_as_many_queries(
+    client: Client,
+    ingrid: User,
+    bobs_actor: Actor,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    told(*(counted(bobs_actor, number) for number in range(120)), actor=bobs_actor)
+    client.force_login(ingrid)
+
+    with django_assert_max_num_queries(8):
+        page = client.get(VIEWER).content.decode()
+    assert page.count("<details>") == 100

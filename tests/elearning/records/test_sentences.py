@@ -7,8 +7,9 @@ from django.utils import translation
 from elearning.records import sentences
 from elearning.records.models import Actor, Record
 from elearning.records.recording import days_end
-from elearning.xapi.statements import Context, Fact
-from elearning.xapi.vocabulary import Audience, Verb
+from elearning.xapi.interactions import choice
+from elearning.xapi.statements import Activity, Context, Fact, Result
+from elearning.xapi.vocabulary import ActivityType, Audience, Verb
 from tests.elearning.records.conftest import WHEN, course, enrolment_of, told
 
 
@@ -39,3 +40,23 @@ def test_the_statement_itself_stands_beside_it(bobs_actor: Actor) -> None:
 
     raw = json.loads(sentences.line(record).raw)
     assert raw.items() >= json.loads(record.text).items()
+
+
+def test_what_was_chosen_stands_in_the_words_of_the_choice(bobs_actor: Actor) -> None:
+    options = {"a": {"nl": "Je vraagt door."}, "b": {"nl": "Je wacht."}}
+    decision = Activity(
+        "https://e.example/d", ActivityType.INTERACTION, {"nl": "Wat nu?"}, choice(options)
+    )
+    context, result = Context(enrolment_of(bobs_actor)), Result(response="b[,]a")
+    told(Fact(Verb.RESPONDED, decision, context, Audience.LEARNER, result), actor=bobs_actor)
+
+    assert sentences.line(Record.objects.get()).chosen == ["Je wacht.", "Je vraagt door."]
+
+
+@pytest.mark.parametrize("verb", [verb for verb in Verb if verb.audience is Audience.INSTITUTE])
+def test_whatever_an_organisation_reads_is_told_of_somebody(bobs_actor: Actor, verb: Verb) -> None:
+    with translation.override("en"):
+        line = sentences.line_of(recorded(bobs_actor, verb), "Bob")
+
+    assert line.sentence.startswith("Bob ")
+    assert "“Signaleren”" in line.sentence

@@ -441,3 +441,28 @@ def test_who_learns_alone_hears_first_that_nobody_sees_anything(
     alone = page.index("Je leert voor jezelf. Geen enkele organisatie ziet iets.")
     assert alone < page.index("Leer je ooit voor een school?")
     assert "Je school ziet" not in page
+
+
+def test_a_learner_reads_their_whole_story_and_who_else_does(
+    client: Client, bob: User, bobs_actor: Actor, charlies_actor: Actor
+) -> None:
+    for actor in (bobs_actor, charlies_actor):
+        whole_story(actor)
+    client.force_login(bob)
+
+    page = html.unescape(client.get(reverse("records:story")).content.decode())
+    assert statement_ids(page) == {
+        str(record.id) for record in Record.objects.filter(actor=bobs_actor)
+    }
+    assert page.count("alleen jij") == 2
+    assert page.count("jij en ROC De Wilg") == 2
+
+
+def test_who_learnt_nothing_yet_has_no_story(client: Client, charlie: User) -> None:
+    client.force_login(charlie)
+
+    assert "nog niets vastgelegd" in client.get(reverse("records:story")).content.decode()
+
+
+def test_a_story_asks_for_a_login(client: Client) -> None:
+    assert client.get(reverse("records:story")).status_code == 302

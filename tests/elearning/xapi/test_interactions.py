@@ -39,3 +39,14 @@ def test_a_statement_is_true_or_false(correct: bool, pattern: str) -> None:
 def test_an_id_that_would_read_as_two_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot contain"):
         interactions.response(["a[,]b"])
+
+
+@pytest.mark.parametrize(
+    ("response", "texts"), [("b[,]a", ["B", "A"]), ("a", ["A"]), ("", []), ("c", [])]
+)
+def test_a_response_leads_back_to_the_texts(response: str, texts: list[str]) -> None:
+    options = {"a": {"nl": "A"}, "b": {"nl": "B"}}
+
+    found = interactions.chosen(interactions.choice(options), response)
+    assert [text["nl"] for text in found] == texts
+    assert interactions.chosen(interactions.true_false(correct=True), "true") == []

@@ -1,0 +1,93 @@
+"""The record to look through: a manager theirs, a learner their own.
+
+A manager chooses from lists; there is no language to ask in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from elearning.accounts.models import Membership, Organisation, User
+from elearning.records import querying, sentences
+from elearning.records.exports.tables import TABLES
+from elearning.records.models import Record
+from elearning.records.sentences import Line
+from elearning.xapi.vocabulary import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which statements somebody wants to see: of which table, of whom, from and until which day."""
+
+    table: str
+    name: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def records_of(organisation: Organisation, wish: Wish) -> QuerySet[Record]:
+    """Those of its record that are wished for, the latest first."""
+    table = TABLES[wish.table]
+    records = querying.readable_records(organisation).filter(audience__in=table.audiences)
+    if table.verbs:
+        records = records.filter(verb__in=table.verbs)
+    if wish.name:
+        records = records.filter(_IS_MEMBER, actor__person__display_name__icontains=wish.name)
+    records = records.filter(_in_days(wish)).annotate(is_member=_IS_MEMBER)
+    return querying.in_order(records.select_related("actor__person"), ascending=False)
+
+
+def lines_of(records: Iterable[Record]) -> Iterator[Line]:
+    """In words, about members by their name; `records` come from `records_of`."""
+    for record in records:
+        yield sentences.line_of(record, _who(record))
+
+
+def story_of(person: User) -> QuerySet[Record]:
+    """All that is recorded of a person, whoever may read it, the latest first."""
+    theirs = Record.objects.filter(actor__person=person).select_related("organisation")
+    return theirs.order_by("-timestamp", "-stored", "-id")
+
+
+def readers(record: Record) -> str:
+    """Who can read it now: what is meant for an organisation has none for who learns alone."""
+    if record.organisation is None or record.audience != Audience.INSTITUTE:
+        return _("only you")
+    if record.stored > timezone.now():
+        return _("only you for now, and at the end of the day %(organisation)s too") % {
+            "organisation": record.organisation
+        }
+    return _("you and %(organisation)s") % {"organisation": record.organisation}
+
+
+_IS_MEMBER = Exists(
+    Membership.objects.filter(organisation=OuterRef("organisation"), user=OuterRef("actor__person"))
+)
+
+
+def _who(record: Record) -> str:
+    """By name only while they belong to the organisation."""
+    person = record.actor.person if record.actor else None
+    if person is None or not getattr(record, "is_member", False):
+        return _("Somebody who left")
+    return person.display_name or _("Somebody without a name")
+
+
+def _in_days(wish: Wish) -> Q:
+    """By when it happened; of what an organisation reads of its people that is the end of the day."""
+    asked = Q()
+    if wish.since:
+        asked &= Q(timestamp__gte=_at(wish.since, time.min))
+    if wish.until:
+        asked &= Q(timestamp__lte=_at(wish.until, time.max))
+    return asked
+
+
+def _at(day: date, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, hour))

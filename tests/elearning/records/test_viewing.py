@@ -1,0 +1,119 @@
+"""Looking through the record: what a manager and a learner find in it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import islice
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import override
+
+from elearning.accounts.models import Membership, Organisation, User
+from elearning.records import viewing
+from elearning.records.models import Actor
+from elearning.records.viewing import Wish
+from tests.elearning.records.conftest import (
+    WHEN,
+    completed,
+    counted,
+    failed,
+    key_of,
+    registered,
+    send,
+    told,
+    whole_story,
+)
+from tests.elearning.xapi.reading import statement
+
+EVERYTHING = Wish("alles")
+
+
+def lines(organisation: Organisation, wish: Wish = EVERYTHING) -> list[str]:
+    with override("en"):
+        records = viewing.records_of(organisation, wish)
+        return [line.sentence for line in viewing.lines_of(records)]
+
+
+def test_a_manager_reads_what_the_organisation_may_the_latest_first(
+    bobs_actor: Actor, charlies_actor: Actor, de_wilg: Organisation
+) -> None:
+    for actor in (bobs_actor, charlies_actor):
+        told(registered(actor), actor=actor)
+        told(completed(actor), actor=actor, when=WHEN + timedelta(days=2))
+
+    assert lines(de_wilg) == ["Bob completed “Signaleren”.", "Bob enrolled in “Signaleren”."]
+
+
+def test_nothing_that_only_the_learner_reads_is_shown(
+    bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    whole_story(bobs_actor)
+
+    assert len(lines(de_wilg)) == 2
+
+
+def test_what_is_held_back_is_not_shown(bobs_actor: Actor, de_wilg: Organisation) -> None:
+    told(counted(bobs_actor), actor=bobs_actor, when=timezone.now() + timedelta(days=1))
+
+    assert lines(de_wilg) == []
+
+
+def test_who_left_is_not_named_nor_found_by_name(
+    bob: User, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    told(registered(bobs_actor), actor=bobs_actor)
+    Membership.objects.filter(user=bob).delete()
+
+    assert lines(de_wilg) == ["Somebody who left enrolled in “Signaleren”."]
+    assert lines(de_wilg, Wish("alles", name="Bob")) == []
+
+
+@pytest.mark.parametrize(
+    ("wish", "count"),
+    [
+        (EVERYTHING, 5),
+        (Wish("inschrijvingen"), 1),
+        (Wish("afgerond"), 2),
+        (Wish("toetsen"), 1),
+        (Wish("certificaten"), 0),
+        (Wish("eigen-systemen"), 1),
+        (Wish("alles", name="bo"), 4),
+        (Wish("alles", name="ann"), 0),
+        (Wish("alles", until=WHEN.date()), 3),
+        (Wish("alles", since=WHEN.date(), until=WHEN.date()), 3),
+        (Wish("alles", since=WHEN.date() + timedelta(days=1)), 2),
+        (Wish("alles", until=date(2020, 1, 1)), 0),
+        (Wish("afgerond", name="bob", since=WHEN.date() + timedelta(days=1)), 1),
+    ],
+)
+def test_one_finds_what_one_wishes_for(
+    bobs_actor: Actor, de_wilg: Organisation, wish: Wish, count: int
+) -> None:
+    told(registered(bobs_actor), counted(bobs_actor), failed(bobs_actor), actor=bobs_actor)
+    told(completed(bobs_actor), actor=bobs_actor, when=WHEN + timedelta(days=1))
+    send(key_of(de_wilg), statement())
+
+    assert len(lines(de_wilg, wish)) == count
+
+
+def test_an_own_system_is_called_so(de_wilg: Organisation) -> None:
+    send(key_of(de_wilg), statement(verb={"id": "https://dewilg.example/deed"}))
+
+    (line,) = lines(de_wilg)
+    assert line.startswith("Your own system: https://dewilg.example/deed, “")
+
+
+def test_a_learner_reads_all_of_their_own_and_nobody_elses(
+    bob: User, bobs_actor: Actor, charlies_actor: Actor
+) -> None:
+    for actor in (bobs_actor, charlies_actor):
+        whole_story(actor)
+
+    found = list(viewing.story_of(bob))
+    assert {record.actor for record in found} == {bobs_actor}
+    assert len(found) == 4
+    times = [record.timestamp for record in found]
+    assert all(
+        later >= earlier for later, earlier in zip(times, islice(times, 1, None), strict=False)
+    )
