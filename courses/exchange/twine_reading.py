@@ -1,7 +1,8 @@
 """A Twine story as a case: each passage a scene, its links choices.
 
-Without links a passage is an ending, with one a passage to read, with more a decision. A story that
-was written by ourselves brings its case along: what nobody changed in Twine is taken from there, and
+Without links a passage is an ending, with one a passage to read, with more a decision; a tag of ours
+may say that somebody speaks there, in which step it is, or that a good way comes by. A story that was
+written by ourselves brings its case along: what nobody changed in Twine is taken from there, and
 what somebody did change is read as it stands now.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from courses.cases.graph import Case, Choice, Scene, SceneKind
+from courses.cases.graph import Case, Choice, Priority, Scene, SceneKind
 from courses.exchange import own, twee, twine_writing
 from courses.exchange.documents import Arrival, Document, Format, arrival
 from courses.exchange.naming import Codes
@@ -44,7 +45,9 @@ SPECIAL_TAGS = {
     "Twine.image": Missed.PICTURE,
 }
 OURS = {twine_writing.DATA, twine_writing.NOTES}
-KINDS = {kind.value for kind in SceneKind}
+CHOOSING = (SceneKind.DECISION, SceneKind.DIALOGUE)
+"""Kinds that are made of links and words alone, so that a tag is enough to tell them apart."""
+PRIORITIES = {f"{twine_writing.PRIORITY}{each}": each for each in Priority}
 MOST = 2_000
 """Passages in one story; more is no case that anybody could play."""
 
@@ -183,22 +186,46 @@ def _note_looks(story: _Story, notes: list[Note]) -> None:
     notes += [Note(Missed.SETTING, DATA, name) for name in story.data if name not in known]
 
 
-def _scene(passage: Passage, code: str, story: _Story, codes: Codes, notes: list[Note]) -> Scene:
-    """A passage as a scene; what kind follows from its links."""
+def _scene(
+    passage: Passage,
+    code: str,
+    story: _Story,
+    codes: Codes,
+    notes: list[Note],
+    before: Scene | None = None,
+) -> Scene:
+    """A passage as a scene; what kind follows from its tags, its links and what it was before."""
     style = story.data.get("format")
     said = told(passage.text, passage.name, format_name=style if isinstance(style, str) else "")
-    notes += [*said.notes, *_of_tags(passage), *_of_links(said, passage, story)]
+    kind = _kind(said, passage, before)
+    notes += [*said.notes, *_of_tags(passage, kind), *_of_links(said, kind, passage, story)]
     scene = Scene(
-        id=code, kind=_kind(said), title=passage.name, step=_step(passage), body=said.html
+        id=code,
+        kind=kind,
+        title=passage.name,
+        step=_step(passage),
+        priority=_priority(passage),
+        body=said.html,
     )
-    if len(said.links) == 1:
+    if kind is SceneKind.PASSAGE:
         return replace(scene, to=codes.of(said.links[0].to))
     return replace(scene, choices=tuple(_choices(said.links, codes)))
 
 
-def _kind(said: Told) -> SceneKind:
-    kinds = (SceneKind.ENDING, SceneKind.PASSAGE)
-    return kinds[len(said.links)] if len(said.links) < len(kinds) else SceneKind.DECISION
+def _kind(said: Told, passage: Passage, before: Scene | None) -> SceneKind:
+    tagged = [kind for kind in CHOOSING if kind.value in passage.tags]
+    match len(said.links):
+        case 0:
+            return SceneKind.ENDING
+        case _ if tagged:
+            return tagged[0]
+        case 1:
+            return SceneKind.PASSAGE
+    return before.kind if before and before.choices else SceneKind.DECISION
+
+
+def _priority(passage: Passage) -> Priority | None:
+    return next((PRIORITIES[tag] for tag in passage.tags if tag in PRIORITIES), None)
 
 
 def _choices(links: Iterable[Link], codes: Codes) -> Iterator[Choice]:
@@ -216,19 +243,20 @@ def _is_step(tag: str) -> bool:
     return tag in {f"{twine_writing.STEP}{number}" for number in range(1, 6)}
 
 
-def _of_tags(passage: Passage) -> Iterator[Note]:
+def _of_tags(passage: Passage, kind: SceneKind) -> Iterator[Note]:
+    """Those that say nothing here, or something else than the scene became."""
     for tag in passage.tags:
-        if tag not in KINDS and not _is_step(tag):
+        if tag != kind and tag not in PRIORITIES and not _is_step(tag):
             yield Note(Missed.TAG, passage.name, tag)
 
 
-def _of_links(said: Told, passage: Passage, story: _Story) -> Iterator[Note]:
+def _of_links(said: Told, kind: SceneKind, passage: Passage, story: _Story) -> Iterator[Note]:
     """Links that lead nowhere, and the words of one link where a scene has a button of its own."""
     names = {each.name for each in story.passages}
     for link in said.links:
         if link.to not in names:
             yield Note(Missed.BROKEN_LINK, passage.name, link.to)
-    if len(said.links) == 1:
+    if kind is SceneKind.PASSAGE:
         (link,) = said.links
         if not link.inline and link.text not in (link.to, story.onward):
             yield Note(Missed.LINK_TEXT, passage.name, link.text)
@@ -245,13 +273,14 @@ def _own_case(story: _Story, kept: Document, notes: list[Note]) -> Case:
     expected = _as_written(kept, story.onward)
     scenes = [
         known[passage.name]
-        if _seen(passage) == expected.get(passage.name)
+        if passage.name in expected and _seen(passage) == _seen(expected[passage.name])
         else _changed(passage, code, known.get(passage.name), story, codes, notes)
         for passage, code in sorted(
             _coded(story.passages, codes, notes),
             key=lambda each: rank.get(each[0].name, len(rank)),
         )
     ]
+    notes += _of_places(story.passages, expected)
     gone = rank.keys() - {passage.name for passage in story.passages}
     notes += [Note(Missed.GONE, name) for name in names if name in gone]
     title = was.title if " ".join(was.title.split()) == story.title else story.title
@@ -259,10 +288,18 @@ def _own_case(story: _Story, kept: Document, notes: list[Note]) -> Case:
     return replace(was, title=title, start=start, scenes=tuple(scenes))
 
 
-def _as_written(kept: Document, onward: str) -> dict[str, Any]:
-    """How each passage looked when we wrote it."""
+def _as_written(kept: Document, onward: str) -> dict[str, Passage]:
+    """Each passage as we wrote it."""
     written = twee.written(twine_writing.passages_of(kept, onward))
-    return {passage.name: _seen(passage) for passage in twee.passages(written)[1]}
+    return {passage.name: passage for passage in twee.passages(written)[1]}
+
+
+def _of_places(passages: Iterable[Passage], expected: Mapping[str, Passage]) -> list[Note]:
+    """Passages that lie elsewhere on Twine's canvas than where we laid them: our map draws itself."""
+    were = {name: each.metadata.get("position") for name, each in expected.items()}
+    now = [(each.name, each.metadata.get("position")) for each in passages]
+    moved = sum(place not in (None, were.get(name)) for name, place in now)
+    return [Note(Missed.POSITIONS, "", str(moved))] if moved else []
 
 
 def _seen(passage: Passage) -> tuple[str, list[str], str]:
@@ -278,7 +315,7 @@ def _changed(
     notes: list[Note],
 ) -> Scene:
     """A scene whose story and links are new; what Twine has no words for stays from before."""
-    now = _scene(passage, code, story, codes, notes)
+    now = _scene(passage, code, story, codes, notes, before)
     if before is None:
         return now
     notes.append(Note(Missed.EDITED, passage.name))
@@ -290,7 +327,12 @@ def _changed(
     body = now.body
     for said in twine_writing.said_around(before):
         body = body.replace(prose(said, "")[0], "", 1)
-    kind = before.kind if before.choices and choices else now.kind
     return replace(
-        before, kind=kind, step=now.step, body=body, choices=choices, to=now.to or before.to
+        before,
+        kind=now.kind,
+        step=now.step,
+        priority=now.priority or before.priority,
+        body=body,
+        choices=choices,
+        to=now.to or before.to,
     )

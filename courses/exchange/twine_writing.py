@@ -24,10 +24,12 @@ from elearning import plain
 DATA = "olifantenpaadjes-data"
 NOTES = "olifantenpaadjes-notes"
 STEP = "step-"
+PRIORITY = "priority-"
 LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 GRID = 150  # points between two passages on Twine's canvas
 RESERVED = {"StoryTitle", "StoryData", "Start", DATA, NOTES}
 SAID = {"id", "kind", "title", "step", "where", "body", "question", "choices", "to"} | {
+    "priority",
     "what_helped",
     "closing",
 }
@@ -148,7 +150,9 @@ def _link(words: str, to: str) -> str:
 
 
 def _tags(scene: Scene) -> tuple[str, ...]:
-    return (scene.kind.value, *([f"{STEP}{scene.step}"] if scene.step else []))
+    step = [f"{STEP}{scene.step}"] if scene.step else []
+    priority = [f"{PRIORITY}{scene.priority}"] if scene.priority else []
+    return (scene.kind.value, *step, *priority)
 
 
 def _places(case: Case) -> dict[str, str]:

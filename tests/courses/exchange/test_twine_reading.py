@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.cases.graph import SceneKind
+from courses.cases.graph import Priority, Scene, SceneKind
 from courses.exchange import twine_reading, twine_writing
 from courses.exchange.documents import Arrival, Document, Format
 from courses.exchange.notes import Missed, Refusal, RefusedError
@@ -57,6 +57,45 @@ def test_what_the_story_had_and_a_case_has_not_is_listed() -> None:
         ("link_text", "Later", "Ga verder"),
         ("macro", "Maandagochtend", "(set: $tijd to 1)"),
     ]
+
+
+def only(arrived: Arrival) -> Scene:
+    return arrived.document.case.scenes[0]
+
+
+@pytest.mark.parametrize(
+    ("tags", "links", "kind"),
+    [
+        ("dialogue", "[[B]] [[C]]", SceneKind.DIALOGUE),
+        ("dialogue", "[[B]]", SceneKind.DIALOGUE),
+        ("decision", "[[B]]", SceneKind.DECISION),
+        ("", "[[B]]", SceneKind.PASSAGE),
+    ],
+)
+def test_a_tag_of_ours_says_of_what_kind_a_scene_with_links_is(
+    tags: str, links: str, kind: SceneKind
+) -> None:
+    arrived = twine_reading.read(f":: A [{tags}]\na {links}\n:: B\nb\n:: C\nc")
+
+    assert only(arrived).kind is kind
+    assert "b" in only(arrived).ways()
+    assert arrived.notes == ()
+
+
+def test_tags_of_ours_say_the_step_and_whether_a_good_way_comes_by() -> None:
+    arrived = twine_reading.read(":: A [step-3 priority-must]\na\n:: B [priority-avoid]\nb")
+
+    assert (only(arrived).step, only(arrived).priority) == (3, Priority.MUST)
+    assert arrived.document.case.scenes[1].priority is Priority.AVOID
+    assert arrived.notes == ()
+
+
+@pytest.mark.parametrize("tag", ["must", "priority-high", "step-6", "pick", "logic", "ending"])
+def test_a_tag_that_the_scene_does_not_become_is_listed(tag: str) -> None:
+    arrived = twine_reading.read(f":: A [{tag}]\na [[B]] [[C]]\n:: B\nb\n:: C\nc")
+
+    assert only(arrived).kind is SceneKind.DECISION
+    assert noted(arrived) == [("tag", "A", tag)]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +179,41 @@ def test_a_scene_that_was_changed_in_twine_is_read_as_it_stands_now() -> None:
     assert (case.scenes[6].id, case.scenes[6].kind) == ("thuis", SceneKind.ENDING)
     assert ("edited", "Dinsdagmiddag", "") in noted(arrived)
     assert ("broken_link", "Dinsdagmiddag", "Je belt") in noted(arrived)
+
+
+def test_a_tag_that_was_changed_in_twine_holds_and_feedback_stays() -> None:
+    source = sent(Document(case=CASE))
+    source = source.replace("[decision step-1]", "[dialogue step-2 priority-must]", 1)
+
+    arrived = twine_reading.read(source)
+
+    begin = only(arrived)
+    assert (begin.kind, begin.step) == (SceneKind.DIALOGUE, 2)
+    assert begin.priority is Priority.MUST
+    assert begin.choices == CASE.scenes[0].choices
+    assert noted(arrived) == [("edited", "Dinsdagmiddag", "")]
+
+
+def test_a_kind_that_twine_does_not_know_stays_when_its_words_are_changed() -> None:
+    (pick,) = [scene for scene in CASE.scenes if scene.kind is SceneKind.PICK]
+    source = sent(Document(case=CASE)).replace(pick.body, "<p>Anders.</p>", 1)
+
+    arrived = twine_reading.read(source)
+
+    now = arrived.document.case.scene(pick.id)
+    assert now
+    assert (now.kind, now.pick, now.body) == (SceneKind.PICK, pick.pick, "<p>Anders.</p>")
+    assert noted(arrived) == [("edited", pick.title, "")]
+
+
+def test_passages_that_were_moved_in_twine_are_listed_and_change_nothing() -> None:
+    source = sent(Document(case=CASE)).replace('"position":"150,150"', '"position":"475,25"', 1)
+    source += '\n\n:: Thuis {"position":"900,25"}\nHet is stil.'
+
+    arrived = twine_reading.read(source)
+
+    assert arrived.document.case.scenes[: len(CASE.scenes)] == CASE.scenes
+    assert noted(arrived) == [("positions", "", "2")]
 
 
 def test_a_scene_that_was_taken_out_in_twine_is_named() -> None:
