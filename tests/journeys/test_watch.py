@@ -44,6 +44,29 @@ def test_another_site_may_be_named_beforehand(broken: tuple[Page, Watch]) -> Non
     assert watch.seen == []
 
 
+@pytest.mark.parametrize(
+    ("told", "seen"),
+    [
+        ('{"success": false, "error_code": "validation_error"}', 0),
+        ('{"success": false, "error_code": "invalid_revision"}', 1),
+        ("De helft van dit formulier kwam niet aan.", 1),
+    ],
+)
+def test_of_the_editor_saving_by_itself_only_a_form_that_is_not_whole_is_forgiven(
+    broken: tuple[Page, Watch], told: str, seen: int
+) -> None:
+    page, watch = broken
+    page.route("**/edit/", lambda route: route.fulfill(status=400, body=told))
+    page.goto(f"{watch.home}/privacy/")
+    watch.seen.clear()
+
+    with page.expect_response("**/edit/"):
+        page.evaluate("fetch('/beheer/pages/7/edit/', {method: 'POST'})")
+    page.wait_for_timeout(200)
+
+    assert len(watch.seen) == seen
+
+
 def test_a_barrier_is_found_under_the_strictest_policy(
     broken: tuple[Page, Watch], axe: Callable[[Page], None]
 ) -> None:
