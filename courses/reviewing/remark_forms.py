@@ -50,6 +50,8 @@ class PlainTextField(forms.CharField):
 
     def clean(self, value: object) -> str:
         text = "\n".join(str(super().clean(value)).splitlines())
+        if not any(sign.isprintable() and not sign.isspace() for sign in text):
+            return ""  # such as spaces without width: nobody can read it
         if len(text) > MOST:  # before it is looked through, which takes time
             words = _(
                 "This is %(length)d signs; %(most)d is the most. Shorten it; nothing is lost."

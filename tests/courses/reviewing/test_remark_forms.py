@@ -17,6 +17,14 @@ def test_nothing_is_a_remark_too_and_takes_the_last_one_back() -> None:
     assert RemarkForm({}).is_valid()
 
 
+@pytest.mark.parametrize("blank", [" \t", "\u200b", "\u2060 \ufeff\n\u00ad"])
+def test_what_nobody_can_see_is_no_remark(blank: str) -> None:
+    form = RemarkForm({"text": blank})
+
+    assert form.is_valid()
+    assert form.cleaned_data["text"] == ""
+
+
 @pytest.mark.parametrize(
     "text", ["Bel 06-12345678", "a@b.nl", "bsn 123456782", "van 12-03-2015", "x" * (MOST + 1), "\0"]
 )

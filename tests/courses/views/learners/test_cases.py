@@ -187,6 +187,8 @@ def test_without_a_script_the_scene_that_follows_stands_below_the_feedback(
     assert html.index("Het kost vijf minuten.") < html.index("Wat schrijf je op?")
     assert f'action="{at("step", begun)}"' in html
     assert html.count('id="klopt-dit-niet"') == 1
+    doubts = re.findall(r"Klopt iets niet in “(.+?)”[?]", html)
+    assert len(doubts) == len(set(doubts)) == 2
     assert step(as_bob, begun, "feiten", "brood", "jas").status_code == 303
 
     gone_on = as_bob.get(here).content.decode()
