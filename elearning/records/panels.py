@@ -50,7 +50,7 @@ class ViewerPanel(PortalPanel):
 
     title = _("Look through the record")
     code: ClassVar[str] = "bekijken"
-    order: ClassVar[int] = 75
+    order: ClassVar[int] = 85
     template_name: ClassVar[str] = "records/panels/viewer.html"
 
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
