@@ -259,6 +259,11 @@ class Scene:
         """Whether this is the answer to a check: all that is right, and nothing else."""
         return self.kind is SceneKind.CHECK and set(choice_ids) == set(self.expert)
 
+    def missed(self, choice_ids: Collection[str]) -> tuple[Choice, ...]:
+        """What of the right answer to a check these leave out."""
+        right = self.expert_choices if self.kind is SceneKind.CHECK else ()
+        return tuple(choice for choice in right if choice.id not in choice_ids)
+
     @property
     def votes(self) -> int:
         """How many of the panel judged; none where there was no panel."""

@@ -274,5 +274,6 @@ def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
     assert scene  # an edition never changes, and the step was taken there
     taken = [choice for choice in scene.choices if choice.id in step.choices]
     shuffled = walking.shuffled(scene, taken, seed=row.seed)
-    brought = {"number": number, "scene": scene, "taken": shuffled}
+    missed = scene.missed(step.choices)
+    brought = {"number": number, "scene": scene, "taken": shuffled, "missed": missed}
     return {"row": row, "brought": brought, "lang": case.lang}

@@ -71,5 +71,14 @@ def test_one_makes_one_choice_in_a_decision_and_so_many_in_a_pick() -> None:
     assert [scene.picks for scene in told.scenes] == [1, 2, 0]
 
 
+def test_only_a_check_says_what_of_its_answer_was_left_out() -> None:
+    asked = decision("a", choice("x"), choice("y"), choice("z"), expert=["x", "y"])
+    check = the(case({**asked, "kind": "check"}).scene("a"))
+
+    assert [each.id for each in check.missed(["z", "y"])] == ["x"]
+    assert check.missed(["x", "y"]) == ()
+    assert the(case(asked).scene("a")).missed(["z"]) == ()
+
+
 def test_an_author_may_try_a_draft_from_any_scene() -> None:
     assert the(replace(lunch_box(), start="again").scene("again")).title == "Weer alleen"

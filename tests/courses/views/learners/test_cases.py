@@ -18,6 +18,8 @@ from elearning.accounts.models import User
 from elearning.records.models import Record
 from tests.courses.conftest import (
     LATE,
+    OTHER_SCENES,
+    SCENES,
     WELL,
     WHEN,
     go_back,
@@ -165,6 +167,23 @@ def test_a_choice_answers_with_feedback_in_the_page(as_bob: Client, begun: Walk)
     assert "Met data erbij zie je een patroon." in html
     assert "<html" not in html
     assert "data-focus" in html
+
+
+def test_after_a_check_one_reads_what_was_right_and_not_chosen(
+    as_bob: Client, bobs: Enrolment, course: CoursePage
+) -> None:
+    (check,) = [each for each in OTHER_SCENES if each["kind"] == "check"]
+    asked = [{**check, "expert": ["brood", "jas"], "pick": 0, "to": "goed"}, SCENES[4]]
+    jas = {"id": "jas", "text": "Zijn jas is dun.", "feedback": "<p>Dat zag je.</p>"}
+    asked[0]["choices"] = [*check["choices"], jas]
+    begin(as_bob, published(new_case(course, slug="kennis", scenes=asked)))
+    walk = Walk.objects.get()
+
+    html = step(as_bob, walk, "kennis", "brood", "arm", headers=FETCH).content.decode()
+
+    fitting = "Dit koos je niet, maar het past wel."
+    assert html.count(fitting) == 1
+    assert html.index(fitting) < html.index("Zijn jas is dun.") < html.index("Dat zag je.")
 
 
 def test_without_a_script_the_feedback_is_a_page(as_bob: Client, begun: Walk) -> None:
