@@ -2,6 +2,7 @@
 
 landing     the scene to try on the front page
 lessons     facts, sources, lists of signals, and a lesson's whole body
+reflections  what one may find true of oneself; kept on the device
 prose       what a scene is told in: narration, speech, pictures
 listed      choices from a list that is kept in the database
 rules       conditions and rules of a logic scene

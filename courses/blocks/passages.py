@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from courses.blocks.choices import EffectsBlock, effects_of
 from courses.blocks.prose import DueRichTextBlock, SceneBody, plain_html, story_html
+from courses.blocks.reflections import StatementBlock
 from courses.blocks.rules import CodeBlock, ConditionsBlock, MatchBlock, condition_data, filled
 from courses.cases.graph import GoingBack, Priority, SceneKind
 
@@ -147,6 +148,13 @@ class SceneBlock(blocks.StructBlock):
 class PassageBlock(SceneBlock):
     """A scene to read; one way leads on."""
 
+    question = blocks.CharBlock(
+        label=_("Question for oneself"),
+        max_length=200,
+        required=False,
+        help_text=_("Only with statements to tick. What is ticked stays on the device."),
+    )
+    reflection = blocks.ListBlock(StatementBlock(), label=_("Statements"), default=[])
     to = CodeBlock(label=_("Leads to scene"), required=False)
     kind = SceneKind.PASSAGE
 
@@ -162,7 +170,12 @@ class PassageBlock(SceneBlock):
         }
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
-        return {**super().data(value), "to": value["to"]}
+        return {
+            **super().data(value),
+            "question": value.get("question") or None,
+            "reflection": [dict(each) for each in value.get("reflection") or []] or None,
+            "to": value["to"],
+        }
 
 
 class EndingBlock(SceneBlock):

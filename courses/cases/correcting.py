@@ -24,6 +24,7 @@ READ = (
     "portrait",
     "what_helped",
     "closing",
+    "reflection",
 )
 READ_OF_A_CHOICE = ("text", "consequence", "feedback", "spot", "phrase")
 

@@ -36,6 +36,7 @@ __all__ = [
     "Rule",
     "Scene",
     "SceneKind",
+    "Statement",
     "Variable",
     "VariableKind",
     "Variant",
@@ -184,6 +185,14 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Something one may find true of oneself, and what helps against it."""
+
+    text: str = ""
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """One place in a case; which of the fields matter depends on its kind.
 
@@ -193,6 +202,8 @@ class Scene:
     `effects` come with every arrival. The first of the `variants` that holds is told in place of the
     body. `you` says who the learner is from here on, where that changes. `calls` is where a story
     within the story begins. `back` overrules the case's own. `portrait` is who speaks, as HTML.
+    The `reflection` of a passage is ticked on the device and never sent: what holds somebody back is
+    nobody else's.
     """
 
     id: str
@@ -224,6 +235,7 @@ class Scene:
     variants: tuple[Variant, ...] = ()
     priority: Priority | None = None
     back: GoingBack | None = None
+    reflection: tuple[Statement, ...] = ()
 
     @property
     def picks(self) -> int:

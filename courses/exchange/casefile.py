@@ -114,7 +114,8 @@ def _said(scene: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def _passage(scene: Mapping[str, Any]) -> dict[str, Any]:
-    return {**_shown(scene), "to": scene.get("to", "")}
+    statements = [{"text": "", "reply": "", **each} for each in scene.get("reflection", [])]
+    return {**_shown(scene), **_said(scene, "question", "to"), "reflection": statements}
 
 
 def _decision(scene: Mapping[str, Any]) -> dict[str, Any]:

