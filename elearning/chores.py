@@ -5,6 +5,9 @@ counts on it, who asks what a group did in a case finds it counted, and the reco
 month. So whoever serves does it: `serving` keeps `attended()` open meanwhile. Each turn is a process
 of its own, `python -m elearning.chores <command> …`, which holds no memory in between and takes
 nothing down with it; a chore that fails is tried again in its time.
+
+What has to be done all the time is one process that stays: it sends on what organisations have sent
+on. Ended, it is begun again.
 """
 
 from __future__ import annotations
@@ -28,21 +31,25 @@ CHORES = {
     "make_partitions": 24 * 60 * A_MINUTE,
     "forget_attachments": 24 * 60 * A_MINUTE,
 }
+STAYS = ("manage.py", "forward", "--stay")
+AGAIN = 10.0  # seconds before what should stay, and ended, begins again
 FIRST = 10.0  # seconds after the start, so that visitors go first
 TURN = 0x0F0E  # the name of the lock in the database: of two servers, one does it
 
 
 @contextmanager
 def attended() -> Iterator[None]:
-    """Do every chore in its time, for as long as the block lasts; then end the one under way."""
+    """Do every chore in its time, for as long as the block lasts; then end what is under way."""
     ended = threading.Event()
-    attendant = threading.Thread(target=_attend, args=[ended])
-    attendant.start()
+    attendants = [threading.Thread(target=each, args=[ended]) for each in (_attend, _keep)]
+    for attendant in attendants:
+        attendant.start()
     try:
         yield
     finally:
         ended.set()
-        attendant.join()
+        for attendant in attendants:
+            attendant.join()
 
 
 def do(commands: Iterable[str]) -> None:
@@ -57,14 +64,20 @@ def _attend(ended: threading.Event) -> None:
     while not ended.wait(min(at.values()) - time.monotonic()):
         now = time.monotonic()
         due = [chore for chore, moment in at.items() if moment <= now]
-        _in_another_process(due, ended)
+        _in_another_process(("-m", "elearning.chores", *due), ended)
         at |= {chore: now + CHORES[chore] for chore in due}
 
 
-def _in_another_process(due: Iterable[str], ended: threading.Event) -> None:
+def _keep(ended: threading.Event) -> None:
+    wait = FIRST
+    while not ended.wait(wait):
+        _in_another_process(STAYS, ended)
+        wait = AGAIN
+
+
+def _in_another_process(program: Iterable[str], ended: threading.Event) -> None:
     """To its end, or until we end. It is in a session of its own: Ctrl-C is for us."""
-    program = [sys.executable, "-m", "elearning.chores", *due]
-    child = subprocess.Popen(program, cwd=local.ROOT, start_new_session=True)
+    child = subprocess.Popen([sys.executable, *program], cwd=local.ROOT, start_new_session=True)
     while child.poll() is None:
         if ended.wait(0.2):
             child.terminate()

@@ -6,6 +6,7 @@ audience: an organisation reads that somebody is done, the learner alone reads t
 models       the pseudonym a person learns under, the statements, the organisations' keys
 kept         a document that an organisation's own systems keep here
 enclosed     a file that came along with statements
+receivers    where what an organisation may read is sent on to
 actors       which pseudonym belongs to whom
 naming       under which names a statement is found again
 partitions   room for the statements of the months to come
@@ -23,6 +24,7 @@ spreadsheet  lines of a table that any spreadsheet opens as they were meant
 exports      everything an organisation may read, written down whole
 sentences    a statement in plain words
 viewing      the record to look through
+forwarding   sending on what an organisation may read
 panels       the record in an organisation's portal
 privacy      what is kept of a person here, and how it is forgotten
 forms        what a manager says of a key, and which statements one wants to see

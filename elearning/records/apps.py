@@ -15,6 +15,7 @@ class RecordsConfig(AppConfig):
         from elearning.accounts import openings
         from elearning.accounts import privacy as people
         from elearning.records import credentials, privacy
+        from elearning.records.forwarding import arranging
 
         people.register(
             "learning_record",
@@ -27,10 +28,17 @@ class RecordsConfig(AppConfig):
                 "records.Credential",
                 "records.Secret",
                 "records.KeptDocument",
+                "records.Recognised",
+                "records.ReceiverEvent",
             ),
         )
         openings.register(
             "keys",
             made_by=credentials.made_by,
             revoke_made_by=credentials.revoke_made_by,
+        )
+        openings.register(
+            "receivers",
+            made_by=arranging.made_by,
+            revoke_made_by=arranging.remove_made_by,
         )

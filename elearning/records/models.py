@@ -23,6 +23,10 @@ from elearning.accounts.models import Organisation
 from elearning.records.enclosed import AttachedFile as AttachedFile
 from elearning.records.enclosed import Enclosure as Enclosure
 from elearning.records.kept import KeptDocument as KeptDocument
+from elearning.records.receivers import DeadLetter as DeadLetter
+from elearning.records.receivers import Receiver as Receiver
+from elearning.records.receivers import ReceiverEvent as ReceiverEvent
+from elearning.records.receivers import Recognised as Recognised
 from elearning.xapi import scopes
 from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience

@@ -14,6 +14,7 @@ from elearning.accounts.portal import PortalPanel, long_list
 from elearning.records import credentials, viewing
 from elearning.records.exports.formats import RECORD, of_table
 from elearning.records.forms import TABLES_IN_WORDS, WishForm
+from elearning.records.forwarding import arranging
 
 
 class _Downloads(NamedTuple):
@@ -41,6 +42,7 @@ class LearningRecordPanel(PortalPanel):
         return {
             "keys": credentials.of(organisation),
             "tables": [_Downloads.of(table, words) for table, words in TABLES_IN_WORDS.items()],
+            "receivers": arranging.of(organisation).count(),
             "endpoint": request.build_absolute_uri(reverse("xapi:root")),
         }
 

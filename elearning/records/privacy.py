@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from elearning.accounts.models import User
 from elearning.records import documents, sentences, viewing
+from elearning.records.forwarding import telling
 from elearning.records.models import Actor, Credential, KeptDocument, Record, Secret
 from elearning.records.recording import forget_person
 
@@ -19,16 +20,19 @@ def export(person: User) -> dict[str, Any]:
     return {
         "pseudonyms": [_pseudonym(actor) for actor in person.actors.select_related("organisation")],
         "statements": [_statement(record) for record in _records(person)],
+        "forwarded_to": telling.forwarded_of(person),
         "documents": [_document(kept) for kept in documents.of_person(person)],
         "keys": list(_keys(person)),
         "secrets": list(_secrets(person)),
+        "receivers": telling.done_by(person),
     }
 
 
 def erase(person: User) -> None:
     """Forget a person, as `recording.forget_person` describes; keys go on without their name.
 
-    What organisations keep about them goes too: it is found by their pseudonym.
+    What organisations keep about them goes too: it is found by their pseudonym. Where somebody was
+    known by more than a pseudonym, the next round of `forwarding` takes back what was sent of them.
     """
     documents.forget_person(person)
     forget_person(person)

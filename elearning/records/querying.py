@@ -28,6 +28,7 @@ from elearning.records.models import (
 from elearning.records.naming import Kind, Name, of_agent, of_iri
 from elearning.records.recording import authority, identity
 from elearning.xapi.queries import Query
+from elearning.xapi.reading import AgentIdentifier
 from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience
 
@@ -125,6 +126,14 @@ def latest_naming(
         id__in={statement_id for _, statement_id in found},
     )
     return list(in_order(records).values_list("text", flat=True))
+
+
+def naming_person(organisation: Organisation, account: str) -> QuerySet[Reference]:
+    """Where statements that an organisation may read name one of our pseudonyms, in any part."""
+    who = AgentIdentifier("account", account, identity().base)
+    return Reference.objects.filter(
+        organisation=organisation, kind=Kind.RELATED_AGENT, name=of_agent(who)
+    )
 
 
 def in_order(records: QuerySet[Record], *, ascending: bool = True) -> QuerySet[Record]:

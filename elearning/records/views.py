@@ -25,6 +25,8 @@ from elearning.records.credentials import NotRenewedError
 from elearning.records.exports import formats
 from elearning.records.exports.selections import Selection
 from elearning.records.forms import SCOPES, KeyForm, RenewalForm
+from elearning.records.forwarding import telling
+from elearning.records.forwarding.telling import Told
 from elearning.records.models import Credential, Record
 from elearning.records.sentences import Line
 from elearning.ui.redirects import see_other
@@ -178,25 +180,28 @@ def _withdrawn(credential: Credential) -> str:
 class Reader:
     """An organisation, what it can read of a person by now, and what it will when the day ends.
 
-    Without a membership it is one that they left.
+    Without a membership it is one that they left. `receivers` is where it sends on what it can read.
     """
 
     organisation: Organisation
     membership: Membership | None
     seen: list[Line]
     coming: list[Line]
+    receivers: list[Told]
 
 
 def _readers(person: User) -> list[Reader]:
     """Those of which nothing is recorded yet too, and those that were left."""
     seen, coming = querying.seen_of(person), querying.coming_of(person)
     memberships = {m.organisation: m for m in person.memberships.select_related("organisation")}
+    receivers = telling.receivers_of([*memberships, *seen])
     return [
         Reader(
             place,
             memberships.get(place),
             _lines(seen.get(place, ())),
             _lines(coming.get(place, ())),
+            receivers.get(place.pk, []),
         )
         for place in dict.fromkeys([*memberships, *seen])
     ]

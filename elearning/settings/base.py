@@ -229,6 +229,8 @@ XAPI_BASE_IRI = os.environ.get("XAPI_BASE_IRI", "https://olifantenpaadjes.exampl
 # Whether each statement of our own is read as strictly as a stranger's before it is kept. The tests
 # do: what is wrong is a fault of ours, and a learner who goes on must not meet it as an error.
 XAPI_PROOFREAD = False
+# Whether statements may be sent on to a store on this very machine: for who tries things out.
+FORWARDING_TO_THIS_MACHINE = False
 
 # Who provides this place, and where to write to them: people have a right to know (GDPR art. 13).
 PROVIDER_NAME = os.environ.get("PROVIDER_NAME", "")

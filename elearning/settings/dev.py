@@ -12,4 +12,5 @@ INTERNAL_IPS = ["127.0.0.1"]
 PROVIDER_NAME = "Voorbeeldorganisatie"
 PROVIDER_CONTACT = "privacy@voorbeeldorganisatie.example"
 EMAIL_FILE_PATH = VAR / "mail"
+FORWARDING_TO_THIS_MACHINE = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost

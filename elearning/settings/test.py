@@ -11,6 +11,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = VAR / "test-media"
 XAPI_PROOFREAD = True  # whatever a test makes us tell, any record store must take
+FORWARDING_TO_THIS_MACHINE = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 STORAGES = {
     **STORAGES,

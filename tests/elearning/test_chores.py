@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -37,6 +39,25 @@ def test_a_chore_that_fails_is_told_and_keeps_no_other_from_being_done(
 
     assert not Session.objects.exists()
     assert "no_such_chore went wrong" in caplog.text
+
+
+def test_what_should_stay_is_begun_again_and_ends_with_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "said"
+    told = "import pathlib, sys, time; p = pathlib.Path(sys.argv[1]);"
+    once = "again = p.exists(); p.open('a').write('here '); time.sleep(60 if again else 0)"
+    monkeypatch.setattr(chores, "STAYS", ("-c", told + once, str(said)))
+    monkeypatch.setattr(chores, "AGAIN", 0.1)
+    monkeypatch.setattr(chores, "FIRST", 0.1)
+    monkeypatch.setattr(chores, "CHORES", {"forget_tries": 3600.0})
+
+    begun = time.monotonic()
+    with chores.attended():
+        while not said.exists() or said.read_text() != "here here ":
+            assert time.monotonic() - begun < 50
+            time.sleep(0.1)
+    assert time.monotonic() - begun < 55
 
 
 @pytest.mark.usefixtures("expired")

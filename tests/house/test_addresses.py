@@ -14,7 +14,8 @@ DUTCH = """
     cijfers code codes contactpersoon cursus cursussen dit-ziet-je-school docent documenten
     download e-mail echt-kind gegevens geheim gesloten gewist inloggen intrekken kiezen klaar
     klopt-dit-niet leden leergegevens leren media meedoen meelezen mijn naam nabespreking nieuw
-    onderdeel oordeel opmerking opslaan organisatie oud over patronen pauze privacy profiel rol
+    onderdeel ontvangers oordeel opmerking opnieuw opslaan organisatie oud over patronen pauze privacy
+    proef profiel rol
     schuilnamen sleutels stap stap-twee steun stop taal terug terugkijken toets uitloggen
     uitnodigingen uitslag uitzetten vergeten verhaal verken verlaten verstuurd volgen wachtwoord weg
     wijzigen wissen

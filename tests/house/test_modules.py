@@ -35,6 +35,7 @@ TRIED_BY_ALL = {
 }
 
 COMMANDS_OF_RECORDS = "tests/elearning/records/test_commands.py"
+FORWARDING = "tests/elearning/records/forwarding/test_working_through_kills.py"
 PROFILE = "tests/elearning/xapi/profile/test_document.py"
 ATTACHMENTS = "tests/elearning/records/test_attachments.py"
 PARTITIONS = "tests/elearning/records/test_partitions.py"
@@ -45,6 +46,7 @@ TRIED_IN = {
     "elearning/settings/test.py": "tests/conftest.py",
     "elearning/records/management/commands/export_records.py": COMMANDS_OF_RECORDS,
     "elearning/records/management/commands/forget_attachments.py": ATTACHMENTS,
+    "elearning/records/management/commands/forward.py": FORWARDING,
     "elearning/records/management/commands/lrs_credential.py": COMMANDS_OF_RECORDS,
     "elearning/records/management/commands/make_partitions.py": PARTITIONS,
     "elearning/records/management/organisations.py": COMMANDS_OF_RECORDS,

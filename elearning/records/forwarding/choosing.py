@@ -1,0 +1,31 @@
+"""Which statements a receiver gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from elearning.xapi.references import references
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whose statements, about what was done, with what; no verbs or activities means all.
+
+    A course stands for all that is done in it, because a statement about a part names the course.
+    What takes another statement back always goes with those that it may be about.
+    """
+
+    audiences: frozenset[str]
+    verbs: frozenset[str] = frozenset()
+    activities: frozenset[str] = frozenset()
+
+    def takes(self, audience: str, said: dict[str, Any]) -> bool:
+        if audience not in self.audiences:
+            return False
+        found = references(said)
+        if found.voids:
+            return True
+        if self.verbs and found.verb not in self.verbs:
+            return False
+        return not self.activities or not self.activities.isdisjoint(found.related_activities)

@@ -1,0 +1,202 @@
+"""What a receiver still has to get, and what became of what it got: the one writer of both.
+
+Nothing is put into the outbox: it is the record itself, read from where a receiver has come. What is
+read was committed, and ends before the oldest transaction that may still write: whatever is committed
+late lies beyond it, so nothing is passed over. What is held back comes when its moment does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from elearning.records import paging, querying
+from elearning.records.forwarding import sealing
+from elearning.records.forwarding.answers import Answer, Refusal
+from elearning.records.forwarding.circuit import Circuit, failed
+from elearning.records.models import Record
+from elearning.records.paging import Place
+from elearning.records.receivers import DeadLetter, Receiver, Recognised
+
+TURN = 0x0F0F
+"""The first half of the names of the locks in the database: a receiver is served by one at a time."""
+
+
+@contextmanager
+def turn(receiver_id: int) -> Iterator[bool]:
+    """Whether it is ours to serve this receiver now. The turn ends with the connection, too.
+
+    No transaction is held open meanwhile, which would hold up what everybody can read.
+    """
+    name = [TURN, receiver_id % 2**31]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", name)
+        ours = cursor.fetchone()[0]
+    try:
+        yield ours
+    finally:
+        if ours and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", name)
+
+
+def waiting(receiver: Receiver, *, through: datetime, most: int) -> list[Record]:
+    """What comes next for a receiver, chosen or not, of what was stored before `through`."""
+    return list(querying.in_order(ahead(receiver).filter(stored__lt=through))[:most])
+
+
+def ahead(receiver: Receiver) -> Any:
+    """All that a receiver has not come to yet, and that can be read."""
+    readable = querying.readable_records(receiver.organisation)
+    place = Place({}, receiver.passed_stored, receiver.passed_id)
+    return paging.beyond(readable, place, ascending=True)
+
+
+def note_recognised(
+    receiver: Receiver, actors: Iterable[int], *, reaching: Record | None = None
+) -> None:
+    """Before anybody is made known by more than a pseudonym: who they are, and until where it goes."""
+    with transaction.atomic():
+        Recognised.objects.bulk_create(
+            [Recognised(receiver=receiver, actor_id=actor) for actor in sorted(actors)],
+            ignore_conflicts=True,
+        )
+        if reaching:
+            receiver.reaching_stored, receiver.reaching_id = reaching.stored, reaching.id
+            receiver.save(update_fields=["reaching_stored", "reaching_id"])
+
+
+Aside = tuple[Record, Refusal, int | None]
+
+
+def note_passed(
+    receiver: Receiver, last: Record, aside: Sequence[Aside], *, when: datetime
+) -> None:
+    """All up to `last` was sent, not chosen, or put aside; both are kept together, or neither.
+
+    Whoever lost their turn meanwhile changes nothing: another has it, and sends the same.
+    """
+    with transaction.atomic():
+        still = Receiver.objects.filter(
+            pk=receiver.pk,
+            passed_stored=receiver.passed_stored,
+            passed_id=receiver.passed_id,
+        )
+        if still.update(passed_stored=last.stored, passed_id=last.id):
+            _put_aside(receiver, aside, when)
+    receiver.passed_stored, receiver.passed_id = last.stored, last.id
+
+
+def _put_aside(receiver: Receiver, aside: Sequence[Aside], when: datetime) -> None:
+    DeadLetter.objects.bulk_create(
+        [
+            DeadLetter(
+                receiver=receiver,
+                statement=record.id,
+                stored=record.stored,
+                reason=reason,
+                status=status,
+                at=when,
+            )
+            for record, reason, status in aside
+        ],
+        update_conflicts=True,
+        unique_fields=["receiver", "stored", "statement"],
+        update_fields=["reason", "status", "at", "again_at"],
+    )
+
+
+def to_send_again(receiver: Receiver, *, most: int) -> list[Record]:
+    """Statements that were not taken, and that somebody asked to send once more.
+
+    What is in the record no longer is no letter any more.
+    """
+    asked = list(receiver.dead_letters.exclude(again_at=None)[:most])
+    places = {(letter.stored, letter.statement) for letter in asked}
+    named = querying.readable_records(receiver.organisation).filter(
+        id__in=[letter.statement for letter in asked], stored__in=[each.stored for each in asked]
+    )
+    found = [each for each in querying.in_order(named) if (each.stored, each.id) in places]
+    gone = places - {(record.stored, record.id) for record in found}
+    for letter in asked:
+        if (letter.stored, letter.statement) in gone:
+            letter.delete()
+    return found
+
+
+def note_sent_again(
+    receiver: Receiver, sent: Sequence[Record], aside: Sequence[Aside], *, when: datetime
+) -> None:
+    """These went; those that were put aside once more wait for somebody to ask again."""
+    dead = {record.id for record, _, _ in aside}
+    taken = [record for record in sent if record.id not in dead]
+    with transaction.atomic():
+        receiver.dead_letters.filter(
+            statement__in=[record.id for record in taken],
+            stored__in=[record.stored for record in taken],
+        ).delete()
+        _put_aside(receiver, aside, when)
+
+
+def note_success(receiver: Receiver, *, when: datetime) -> None:
+    """It answers, and took something or would have."""
+    Receiver.objects.filter(pk=receiver.pk).update(
+        failures=0, next_try_at=None, trouble="", status=None, last_success_at=when
+    )
+    receiver.failures = 0
+
+
+def note_trouble(receiver: Receiver, answer: Answer, *, when: datetime, chance: float) -> None:
+    """It doesn't: leave it alone for a while, longer each time."""
+    after = failed(circuit(receiver), when=when, chance=chance, asked=answer.wait)
+    Receiver.objects.filter(pk=receiver.pk).update(
+        failures=after.failures,
+        next_try_at=after.next_try_at,
+        trouble=answer.trouble or "",
+        status=answer.status,
+    )
+
+
+def note_circuit(receiver: Receiver, after: Circuit) -> None:
+    """Try it at the moment that this says; what went wrong last is still told until it goes well."""
+    Receiver.objects.filter(pk=receiver.pk).update(
+        failures=after.failures, next_try_at=after.next_try_at
+    )
+
+
+def note_resealed(receiver: Receiver) -> None:
+    """Seal with the site's present secret what was sealed with one before."""
+    secret, salt = sealing.resealed(receiver.secret), sealing.resealed(receiver.salt)
+    if (secret, salt) != (receiver.secret, receiver.salt):
+        as_read = Receiver.objects.filter(pk=receiver.pk, secret=receiver.secret)
+        as_read.update(secret=secret, salt=salt)
+
+
+def circuit(receiver: Receiver) -> Circuit:
+    return Circuit(receiver.failures, receiver.next_try_at)
+
+
+def erased(receiver: Receiver) -> list[Recognised]:
+    """Those whom a receiver may know by more than a pseudonym, and who erased their account."""
+    known = receiver.recognised.filter(actor__person=None)
+    return list(known.select_related("actor").order_by("pk"))
+
+
+def sent_about(receiver: Receiver, account: str) -> list[UUID]:
+    """The statements that name a pseudonym, of those that may have gone."""
+    names = querying.naming_person(receiver.organisation, account)
+    reached = max(
+        (receiver.reaching_stored, receiver.reaching_id),
+        (receiver.passed_stored, receiver.passed_id),
+    )
+    places = names.filter(stored__lte=reached[0]).order_by("stored", "statement")
+    return [
+        statement
+        for stored, statement in places.values_list("stored", "statement")
+        if (stored, statement) <= reached
+    ]

@@ -1,0 +1,81 @@
+"""What a person is told of what goes to whom: on their page, and in all that is kept of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db.models import QuerySet
+
+from elearning.accounts.models import Organisation, User
+from elearning.records.receivers import KnownBy, Receiver, ReceiverEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A receiver, as it is told of to those whom its statements are about."""
+
+    organisation: Organisation
+    name: str
+    host: str
+    by_address: bool
+
+    @property
+    def known_by(self) -> str:
+        kind = KnownBy.ADDRESS if self.by_address else KnownBy.PSEUDONYM
+        return str(KnownBy(kind).label)
+
+
+def receivers_of(organisations: Iterable[Organisation]) -> dict[int, list[Told]]:
+    """Where organisations send on what they may read of their people, by organisation.
+
+    One that is paused counts: what waits goes there when it is started again.
+    """
+    found: dict[int, list[Told]] = {}
+    for receiver in _sending(organisations):
+        found.setdefault(receiver.organisation_id, []).append(_told(receiver))
+    return found
+
+
+def forwarded_of(person: User) -> list[dict[str, str]]:
+    """Where what organisations may read of a person goes."""
+    places = Organisation.objects.filter(actors__person=person).distinct()
+    return [
+        {
+            "name": told.name,
+            "address": told.host,
+            "organisation": told.organisation.name,
+            "known_by": told.known_by,
+        }
+        for told in (_told(receiver) for receiver in _sending(places))
+    ]
+
+
+def done_by(person: User) -> list[dict[str, Any]]:
+    """What somebody did with receivers."""
+    events = ReceiverEvent.objects.filter(by=person).select_related("receiver__organisation")
+    return [
+        {
+            "name": event.receiver.name,
+            "organisation": event.receiver.organisation.name,
+            "action": event.get_what_display(),
+            "at": event.at,
+        }
+        for event in events
+    ]
+
+
+def _sending(organisations: Iterable[Organisation]) -> QuerySet[Receiver]:
+    standing = Receiver.objects.standing().filter(organisation__in=organisations)
+    return standing.select_related("organisation").order_by("organisation__name", "name")
+
+
+def _told(receiver: Receiver) -> Told:
+    return Told(
+        receiver.organisation,
+        receiver.name,
+        urlsplit(receiver.endpoint).hostname or "",
+        receiver.known_by == KnownBy.ADDRESS,
+    )

@@ -1,0 +1,270 @@
+"""One round along the receivers: each that is due gets what is next for it.
+
+Wherever a round is cut off, the next one sends the same again under the same ids; so a receiver ends
+with one of each.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import DatabaseError
+from django.utils import timezone
+
+from elearning.records import querying, recording
+from elearning.records.forwarding import outbox, sealing, sending
+from elearning.records.forwarding.answers import Answer, Refusal, Trouble
+from elearning.records.forwarding.choosing import Choice
+from elearning.records.forwarding.delivering import Delivery, Post, deliver, deliver_one_by_one
+from elearning.records.forwarding.mapping import (
+    Naming,
+    Said,
+    fingerprint,
+    mapped,
+    pseudonyms,
+    withdrawal,
+)
+from elearning.records.forwarding.outbox import Aside
+from elearning.records.models import Actor, Record
+from elearning.records.receivers import KnownBy, Receiver, ReceiverEvent, Recognised
+from elearning.xapi.references import references
+
+LOOKED_AT = 500
+"""Statements that are looked at in one turn, however few of them a receiver wants."""
+
+LARGEST = 1024 * 1024
+"""Signs of statements that go at once, unless one by itself is longer."""
+
+_ONE_BY_ONE_FROM = 3  # failures
+_ONE_BY_ONE = 10
+
+
+def round_off() -> None:
+    """Go round until nobody takes anything any more."""
+    while go_round():
+        pass
+
+
+def go_round(*, now: Callable[[], datetime] = timezone.now) -> bool:
+    """Give each receiver that is due one turn; whether there is, or may be, more."""
+    due = Receiver.objects.due(now()).order_by("last_success_at", "pk").values_list("pk", flat=True)
+    moved = [_turn(receiver_id, now) for receiver_id in list(due)]
+    return any(moved)
+
+
+def _turn(receiver_id: int, now: Callable[[], datetime]) -> bool:
+    """What goes wrong at one receiver holds up no other, unless the database itself is gone."""
+    with outbox.turn(receiver_id) as ours:
+        mine = Receiver.objects.due(now()).filter(pk=receiver_id)
+        receiver = mine.select_related("organisation").first() if ours else None
+        if receiver is None:
+            return False
+        try:
+            return _serve(receiver, now())
+        except DatabaseError:
+            raise
+        except Exception:
+            logging.exception("Sending to receiver %s went wrong.", receiver.uuid)
+            broken = Answer(trouble=Trouble.BROKEN)
+            outbox.note_trouble(receiver, broken, when=now(), chance=_chance())
+            return False
+
+
+def _serve(receiver: Receiver, when: datetime) -> bool:
+    try:
+        service = _service(receiver)
+    except sealing.SealedError:
+        sealed = Answer(trouble=Trouble.SEALED)
+        outbox.note_trouble(receiver, sealed, when=when, chance=_chance())
+        return False
+    moved = False
+    for step in (_withdraw, _send_again, _send_on):
+        did, trouble = step(service, when)
+        if trouble:
+            outbox.note_trouble(receiver, trouble, when=when, chance=_chance())
+            return False
+        moved = moved or did
+    return moved
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """A receiver, how to reach it, and by what it knows people."""
+
+    receiver: Receiver
+    post: Post
+    naming: Naming
+    most: int
+
+    def deliver(self, batch: list[str]) -> Delivery:
+        how = deliver_one_by_one if _is_suspect(self.receiver) else deliver
+        return how(batch, self.post)
+
+    def naming_for(self, statements: Iterable[Said]) -> tuple[Naming, list[int]]:
+        """With the addresses that are needed, and whose they are."""
+        if not self.naming.by_address:
+            return self.naming, []
+        known = _addresses(self.receiver, statements)
+        marks = {account: fingerprint(address) for account, (_, address) in known.items()}
+        naming = Naming(self.naming.key, self.naming.home_page, True, marks)
+        return naming, [actor for actor, _ in known.values()]
+
+
+Step = tuple[bool, Answer | None]
+
+
+def _service(receiver: Receiver) -> _Service:
+    remote = sending.Remote(
+        receiver.endpoint, key=receiver.key, secret=sealing.opened(receiver.secret)
+    )
+    outbox.note_resealed(receiver)
+    naming = Naming(
+        bytes.fromhex(sealing.opened(receiver.salt)),
+        recording.identity().base,
+        receiver.known_by == KnownBy.ADDRESS,
+    )
+    most = _ONE_BY_ONE if _is_suspect(receiver) else outbox.circuit(receiver).most
+    return _Service(receiver, partial(sending.post, remote), naming, most)
+
+
+def _is_suspect(receiver: Receiver) -> bool:
+    """Whether it may be a statement that this receiver breaks over."""
+    return receiver.trouble == Trouble.BROKEN and receiver.failures >= _ONE_BY_ONE_FROM
+
+
+def _withdraw(service: _Service, when: datetime) -> Step:
+    """Take back what a receiver knows of people who are not known here any more."""
+    gone = outbox.erased(service.receiver)
+    for known in gone:
+        ids = outbox.sent_about(service.receiver, known.actor.account)
+        texts = [withdrawal(str(each), service.naming, timestamp=when.isoformat()) for each in ids]
+        for start in range(0, len(texts), service.most):
+            delivery = deliver(texts[start : start + service.most], service.post)
+            if delivery.trouble:
+                return True, delivery.trouble
+        _note_withdrawn(known, when)
+    return bool(gone), None
+
+
+def _note_withdrawn(known: Recognised, when: datetime) -> None:
+    known.receiver.events.create(what=ReceiverEvent.What.WITHDRAWN, at=when)
+    known.delete()
+
+
+def _send_again(service: _Service, when: datetime) -> Step:
+    records = outbox.to_send_again(service.receiver, most=service.most)
+    if not records:
+        return False, None
+    parcel = _parcel(records, None, most=service.most)
+    naming, actors = service.naming_for(parcel.said)
+    outbox.note_recognised(service.receiver, actors)
+    delivery = service.deliver([mapped(each, naming) for each in parcel.said])
+    end = parcel.end(delivery.settled)
+    aside = parcel.aside(delivery)
+    outbox.note_sent_again(service.receiver, records[:end], aside, when=when)
+    if delivery.settled:
+        outbox.note_success(service.receiver, when=when)
+    return bool(end), delivery.trouble
+
+
+def _send_on(service: _Service, when: datetime) -> Step:
+    receiver = service.receiver
+    through = querying.consistent_through()
+    records = outbox.waiting(receiver, through=through, most=LOOKED_AT)
+    if not records:
+        return False, None
+    parcel = _parcel(records, _choice(receiver), most=service.most)
+    naming, actors = service.naming_for(parcel.said)
+    if actors:
+        outbox.note_recognised(receiver, actors, reaching=parcel.looked[-1])
+    delivery = service.deliver([mapped(each, naming) for each in parcel.said])
+    end = parcel.end(delivery.settled)
+    if end:
+        last = parcel.looked[end - 1]
+        outbox.note_passed(receiver, last, parcel.aside(delivery), when=when)
+    if delivery.settled:
+        outbox.note_success(receiver, when=when)
+    return bool(end), delivery.trouble
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """Statements that were looked at, and which of them go: by their place, with what they say."""
+
+    looked: list[Record]
+    going: list[tuple[int, Said]]
+    enclosing: list[int]
+
+    @property
+    def said(self) -> list[Said]:
+        return [said for _, said in self.going]
+
+    def end(self, settled: int) -> int:
+        """How many of those looked at are done with, when so many of those that go are settled."""
+        return self.going[settled][0] if settled < len(self.going) else len(self.looked)
+
+    def aside(self, delivery: Delivery) -> list[Aside]:
+        """What was put aside of those that are done with."""
+        end = self.end(delivery.settled)
+        refused: list[Aside] = [
+            (self.looked[self.going[each.index][0]], each.refusal, each.status)
+            for each in delivery.aside
+        ]
+        return refused + [
+            (self.looked[place], Refusal.ENCLOSED, None) for place in self.enclosing if place < end
+        ]
+
+
+def _parcel(records: list[Record], choice: Choice | None, *, most: int) -> _Parcel:
+    """As much as goes at once. Of what is enclosed in a statement only the statement is at hand."""
+    going: list[tuple[int, Said]] = []
+    enclosing, size = [], 0
+    for place, record in enumerate(records):
+        said = json.loads(record.text)
+        if choice and not choice.takes(record.audience, said):
+            continue
+        if references(said).enclosed:
+            enclosing.append(place)
+            continue
+        size += len(record.text)
+        if len(going) == most or (going and size > LARGEST):
+            return _Parcel(records[:place], going, enclosing)
+        going.append((place, said))
+    return _Parcel(records, going, enclosing)
+
+
+def _choice(receiver: Receiver) -> Choice:
+    return Choice(
+        frozenset(receiver.audiences), frozenset(receiver.verbs), frozenset(receiver.activities)
+    )
+
+
+def _addresses(receiver: Receiver, statements: Iterable[Said]) -> dict[str, tuple[int, str]]:
+    """Whose pseudonym it is, and their address, for those who are members now."""
+    base = recording.identity().base
+    named = {name for said in statements for name in pseudonyms(said, base)}
+    members = Actor.objects.filter(
+        organisation=receiver.organisation,
+        uuid__in=[name for name in named if _is_uuid(name)],
+        person__memberships__organisation=receiver.organisation,
+    )
+    found = members.values_list("uuid", "pk", "person__email")
+    return {str(account): (actor, address) for account, actor, address in found}
+
+
+def _is_uuid(name: str) -> bool:
+    try:
+        return str(UUID(name)) == name
+    except ValueError:
+        return False
+
+
+def _chance() -> float:
+    return random.random()  # noqa: S311 - it spreads, and hides nothing

@@ -1,0 +1,108 @@
+"""What a manager says of a receiver."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from elearning.accounts.models import Organisation
+from elearning.records.forwarding.forms import AUDIENCES, VERBS, ChangeForm, NewReceiverForm
+from elearning.records.models import Actor, Receiver
+from elearning.records.receivers import KnownBy
+from elearning.xapi.vocabulary import Audience, Verb
+from tests.elearning.records.conftest import course, registered, told
+from tests.elearning.records.forwarding.conftest import receiver_of
+
+NEW: dict[str, Any] = {
+    "name": "Scholingsdossier",
+    "endpoint": "https://lrs.example/xapi",
+    "key": "sleutel",
+    "secret": "geheim",
+    "audiences": ["institute"],
+    "start": "beginning",
+    "known_by": "pseudonym",
+}
+
+
+@pytest.fixture
+def receiver(de_wilg: Organisation) -> Receiver:
+    return receiver_of(de_wilg, audiences=["institute"], activities=["https://oud.example/cursus"])
+
+
+def new(organisation: Organisation, **said: Any) -> NewReceiverForm:
+    return NewReceiverForm({**NEW, **said}, organisation=organisation)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://lrs.example/xapi",
+        "https://lrs.example/xapi/",
+        "https://lrs.example/xapi/statements",
+        "https://lrs.example/xapi/statements/",
+    ],
+)
+def test_an_address_is_understood_however_it_ends(de_wilg: Organisation, written: str) -> None:
+    form = new(de_wilg, endpoint=written)
+
+    assert form.is_valid(), form.errors
+    assert form.described.endpoint == "https://lrs.example/xapi/"
+
+
+def test_an_address_behind_our_own_door_is_refused(
+    de_wilg: Organisation, settings: Settings
+) -> None:
+    settings.FORWARDING_TO_THIS_MACHINE = False
+    for written in ("http://lrs.example/", "https://10.0.0.1/", "https://localhost/xapi/"):
+        assert set(new(de_wilg, endpoint=written).errors) == {"endpoint"}
+
+
+def test_a_fingerprint_asks_for_a_contract(de_wilg: Organisation) -> None:
+    assert set(new(de_wilg, known_by=KnownBy.ADDRESS).errors) == {"agreed"}
+    assert new(de_wilg, known_by=KnownBy.ADDRESS, agreed="on").is_valid()
+
+
+def test_there_are_words_for_all_that_can_go() -> None:
+    assert AUDIENCES.keys() == set(Audience) - {Audience.LEARNER}
+    assert VERBS.keys() == {verb.iri for verb in Verb if verb.audience is Audience.INSTITUTE}
+
+
+def test_courses_are_those_that_somebody_here_is_in(
+    de_wilg: Organisation, elders: Organisation, bobs_actor: Actor
+) -> None:
+    assert "activities" not in new(de_wilg).fields
+    told(registered(bobs_actor), actor=bobs_actor)
+
+    form = new(de_wilg, activities=[course().iri])
+    assert [str(box.choice_label) for box in form["activities"]] == ["Signaleren"]
+    assert form.is_valid(), form.errors
+    assert form.described.activities == [course().iri]
+    assert "activities" not in new(elders).fields
+
+
+def test_a_secret_is_never_shown(receiver: Receiver, de_wilg: Organisation) -> None:
+    assert "geheim" not in str(new(de_wilg, name="")["secret"])
+    assert "geheim" not in str(ChangeForm(receiver=receiver)["secret"])
+
+
+def test_a_course_that_was_chosen_stays_chosen(receiver: Receiver) -> None:
+    chosen = ChangeForm(receiver=receiver)["activities"]
+
+    assert 'value="https://oud.example/cursus"' in str(chosen)
+    assert "checked" in str(chosen)
+
+
+@pytest.mark.parametrize(
+    "moved", [{"endpoint": "https://elders.example/xapi/"}, {"key": "andere"}], ids=str
+)
+def test_a_secret_is_not_taken_along_to_another_address(
+    receiver: Receiver, moved: dict[str, str]
+) -> None:
+    """Else whoever changes an address could have the secret sent to themselves."""
+    said = {**NEW, "secret": "", "endpoint": receiver.endpoint, "key": receiver.key}
+
+    assert ChangeForm(said, receiver=receiver).is_valid()
+    assert set(ChangeForm({**said, **moved}, receiver=receiver).errors) == {"secret"}
+    assert ChangeForm({**said, **moved, "secret": "nieuw"}, receiver=receiver).is_valid()

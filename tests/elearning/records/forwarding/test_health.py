@@ -1,0 +1,90 @@
+"""How it goes with a receiver."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from elearning.accounts.models import Organisation
+from elearning.records.forwarding import health, outbox
+from elearning.records.forwarding.answers import Refusal, Trouble, answer
+from elearning.records.forwarding.circuit import OPEN_AFTER
+from elearning.records.models import Actor, Receiver
+from tests.elearning.records.conftest import WHEN, completed, told, whole_story
+from tests.elearning.records.forwarding.conftest import receiver_of
+
+
+@pytest.fixture
+def receiver(de_wilg: Organisation) -> Receiver:
+    return receiver_of(de_wilg)
+
+
+def one(receiver: Receiver, **later: float) -> health.Health:
+    found = Receiver.objects.select_related("organisation").get(pk=receiver.pk)
+    return health.one(found, when=timezone.now() + timedelta(**later))
+
+
+def test_with_nothing_waiting_it_is_well(receiver: Receiver, charlies_actor: Actor) -> None:
+    whole_story(charlies_actor)
+
+    assert (one(receiver).state, one(receiver).waiting, one(receiver).lag) == (
+        "well",
+        0,
+        timedelta(0),
+    )
+
+
+def test_what_waits_is_counted_and_since_when(receiver: Receiver, bobs_actor: Actor) -> None:
+    whole_story(bobs_actor)
+
+    soon, late = one(receiver), one(receiver, days=3)
+    assert (soon.state, soon.waiting, soon.minutes) == ("well", 2, 0)
+    assert (late.state, late.waiting, late.hours, late.days) == ("behind", 2, 72, 3)
+
+
+def test_it_is_counted_no_further_than_makes_sense(
+    receiver: Receiver, bobs_actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "MOST_COUNTED", 3)
+    told(*(completed(bobs_actor, str(number)) for number in range(5)), actor=bobs_actor)
+
+    assert (one(receiver).waiting, one(receiver).more) == (3, True)
+
+
+def test_trouble_comes_before_all_but_a_pause(receiver: Receiver) -> None:
+    for _ in range(OPEN_AFTER - 1):
+        outbox.note_trouble(receiver, answer(401), when=WHEN, chance=0)
+        receiver.refresh_from_db()
+    assert one(receiver).state == "trouble"
+    assert one(receiver).trouble == health.TROUBLES[Trouble.KEY]
+
+    outbox.note_trouble(receiver, answer(401), when=WHEN, chance=0)
+    assert one(receiver).state == "down"
+    Receiver.objects.update(paused_at=WHEN)
+    assert one(receiver).state == "paused"
+
+
+def test_there_are_words_for_all_that_can_be_wrong() -> None:
+    assert health.TROUBLES.keys() == set(Trouble)
+    assert health.REFUSALS.keys() == set(Refusal)
+
+
+def test_each_of_an_organisations_own_is_told_of(
+    receiver: Receiver,
+    de_wilg: Organisation,
+    elders: Organisation,
+    bobs_actor: Actor,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    whole_story(bobs_actor)
+    for _ in range(3):
+        receiver_of(de_wilg)
+    receiver.dead_letters.create(statement=receiver.uuid, stored=WHEN, reason="refused", at=WHEN)
+
+    with django_assert_max_num_queries(9):
+        found = health.of(de_wilg, when=timezone.now())
+    assert sorted(each.dead for each in found) == [0, 0, 0, 1]
+    assert health.of(elders, when=timezone.now()) == []
