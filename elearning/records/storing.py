@@ -77,6 +77,11 @@ def store(
     return list(told)
 
 
+def known(ids: Iterable[UUID], credential: Credential) -> set[UUID]:
+    """Those of these ids whose statements the organisation can read already."""
+    return set(_kept(ids, credential))
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A statement with all that the store adds, and what it names."""

@@ -38,6 +38,7 @@ COMMANDS_OF_RECORDS = "tests/elearning/records/test_commands.py"
 FORWARDING = "tests/elearning/records/forwarding/test_working_through_kills.py"
 PROFILE = "tests/elearning/xapi/profile/test_document.py"
 ATTACHMENTS = "tests/elearning/records/test_attachments.py"
+IMPORTING = "tests/elearning/records/test_importing.py"
 PARTITIONS = "tests/elearning/records/test_partitions.py"
 
 # Modules whose behaviour is tried in another file than the one that bears their name.
@@ -47,6 +48,7 @@ TRIED_IN = {
     "elearning/records/management/commands/export_records.py": COMMANDS_OF_RECORDS,
     "elearning/records/management/commands/forget_attachments.py": ATTACHMENTS,
     "elearning/records/management/commands/forward.py": FORWARDING,
+    "elearning/records/management/commands/import_records.py": IMPORTING,
     "elearning/records/management/commands/lrs_credential.py": COMMANDS_OF_RECORDS,
     "elearning/records/management/commands/make_partitions.py": PARTITIONS,
     "elearning/records/management/organisations.py": COMMANDS_OF_RECORDS,
