@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log, registry
+from wagtail.models import Locale
 
 from courses.exchange import making, recognising
 from courses.exchange.beginnings import Beginning
@@ -50,9 +51,11 @@ def bring_in(content: bytes, *, name: str, course: CoursePage, by: User) -> Case
 
 
 def begin_with(beginning: Beginning, *, course: CoursePage, by: User) -> CasePage:
-    """A draft below this course of a case to begin with."""
+    """A draft below this course of a case to begin with, in the language that it is written in."""
+    lang = beginning.document.case.lang
     with transaction.atomic():
-        page, _missed = making.page_of(beginning.document, course=course, by=by)
+        locale, _new = Locale.objects.get_or_create(language_code=lang)
+        page, _missed = making.page_of(beginning.document, course=course, by=by, locale=locale)
         log(instance=page, action="wagtail.create", user=by)
     return page
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
+from wagtail.models import Locale
 
 from courses.blocks.prose import story_blocks
 from courses.cases.conditions import read_condition
@@ -36,15 +37,20 @@ LONGEST_TITLE = 255
 MOST_MINUTES = 600
 
 
-def page_of(document: Document, *, course: CoursePage, by: User) -> tuple[CasePage, list[Note]]:
-    """A draft of this case below the course, and what of the case did not come into it."""
+def page_of(
+    document: Document, *, course: CoursePage, by: User, locale: Locale | None = None
+) -> tuple[CasePage, list[Note]]:
+    """A draft of this case below the course, and what of the case did not come into it.
+
+    It is in the language of the course, unless a `locale` is given.
+    """
     with transaction.atomic():
         images, notes = pictures.taken_in(document.pictures, by=by)
         notes += [Note(Missed.FILM, "", title) for title in document.films]
         page = CasePage(
             title=document.case.title[:LONGEST_TITLE] or gettext("Case without a title"),
             live=False,
-            locale=course.locale,
+            locale=locale or course.locale,
             owner=by,
             content_note=document.content_note,
             scenes=list(_stream(document.case, images, notes)),

@@ -27,6 +27,14 @@ class Beginning:
     document: Document
 
 
+def by_language(first: str) -> list[tuple[str, tuple[Beginning, ...]]]:
+    """All that there is to begin with, by language; the one named here comes first, if it has any."""
+    languages = {path.parent.name for path in PLACE.glob("*/*.toml")}
+    return [
+        (lang, offered(lang)) for lang in sorted(languages, key=lambda each: (each != first, each))
+    ]
+
+
 @cache
 def offered(lang: str) -> tuple[Beginning, ...]:
     """What there is to begin with in a language, the most complete first; in some there is nothing."""

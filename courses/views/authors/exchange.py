@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
@@ -70,11 +70,11 @@ def bring_in(request: PersonRequest, course_id: int) -> HttpResponse:
 def begin(request: PersonRequest, course_id: int) -> HttpResponse:
     """Choose what a new case begins with; it becomes a draft below the course, to write on in."""
     course = authorship.course_to_add_to(request, course_id)
-    offered = beginnings.offered(course.locale.language_code)
+    offered = beginnings.by_language(get_language() or course.locale.language_code)
     chosen = request.POST.get("beginning", EMPTY)
     if request.method == "POST" and chosen == EMPTY:
         return see_other("wagtailadmin_pages:add", "courses", "casepage", course.pk)
-    for each in offered:
+    for each in (each for _lang, some in offered for each in some):
         if request.method == "POST" and each.code == chosen:
             page = incoming.begin_with(each, course=course, by=request.user)
             return see_other("wagtailadmin_pages:edit", page.pk)

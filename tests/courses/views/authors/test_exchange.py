@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
+from wagtail.users.models import UserProfile
 
 from courses.exchange import recognising
 from courses.models import CasePage, CoursePage
@@ -259,6 +260,22 @@ def test_an_author_chooses_what_a_new_case_begins_with_and_writes_on(
     assert answer.status_code == 303
     assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert author.get(answer["Location"]).status_code == 200
+
+
+def test_an_author_who_works_in_english_finds_english_first_and_writes_on_in_it(
+    author: Client, alice: User, course: CoursePage
+) -> None:
+    UserProfile.objects.update_or_create(user=alice, defaults={"preferred_language": "en"})
+    choice = author.get(reverse("courses_exchange:begin", args=[course.pk])).content.decode()
+    assert choice.index("The five steps") < choice.index("De vijf stappen")
+
+    begins(author, course, "five-steps")
+
+    page = CasePage.objects.get()
+    assert page.title == "New case: the five steps"
+    assert page.locale.language_code == page.case().lang == "en"
+    assert course.locale.language_code == "nl"
+    assert author.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
 
 
 def test_an_empty_page_is_a_choice_too(author: Client, course: CoursePage) -> None:
