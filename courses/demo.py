@@ -12,11 +12,20 @@ from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
+from django.core.files.images import ImageFile
 from django.db import transaction
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, Site
 
 from assessments.demo import load_quiz, quiz_uuid
-from courses.exchange.casefile import observations_of, stated_in, stream_of, variables_of
+from courses.exchange.casefile import (
+    observations_of,
+    stated_in,
+    stream_of,
+    variables_of,
+    with_pictures,
+)
 from courses.exchange.coursefile import body_of, sources_of
 from courses.exchange.editing import as_saved
 from courses.models import (
@@ -179,7 +188,7 @@ def load_case(data: Data, *, course: CoursePage) -> CasePage:
         CasePage,
         course,
         slug=data["id"],
-        scenes=stream_of(data["scenes"]),
+        scenes=with_pictures(stream_of(data["scenes"]), pictures_of(data)),
         variables=variables_of(data.get("variables", [])),
         observations=observations_of(data.get("observations", [])),
         back=data.get("back", "free"),
@@ -187,6 +196,22 @@ def load_case(data: Data, *, course: CoursePage) -> CasePage:
         content_note="",
         **{name: data[name] for name in names},
     )
+
+
+def pictures_of(data: Data) -> dict[str, dict[str, Any]]:
+    """The pictures beside a case, by the names that its stories have for them."""
+    return {
+        each["id"]: {"image": drawing(each), "alt": each["alt"]}
+        for each in data.get("pictures", [])
+    }
+
+
+def drawing(data: Data) -> AbstractImage:
+    """The image in the CMS of a file of the fixtures."""
+    images = get_image_model().objects
+    with (FIXTURES / "pictures" / data["file"]).open("rb") as file:
+        there = images.filter(title=data["title"]).first()
+        return there or images.create(title=data["title"], file=ImageFile(file, name=data["file"]))
 
 
 def load_quiz_page(data: Data, *, course: CoursePage, minutes: int) -> QuizPage:

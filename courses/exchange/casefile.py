@@ -6,6 +6,7 @@ there afterwards, proofed and published like any other case.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, assert_never
 
@@ -13,6 +14,9 @@ from courses.blocks.choices import effects_line
 from courses.blocks.prose import plain_text, story_blocks
 from courses.blocks.rules import DEEPEST
 from courses.cases.graph import SceneKind
+
+MARK = re.compile(r'<figure data-picture="([^"<>]*)"></figure>')
+"""Where in a story a picture stands, by its name; it travels beside the case."""
 
 Block = tuple[str, Any]
 
@@ -24,6 +28,27 @@ class TooDeepError(ValueError):
 def stream_of(scenes: Iterable[Mapping[str, Any]]) -> list[Block]:
     """The scenes of a case file as the raw value of a case's stream."""
     return [(scene["kind"], _written(scene)) for scene in scenes]
+
+
+def with_pictures(stream: list[Block], pictures: Mapping[str, Any]) -> list[Block]:
+    """The stream with these pictures, by their names, where their marks stood in its stories."""
+    for _kind, scene in stream:
+        for holder in (scene, *scene.get("variants", [])):
+            if "body" in holder:
+                told = (_shown_in(part, pictures) for part in holder["body"])
+                holder["body"] = [part for parts in told for part in parts]
+    return stream
+
+
+def _shown_in(part: Block, pictures: Mapping[str, Any]) -> list[Block]:
+    kind, told = part
+    if kind != "narration":
+        return [part]
+    between, *rest = MARK.split(told)
+    parts: list[Block] = [(kind, between)]
+    for name, after in zip(rest[::2], rest[1::2], strict=True):
+        parts += [("picture", pictures[name]), (kind, after)]
+    return [(kind, told) for kind, told in parts if kind == "picture" or told.strip()]
 
 
 def variables_of(variables: Iterable[Mapping[str, Any]]) -> list[Block]:

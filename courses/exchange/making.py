@@ -6,7 +6,6 @@ laid beside the document: what differs is noted, whoever lost it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,7 +17,7 @@ from courses.blocks.prose import story_blocks
 from courses.cases.conditions import read_condition
 from courses.cases.graph import Case, MalformedError, Observation, Variable
 from courses.exchange import pictures
-from courses.exchange.casefile import Block, TooDeepError, stated_in, stream_of
+from courses.exchange.casefile import MARK, Block, TooDeepError, stated_in, stream_of
 from courses.exchange.comparing import differences
 from courses.exchange.documents import Document
 from courses.exchange.editing import as_saved
@@ -29,7 +28,6 @@ from courses.writing.wording import condition_in_words, statement_in_words
 from elearning import plain
 from elearning.accounts.models import User
 
-MARK = re.compile(r'<figure data-picture="([^"<>]*)"></figure>')
 PROSE = ("what_helped", "closing", "consequence", "feedback")
 PROSE_OF_THE_PAGE = ("about", "touches", "summary")
 UNBOUND = {"start": 0, "minimum": None, "maximum": None, "kind": "number"}

@@ -219,6 +219,10 @@ def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:
             assert_never(scene.kind)
 
 
+PICTURE = re.compile("<img|<figure data-picture")
+"""In a story, or in a file in which it travels."""
+
+
 def _of_places(scene: Scene) -> Iterator[Finding]:
     """Where in a story one can point at what is noticed: in each telling of it."""
     for told in (scene.body, *(variant.body for variant in scene.variants)):
@@ -226,7 +230,7 @@ def _of_places(scene: Scene) -> Iterator[Finding]:
         for choice in scene.choices:
             if choice.id in lost:
                 yield at(Code.NO_PHRASE, scene, choice, phrase=choice.phrase)
-            if choice.spot and "<img" not in told:
+            if choice.spot and not PICTURE.search(told):
                 yield at(Code.NO_PICTURE, scene, choice)
 
 

@@ -18,7 +18,7 @@ from courses.blocks.scenes import ScenesBlock
 from courses.cases.graph import Case, Choice, Scene, digest
 from courses.cases.variables import Plus
 from courses.demo import FIXTURES
-from courses.exchange.casefile import TooDeepError, stated_in, stream_of
+from courses.exchange.casefile import TooDeepError, stated_in, stream_of, with_pictures
 from tests.courses.cases import strategies
 from tests.courses.conftest import CASE, SCENES
 
@@ -189,3 +189,17 @@ def test_what_a_file_states_of_its_ways_comes_into_the_form_and_out_of_it_alike(
     stream = PropertiesBlock().normalize(stated_in(stated))
 
     assert [each.value.data() for each in stream] == stated
+
+
+def test_a_picture_stands_where_its_mark_stood_in_every_telling() -> None:
+    mark = '<figure data-picture="klas"></figure>'
+    again = {"when": {"run": "later"}, "body": mark}
+    scene = {**SCENES[0], "body": f"<p>Eerst.</p>\n{mark}\n<p>Dan.</p>", "variants": [again]}
+
+    ((_kind, value),) = with_pictures(stream_of([scene]), {"klas": "de tekening"})
+    assert value["body"] == [
+        ("narration", "<p>Eerst.</p>\n"),
+        ("picture", "de tekening"),
+        ("narration", "\n<p>Dan.</p>"),
+    ]
+    assert value["variants"][0]["body"] == [("picture", "de tekening")]
