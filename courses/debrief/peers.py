@@ -15,7 +15,7 @@ from courses.cases.graph import Case, Choice, Scene
 from courses.cases.tally.counting import REST
 from courses.groups import tallying
 from courses.models import Edition
-from elearning.accounts.models import User
+from elearning.accounts.models import Profession, User
 
 TEN = 10
 
@@ -29,7 +29,7 @@ class Row:
 
 
 def choices(edition: Edition, case: Case, *, person: User) -> Mapping[str, list[Row]]:
-    """How everybody chose in each scene, and those of the reader's own profession."""
+    """How everybody chose in each scene, and those of each profession, the reader's own first."""
     told = list(_told(edition, person))
     scenes = [scene for scene in case.scenes if scene.picks == 1 and not scene.note]
     rows = {scene.id: list(_rows(scene, told)) for scene in scenes}
@@ -37,13 +37,12 @@ def choices(edition: Edition, case: Case, *, person: User) -> Mapping[str, list[
 
 
 def _told(edition: Edition, person: User) -> Iterator[tuple[str, tallying.Chosen]]:
-    everybody = tallying.peers(edition)
-    if everybody is None:
-        return
-    yield _("Everybody"), everybody
-    mine = person.profession
-    if mine and (colleagues := tallying.peers(edition, profession=mine.code)):
-        yield str(mine), colleagues
+    chosen = tallying.peers(edition)
+    if tallying.ANYBODY in chosen:
+        yield _("Everybody"), chosen[tallying.ANYBODY]
+    theirs = Profession.objects.filter(code__in=chosen) if len(chosen) > 1 else ()
+    for each in sorted(theirs, key=lambda one: (one.pk != person.profession_id, str(one))):
+        yield str(each), chosen[each.code]
 
 
 def _rows(scene: Scene, told: list[tuple[str, tallying.Chosen]]) -> Iterator[Row]:

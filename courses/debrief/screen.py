@@ -23,7 +23,7 @@ from courses.cases.debrief.profiling import Band
 from courses.cases.debrief.timing import timelines
 from courses.cases.graph import Choice, Scene, SceneKind
 from courses.cases.variables import LOST_DAYS
-from courses.debrief import peers, profiles
+from courses.debrief import decisions, peers, profiles
 from courses.debrief.weighing import weighing
 from courses.learning import walks
 from courses.models import MeldcodeStep, Mistake, Walk
@@ -80,7 +80,7 @@ ON_PAPER = 5  # turning points on paper; all of them are on the screen
 def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
     """All that the debrief's page needs, in the words of the day."""
     walk = walks.looked_back_on(row)
-    told = debrief(walk)
+    told = debrief(walk, begun_after=row.begun_after)
     names = MeldcodeStep.names(on=on)
     bands = list(profiles.bands(walk, told, reach_of(row.edition.digest)))
     points = list(_points(told, bands, published=localdate(row.edition.made_at)))
@@ -104,8 +104,8 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
         "names": [names[step] for step in STEPS],
         "lang": walk.case.lang,
         "kinds": dict(NOTED_AS),
-        "open_tree": walks.is_rounded_off(row),
-        "numbers": walks.numbers_of_choices(row),
+        "tree": decisions.tree(walk, names) if walks.is_rounded_off(row) else None,
+        "came_here": decisions.way_here(row) if row.begun_after else None,
         "peers": peers.choices(row.edition, walk.case, person=person),
         "helps": HELPS,
         **_drawing(told),

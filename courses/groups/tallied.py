@@ -79,6 +79,7 @@ class Telling:
     everybody: Line
     places: Sequence[SceneTold]
     mistakes: Sequence[Line]
+    lasted: Sequence[Line]
     left: Sequence[Line]
     left_people: int
 
@@ -124,6 +125,7 @@ def telling(tally: Tally, *, run: str = BOTH) -> Telling:
         everybody=Line(_("Everybody"), tally.people, tally.told.get(LATER, {}).get("people")),
         places=[_place(case, scene, told) for scene in seen],
         mistakes=list(_mistakes(case, told, published=localdate(tally.edition.made_at))),
+        lasted=list(_lasted(told)),
         left=list(_lines(left.told.get("left", {}), None, _titles(case))) if left else [],
         left_people=left.people if left else 0,
     )
@@ -247,6 +249,8 @@ def _table(told: Telling) -> Iterator[tuple[str, str, str, Line]]:
     if told.shows_first:
         for line in told.mistakes:
             yield _("What got in the way"), "", line.label, line
+        for line in told.lasted:
+            yield _("How long it took"), "", line.label, line
         for line in told.left:
             yield _("Left off here"), line.label, "", line
 
@@ -321,6 +325,29 @@ def _mistakes(case: Case, told: Mapping[str, Any], *, published: date) -> Iterat
     numbers = told.get(FIRST, {}).get("mistakes", {})
     for code in sorted(codes):
         yield Line(words.get(code, code), numbers.get(code), NEVER)
+
+
+def _lasted(told: Mapping[str, Any]) -> Iterator[Line]:
+    """How many took how long the first time, the shortest first."""
+    numbers = told.get(FIRST, {}).get("lasted", {})
+    stretches = (each.partition("-") for each in numbers)
+    for least, _dash, most in sorted(stretches, key=lambda each: int(each[0] or 0)):
+        yield Line(_stretch(least, most), numbers[f"{least}-{most}"], NEVER)
+
+
+def _stretch(least: str, most: str) -> str:
+    if not least:
+        return _("Less than %(time)s") % {"time": _time(most)}
+    if not most:
+        return _("%(time)s and longer") % {"time": _time(least)}
+    return _("%(least)s to %(most)s") % {"least": _time(least), "most": _time(most)}
+
+
+def _time(minutes: str) -> str:
+    hours, rest = divmod(int(minutes), 60)
+    if rest:
+        return ngettext("%(count)d minute", "%(count)d minutes", rest) % {"count": rest}
+    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
 
 
 def _left(tally: Tally) -> Tally | None:

@@ -38,7 +38,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from courses.cases.tally.counting import FIRST, Played, counted, left_at
+from courses.cases.tally.counting import FIRST, PROFESSION, Played, counted, left_at
 from courses.cases.tally.footprints import Footprints, footprints, together
 from courses.cases.tally.gathering import group_size
 from courses.learning import walks
@@ -47,6 +47,9 @@ from courses.models.editions import cautious_case
 
 LEFT_OFF = timedelta(days=30)
 """A walk that did not come to an ending within this time is left off."""
+
+ANYBODY = ""
+"""The name of everybody, whatever their profession."""
 
 AUTHORS = 0
 """The account that is no organisation's."""
@@ -64,17 +67,19 @@ counted elsewhere.
 """
 
 
-def peers(edition: Edition, *, profession: str = "") -> Chosen | None:
-    """How others chose in this edition, from ten people on; those of one profession, by its code.
+def peers(edition: Edition) -> Mapping[str, Chosen]:
+    """How others chose in this edition: everybody, under ANYBODY, and each profession, by its code.
 
-    None while there are too few to tell of. Costs one query.
+    Of fewer than ten people, together or of a profession, nothing is in it. Costs one query.
     """
     latest = Tally.objects.filter(edition=edition, organisation=None, kind=Tally.Kind.ENDED).first()
     if latest is None:
-        return None
-    theirs = latest.told.get(f"profession:{profession}" if profession else FIRST, {})
-    people = theirs.get("people") if profession else latest.people
-    return theirs.get("chose", {}) if people else None
+        return {}
+    told = {ANYBODY: latest.told.get(FIRST, {}).get("chose", {})}
+    for who, theirs in latest.told.items():
+        if who.startswith(PROFESSION) and "people" in theirs:
+            told[who.removeprefix(PROFESSION)] = theirs.get("chose", {})
+    return told
 
 
 def bring_up_to_date(*, when: datetime) -> int:
@@ -147,6 +152,7 @@ def _played(edition: Edition, group: Sequence[Walk], *, before: datetime) -> Ite
             first=footprints(walks.replayed(row)),
             later=together(later.get(person.pk, ())),
             profession=person.profession.code if person.profession else "",
+            lasted=row.ended_at - row.begun_at if row.ended_at else None,
         )
 
 
@@ -158,21 +164,11 @@ def _later(
     others = Walk.objects.filter(
         edition=edition, enrolment__person__in=people, ended_at__lt=before
     ).exclude(pk__in=[row.pk for row in group])
-    rows = list(others.select_related("enrolment", "edition").defer("edition__content"))
-    whole = {(row.enrolment_id, row.run): row.steps for row in (*group, *rows) if not row.exploring}
     found: dict[int, list[Footprints]] = {}
-    for row in rows:
-        known = whole.get((row.enrolment_id, row.run), []) if row.exploring else []
-        left = footprints(walks.replayed(row), beyond=_in_common(row.steps, known))
+    for row in others.select_related("enrolment", "edition").defer("edition__content"):
+        left = footprints(walks.replayed(row), beyond=row.begun_after)
         found.setdefault(row.enrolment.person_id, []).append(left)
     return found
-
-
-def _in_common(steps: Sequence[Any], known: Sequence[Any]) -> int:
-    """How many steps are the same: exploring begins in the midst of a walk."""
-    pairs = enumerate(zip(steps, known, strict=False))
-    parted = (number for number, (one, other) in pairs if one != other)
-    return next(parted, min(len(steps), len(known)))
 
 
 def _waiting(kind: str, *, before: datetime) -> Rows:

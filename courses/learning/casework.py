@@ -20,6 +20,7 @@ from wagtail.models import Page
 from courses import statements
 from courses.cases import walking
 from courses.cases.asking import asks_for_sector
+from courses.cases.debrief import jumping
 from courses.cases.expert import step_past
 from courses.cases.graph import Case, Scene
 from courses.cases.steps import Chose, NotOfferedError, Step, to_json
@@ -134,21 +135,23 @@ def _initialized(row: Walk) -> Fact:
 
 
 @transaction.atomic
-def explore(uuid: UUID, *, person: User, number: int, when: datetime) -> Walk:
-    """Go to a decision of a walk that ended, to see where another choice would have led.
+def explore(uuid: UUID, *, person: User, scene_id: str, when: datetime) -> Walk:
+    """From a walk that ended go to any decision of its case, to see where a choice there would lead.
 
     That is a walk of its own, with the same luck: the first stays as it was walked, and so does
-    one under way. Only what was explored last, and not to an ending, makes room for it.
+    one under way. Only what was explored last, and not to an ending, makes room for it. Its first
+    steps are the way there, as `courses.cases.debrief.jumping` has it: nobody took them, and nothing
+    is recorded of them.
 
     Raises:
         Walk.DoesNotExist: this walk isn't theirs.
-        NotOfferedError: the walk is not over and rounded off, or no choice was made there.
+        NotOfferedError: the walk is not over and rounded off, or nothing leads to such a decision.
     """
     first = walks.locked(uuid, person)
     mine = Enrolment.objects.select_for_update(no_key=True).get(pk=first.enrolment_id)
-    chose = isinstance(walks.taken(first, number), Chose)
-    if not (first.ended_at and chose and walks.is_rounded_off(first)):
-        raise NotOfferedError(f"step {number} is none to explore from")
+    way = jumping.ways(walks.looked_back_on(first)).get(scene_id) if _is_over(first) else None
+    if way is None:
+        raise NotOfferedError(f"{scene_id} is none to explore from")
     walks.under_way(mine, first.page_id).filter(exploring=True).delete()
     return Walk.objects.create(
         enrolment=mine,
@@ -158,9 +161,14 @@ def explore(uuid: UUID, *, person: User, number: int, when: datetime) -> Walk:
         run=first.run,
         exploring=True,
         sector=first.sector,
-        steps=first.steps[: number - 1],
+        steps=[to_json(step) for step in way],
+        begun_after=len(way),
         begun_at=when,
     )
+
+
+def _is_over(row: Walk) -> bool:
+    return row.ended_at is not None and walks.is_rounded_off(row)
 
 
 @transaction.atomic

@@ -58,6 +58,7 @@ def _walk(row: Walk) -> dict[str, Any]:
         "case": row.page.title,
         "run": row.run,
         "exploring": row.exploring,
+        "begun_after": row.begun_after,
         "sector": row.sector,
         "begun_at": row.begun_at,
         "ended_at": row.ended_at,

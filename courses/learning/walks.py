@@ -15,7 +15,7 @@ from django.db.models import Count, QuerySet
 from courses.cases import walking
 from courses.cases.corrections import Correction
 from courses.cases.graph import Case, Scene
-from courses.cases.steps import Chose, Step, from_json
+from courses.cases.steps import Step, from_json
 from courses.learning.tens import in_tens
 from courses.models import Enrolment, Progress, Walk
 from courses.models.editions import cautious_case, corrected_case
@@ -105,14 +105,10 @@ def taken(row: Walk, number: int) -> Step | None:
     return from_json(row.steps[number - 1]) if 0 < number <= len(row.steps) else None
 
 
-def numbers_of_choices(row: Walk) -> dict[str, int]:
-    """For each scene in which the learner chose, the number of the step that came first there."""
-    numbers: dict[str, int] = {}
-    for number in range(1, next_number(row)):
-        step = taken(row, number)
-        if isinstance(step, Chose):
-            numbers.setdefault(step.scene, number)
-    return numbers
+def first_of(row: Walk) -> Walk:
+    """The walk that was walked from the start, which this one explores."""
+    run = Walk.objects.filter(enrolment=row.enrolment_id, page=row.page_id, run=row.run)
+    return run.select_related("edition").defer("edition__content").get(exploring=False)
 
 
 def is_rounded_off(row: Walk) -> bool:

@@ -89,7 +89,12 @@ class Walk(models.Model):
     )
     steps = models.JSONField(_("steps"), default=list)
     exploring = models.BooleanField(
-        _("exploring"), default=False, help_text=_("Begun in the midst of an earlier walk.")
+        _("exploring"), default=False, help_text=_("Begun in the midst of a case, to look.")
+    )
+    begun_after = models.PositiveIntegerField(
+        _("begun after"),
+        default=0,
+        help_text=_("So many of its steps were not taken in it, but led to where exploring began."),
     )
     sector = models.CharField(
         _("sector"),

@@ -52,7 +52,7 @@ WORDS: dict[str, str | Promise] = {
     "ends_at": gettext_lazy("Opens until"),
     "enrolled_at": gettext_lazy("Enrolled on"),
     "enrolments": gettext_lazy("Your courses"),
-    "exploring": gettext_lazy("Begun in the midst of an earlier way"),
+    "exploring": gettext_lazy("Begun in the midst of the case, to look"),
     "finished_at": gettext_lazy("Finished on"),
     "first_published_at": gettext_lazy("Published on"),
     "forwarded_to": gettext_lazy("Where organisations send on what they can read of you"),
@@ -117,6 +117,7 @@ WORDS: dict[str, str | Promise] = {
     "withdrawn_at": gettext_lazy("Withdrawn on"),
 }
 FOR_MACHINES = {
+    "begun_after",
     "content_type",
     "contents_in_base64",
     "current_time_zone",

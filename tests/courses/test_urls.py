@@ -26,7 +26,7 @@ ADDRESSES: dict[str, tuple[str, list[object]]] = {
     "/cursus/3/klaar/": ("complete", [3]),
     "/cursus/3/docent/": ("for_teachers", [3]),
     f"/casus/{WALK}/stop/": ("stop", [WALK]),
-    f"/casus/{WALK}/verken/2/": ("explore", [WALK, 2]),
+    f"/casus/{WALK}/verken/": ("explore", [WALK]),
     "/organisatie/dewilg/casussen/cijfers/": ("cases_together", ["dewilg"]),
     "/cursussen/": ("catalogue", []),
 }

@@ -4,4 +4,5 @@ ordering     steps of the Meldcode taken too early, too late or not at all, and 
 profiling    how a walk came out on each thing that a case weighs
 debriefing   the learner's route beside the expert's: where they met, parted and came together
 timing       those two routes in one time, to be drawn beside each other
+jumping      the way to any decision of the case, to see where it would have led
 """

@@ -7,8 +7,8 @@ A scene with a content note may have been left shut, and nobody can tell. Of wha
 by unread it says nothing, whether it was or not: no choice, no signal and no word of the coach.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from courses.cases.expert import expert_route, maybe_shut
 from courses.cases.graph import Case, Choice, Echo, Observation, ObservationKind, Scene, SceneKind
 from courses.cases.routes import Route, Stop, route
 from courses.cases.state import State
+from courses.cases.steps import Chose, Step
 from courses.cases.variables import LOG, LOST_DAYS, Add, Effects
 from courses.cases.walking import Walk
 from courses.cases.ways import reachable
@@ -105,8 +106,22 @@ class Debrief:
         ]
 
 
-def debrief(walk: Walk) -> Debrief:
-    """What can be said of this walk, by the first choice made in each scene."""
+def debrief(walk: Walk, *, begun_after: int = 0) -> Debrief:
+    """What can be said of this walk, by the first choice made in each scene.
+
+    The steps after which exploring was begun nobody took: of what they chose and noted nothing is said.
+    """
+    told = _debrief(walk)
+    return _of_exploring(told, walk.steps[:begun_after]) if begun_after else told
+
+
+def _of_exploring(told: Debrief, led: Sequence[Step]) -> Debrief:
+    laid_out = {step.scene for step in led if isinstance(step, Chose)}
+    points = tuple(each for each in told.turning_points if each.scene.id not in laid_out)
+    return replace(told, turning_points=points, mistimed=(), noticed=(), missed=())
+
+
+def _debrief(walk: Walk) -> Debrief:
     yours = route(walk)
     experts = expert_route(
         walk.case, seed=walk.seed, run=walk.run, sector=walk.sector, beside=yours

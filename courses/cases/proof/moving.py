@@ -15,7 +15,7 @@ from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.proof.picking import Picking
 from courses.cases.proof.projecting import Memory, Option, Projection, Station, shifted
 from courses.cases.state import lot
-from courses.cases.steps import Step, Went
+from courses.cases.steps import Back, Chose, Step, Went
 from courses.cases.walking import DEEPEST, Walk
 
 Moment: TypeAlias = tuple[int, int, Values, tuple[int, ...]]
@@ -121,6 +121,21 @@ class Machine:
                 return []
             case _:
                 assert_never(station.scene.kind)
+
+    def after(self, moment: Moment, step: Step) -> list[Moment]:
+        """Where this very step leads, one moment for each lot; none where it cannot be taken."""
+        number, bits, values, calls = moment
+        if number < 0 or isinstance(step, Back) or self.stations[number].scene.id != step.scene:
+            return []
+        station = self.stations[number]
+        scene, names = station.scene, step.choices if isinstance(step, Chose) else ()
+        made = [o for o in self.opened(station, bits, values) if o.choice.id in names]
+        if len(made) != len(names) or not scene.picks_at_least <= len(made) <= scene.picks:
+            return []
+        for option in made:
+            bits, values = shifted(option.shift, bits, values)
+        bits = bits | station.right if scene.is_right(names) else bits & ~station.right
+        return self._arrive(made[0].to if made else station.to, bits, values, calls)
 
     def some_moves(self, moment: Moment, chance: random.Random) -> list[Move]:
         """The moves from here by one choice, or one combination of choices, left to chance."""

@@ -6,11 +6,13 @@ and stays as it is: who comes later is in another group.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from courses.cases.graph import Case, Scene
 from courses.cases.tally.footprints import Footprint, Footprints
 from courses.cases.tally.gathering import SMALLEST
+from courses.cases.tally.lasting import stretches
 from courses.cases.tally.suppressing import Cells, Group, partition, told
 from courses.cases.ways import shown_ways
 
@@ -19,14 +21,20 @@ REST = "*"
 
 FIRST, LATER = "first", "later"
 
+PROFESSION = "profession:"
+"""Before the code of a profession: the name of those who have it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One of the group: what they did the first time and what afterwards, and their profession."""
+    """One of the group: what they did the first time and what afterwards, their profession, and how
+    long the first time took.
+    """
 
     first: Footprints
     later: Footprints
     profession: str = ""
+    lasted: timedelta | None = None
 
 
 Key: TypeAlias = tuple[str, ...]
@@ -44,8 +52,9 @@ def counted(case: Case, group: Sequence[Played]) -> dict[str, Any]:
     """What can be told of this group, as plain data.
 
     `people`: how many they are. By `first`, `later` and `profession:…`: `came`, `again` and `back` by
-    scene; `chose` and `onward` by scene, and there by choice or by next scene; `mistakes` by code.
-    What is not there is not told.
+    scene; `chose` and `onward` by scene, and there by choice or by next scene; `mistakes` by code;
+    `lasted` of the first time, by a stretch as in `courses.cases.tally.lasting`. What is not there is
+    not told.
     """
     tables = {EVERYBODY: [_all(len(group))], **dict(_tables(case, group))}
     return _plain(told(len(group), tables))
@@ -83,6 +92,8 @@ def _tables(case: Case, group: Sequence[Played]) -> Iterator[Table]:
     yield (LATER, "people"), [{ALONE: frozenset(later)}]
     yield from _mistakes(case, first)
     yield from _choices(FIRST, seen, first)
+    lasted = {number: each.lasted for number, each in enumerate(group) if each.lasted is not None}
+    yield (FIRST, "lasted"), stretches(lasted)
     yield from _choices(LATER, seen, later, one_each=False)
     yield from _onward(FIRST, case, first)
     yield from _visits(LATER, seen, later)
@@ -158,7 +169,7 @@ def _by_profession(group: Sequence[Played]) -> Iterator[tuple[str, Walkers]]:
     """Those professions that enough people have, by `profession:` and its code."""
     for name, people in sorted(_by({n: p.profession for n, p in enumerate(group)}).items()):
         if name and len(people) >= SMALLEST:
-            yield f"profession:{name}", {person: group[person].first for person in people}
+            yield f"{PROFESSION}{name}", {person: group[person].first for person in people}
 
 
 def _left_in(scene: Scene, walkers: Walkers) -> dict[int, Footprint]:

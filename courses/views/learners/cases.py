@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from courses.cases import offering, walking
 from courses.cases.steps import Chose, NotOfferedError
-from courses.debrief import screen
+from courses.debrief import decisions, screen
 from courses.learning import access, casework, enrolment, lines, walks
 from courses.models import CasePage, MeldcodeStep, Walk
 from courses.models.editions import corrected_case
@@ -165,10 +165,11 @@ def look_back(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 @login_required(redirect_field_name=None)
 @require_POST
-def explore(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
-    """Go to a decision again, once the case is rounded off, and see where another choice leads."""
+def explore(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Go to any decision, once the case is rounded off, and see where a choice there leads."""
+    wanted = request.POST.get("scene", "")
     try:
-        row = casework.explore(uuid, person=request.user, number=number, when=timezone.now())
+        row = casework.explore(uuid, person=request.user, scene_id=wanted, when=timezone.now())
     except Walk.DoesNotExist as error:
         raise Http404 from error
     except NotOfferedError:
@@ -262,7 +263,13 @@ def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
         "echoes": walking.echoes(walk),
         "lang": walk.case.lang,
         "correction": walks.correction(row, walks.scene_of(walk).id),
+        "came_here": decisions.way_here(row) if _begins_to_explore(row) else None,
     }
+
+
+def _begins_to_explore(row: Walk) -> bool:
+    """Whether a walk stands where exploring began, and somebody may wonder how they came there."""
+    return 0 < row.begun_after == len(row.steps)
 
 
 def _feedback_context(row: Walk, number: int) -> dict[str, Any]:

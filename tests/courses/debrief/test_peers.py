@@ -15,6 +15,8 @@ from tests.courses.conftest import WHEN
 TOLD = {
     "first": {"chose": {"begin": {"schrijf": 17, "wacht": 6}, "feiten": {"brood": 20}}},
     "profession:docent": {"people": 11, "chose": {"begin": {"schrijf": 11}}},
+    "profession:ib-er": {"people": 10, "chose": {"begin": {"wacht": 10}, "feiten": {"brood": 4}}},
+    "profession:arts": {"chose": {"begin": {"wacht": 12}}},
 }
 
 
@@ -31,11 +33,15 @@ def tally(edition: Edition, told: dict[str, Any], *, people: int = 23) -> Tally:
     )
 
 
+@pytest.fixture(autouse=True)
+def professions(db: None) -> None:
+    for code, name in (("docent", "docent"), ("ib-er", "begeleider"), ("arts", "arts")):
+        Profession.objects.create(code=code, name_nl=name, valid_from=WHEN.date())
+
+
 @pytest.fixture
 def lecturer(bob: User) -> User:
-    bob.profession = Profession.objects.create(
-        code="docent", name_nl="docent", name_en="lecturer", valid_from=WHEN.date()
-    )
+    bob.profession = Profession.objects.get(code="docent")
     bob.save()
     return bob
 
@@ -57,17 +63,35 @@ def test_of_each_choice_it_is_told_how_many_of_every_ten_made_it(
     edition: Edition, bob: User
 ) -> None:
     tally(edition, TOLD)
-    assert chosen(edition, bob) == {"begin": {"schrijf": {"Iedereen": 7}, "wacht": {"Iedereen": 3}}}
+    found = chosen(edition, bob)["begin"]
+    assert {choice: told["Iedereen"] for choice, told in found.items()} == {
+        "schrijf": 7,
+        "wacht": 3,
+    }
 
 
-def test_the_readers_own_profession_stands_beside_everybody(
-    edition: Edition, lecturer: User
+def test_every_profession_stands_beside_everybody_that_ten_people_have(
+    edition: Edition, bob: User
 ) -> None:
     tally(edition, TOLD)
-    assert chosen(edition, lecturer)["begin"] == {
-        "schrijf": {"Iedereen": 7, "docent": 10},
-        "wacht": {"Iedereen": 3, "docent": None},
+    assert chosen(edition, bob) == {
+        "begin": {
+            "schrijf": {"Iedereen": 7, "begeleider": None, "docent": 10},
+            "wacht": {"Iedereen": 3, "begeleider": 10, "docent": None},
+        }
     }
+
+
+def test_the_readers_own_profession_goes_before_others(edition: Edition, lecturer: User) -> None:
+    tally(edition, TOLD)
+    for told in chosen(edition, lecturer)["begin"].values():
+        assert list(told) == ["Iedereen", "docent", "begeleider"]
+
+
+def test_a_profession_that_is_no_more_is_passed_over(edition: Edition, bob: User) -> None:
+    tally(edition, TOLD)
+    Profession.objects.filter(code="docent").delete()
+    assert list(chosen(edition, bob)["begin"]["wacht"]) == ["Iedereen", "begeleider"]
 
 
 def test_choices_that_are_not_told_apart_share_a_row(edition: Edition, bob: User) -> None:
@@ -93,7 +117,7 @@ def test_nothing_is_told_of_a_scene_that_may_have_been_left_shut(
     assert peers.choices(edition, noted, person=bob) == {}
 
 
-def test_it_costs_one_query_and_one_more_for_a_profession(
+def test_it_costs_one_query_and_one_more_for_all_professions(
     edition: Edition, lecturer: User, django_assert_num_queries: Any
 ) -> None:
     tally(edition, TOLD)

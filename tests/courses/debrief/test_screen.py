@@ -18,6 +18,7 @@ from courses.debrief import screen
 from courses.learning import casework, walks
 from courses.models import CoursePage, Enrolment, Mistake, Tally, Walk
 from elearning.accounts.models import Profession, User
+from tests.courses.away import away
 from tests.courses.conftest import (
     BESIDES,
     LATE,
@@ -30,6 +31,8 @@ from tests.courses.conftest import (
     play,
     published,
 )
+
+__all__ = ["away"]  # a fixture
 
 TODAY = date(2026, 11, 21)
 
@@ -176,6 +179,16 @@ def test_what_your_way_did_is_said_in_words_for_what_the_case_weighs(walk: Walk)
         ("Care with facts", "stands firm"),
         ("Time", "no longer than was needed"),
     ]
+
+
+def test_of_choices_that_nobody_made_an_explored_way_says_nothing(away: Walk, bob: User) -> None:
+    other = casework.explore(away.uuid, person=bob, scene_id="gebeld", when=WHEN)
+
+    told = looked_back(other, ("gebeld", "niets"), *LATE)
+
+    shown = {*scenes_of(told["points"]), *scenes_of(told["together"]), *scenes_of(told["open"])}
+    assert shown == {"gebeld", "begin", "feiten"}
+    assert [each.scene.id for each in told["came_here"].made] == ["vooraf"]
 
 
 def test_other_endings_are_those_the_case_might_have_come_to(walk: Walk) -> None:

@@ -202,6 +202,7 @@ def test_a_file_and_each_of_its_rows_say_of_whom_they_are(tally: Tally) -> None:
 
 def test_where_nothing_is_counted_nothing_is_said_to_be_kept_back(tally: Tally) -> None:
     empty = {"Kwam hier vaker dan één keer", "Ging terug en koos opnieuw", "Wat in de weg zat"}
+    empty.add("Hoe lang het duurde")
 
     for row in rows(telling(tally)):
         assert (row["Daarna verkend"] == "") == (row["Wat is geteld"] in empty), row
@@ -250,3 +251,39 @@ def test_the_drawing_leaves_out_what_is_not_told(walkers: Walkers) -> None:
 
 def test_without_groups_there_is_nothing_to_ask(de_wilg: Organisation) -> None:
     assert asked(Tally.objects.filter(organisation=de_wilg), {}) is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        (
+            {"30-60": 6, "-15": 7, "15-30": 0, "60-1440": 5, "1440-": 9},
+            [
+                Line("Korter dan 15 minuten", 7, NEVER),
+                Line("15 minuten tot 30 minuten", 0, NEVER),
+                Line("30 minuten tot 1 uur", 6, NEVER),
+                Line("1 uur tot 24 uur", 5, NEVER),
+                Line("24 uur en langer", 9, NEVER),
+            ],
+        ),
+        (
+            {"-30": 9, "30-": 11},
+            [Line("Korter dan 30 minuten", 9, NEVER), Line("30 minuten en langer", 11, NEVER)],
+        ),
+    ],
+)
+def test_how_long_it_took_is_told_from_short_to_long(
+    tally: Tally, kept: dict[str, int], told: list[Line]
+) -> None:
+    tally.told["first"]["lasted"] = kept
+
+    found = telling(tally)
+
+    assert found.lasted == told
+    taken = [
+        (row["Antwoord of vervolg"], int(row["Eerste keer"]))
+        for row in rows(found)
+        if row["Wat is geteld"] == "Hoe lang het duurde"
+    ]
+    assert taken == [(line.label, line.first) for line in told]
+    assert telling(tally, run="later").lasted == []

@@ -4,22 +4,40 @@ import json
 from datetime import datetime, timedelta
 
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from courses.cases.tally.counting import REST
 from courses.exchange.casefile import stream_of
 from courses.groups import tallying
 from courses.learning import casework, enrolment
-from courses.models import CasePage, CoursePage, Tally
+from courses.models import CasePage, CoursePage, Tally, Walk
 from courses.models.editions import mark_correction, take_back_correction
 from elearning.accounts import privacy
 from elearning.accounts.models import Organisation, Profession, Role
 from elearning.accounts.roles import join
 from tests.at_once import at_once
+from tests.courses.away import PASSED, set_away
 from tests.courses.conftest import LATE, SCENES, WELL, WHEN, go_back, play, published
 from tests.courses.crowd import NEXT_DAY, NEXT_MONTH, Walkers, tallied, walkers
 
 __all__ = ["walkers"]  # a fixture
+
+
+def test_how_long_it_took_is_told_in_stretches_of_time(walkers: Walkers) -> None:
+    for walk, minutes in zip(walkers(17, WELL), [9] * 6 + [45] * 6 + [3000] * 5, strict=True):
+        begun_at = F("ended_at") - timedelta(minutes=minutes)
+        Walk.objects.filter(pk=walk.pk).update(begun_at=begun_at)
+
+    [tally] = tallied()
+
+    assert tally.told["first"]["lasted"] == {
+        "-15": 6,
+        "15-30": 0,
+        "30-60": 6,
+        "60-1440": 0,
+        "1440-": 5,
+    }
 
 
 def test_a_group_is_told_once_the_day_is_over(walkers: Walkers) -> None:
@@ -170,7 +188,7 @@ def test_what_was_explored_counts_from_where_it_began(
     for walk in walkers(11, WELL):
         person = walk.enrolment.person
         when = WHEN + timedelta(hours=2)
-        explored = casework.explore(walk.uuid, person=person, number=1, when=when)
+        explored = casework.explore(walk.uuid, person=person, scene_id="begin", when=when)
         play(explored, *LATE)
 
     [tally] = tallied()
@@ -186,13 +204,31 @@ def test_exploring_from_the_second_choice_leaves_the_first_alone(
 ) -> None:
     for walk in walkers(10, WELL):
         person = walk.enrolment.person
-        explored = casework.explore(walk.uuid, person=person, number=2, when=WHEN)
+        explored = casework.explore(walk.uuid, person=person, scene_id="feiten", when=WHEN)
         play(explored, ("feiten", "arm", "brood"))
 
     [tally] = tallied()
 
     assert tally.told["later"]["came"]["begin"] == 0
     assert tally.told["later"]["chose"]["feiten"] == {"brood": 10, "jas": 0, "arm": 10}
+
+
+def test_of_the_way_to_where_exploring_began_nothing_counts(
+    walkers: Walkers, case_page: CasePage
+) -> None:
+    set_away(case_page)
+    for walk in walkers(10, (PASSED, *WELL)):
+        person = walk.enrolment.person
+        explored = casework.explore(walk.uuid, person=person, scene_id="gebeld", when=WHEN)
+        play(explored, ("gebeld", "advies"), *LATE)
+
+    [tally] = tallied()
+
+    later = tally.told["later"]
+    assert (later["came"]["vooraf"], later["came"]["gebeld"]) == (0, 10)
+    assert later["chose"]["gebeld"] == {"advies": 10, "niets": 0}
+    assert "vooraf" not in later["chose"] or set(later["chose"]["vooraf"].values()) == {0}
+    assert tally.told["first"]["chose"]["vooraf"] == {"kring": 10, "bellen": 0}
 
 
 def test_a_second_walk_counts_as_afterwards_and_only_the_first_as_first(
@@ -277,27 +313,26 @@ def test_two_servers_at_once_tell_of_everybody_once(
     assert [tally.people for tally in Tally.objects.all()] == [12]
 
 
-def test_peers_are_the_latest_group_and_one_profession_of_it(
+def test_peers_are_the_latest_group_and_each_profession_of_it_that_ten_have(
     walkers: Walkers, case_page: CasePage
 ) -> None:
-    teacher = Profession.objects.create(
-        code="leraar", name_nl="leraar", name_en="teacher", valid_from="2020-01-01"
+    teacher, counsellor = (
+        Profession.objects.create(code=code, name_nl=code, valid_from="2020-01-01")
+        for code in ("leraar", "ib-er")
     )
     walkers(10, WELL, profession=teacher)
     walkers(6, LATE)
     edition = case_page.edition
     assert edition
-    assert tallying.peers(edition) is None
+    walkers(9, LATE, profession=counsellor)
+    assert tallying.peers(edition) == {}
     tallied()
 
-    everybody = tallying.peers(edition)
-    teachers = tallying.peers(edition, profession="leraar")
+    found = tallying.peers(edition)
 
-    assert everybody
-    assert teachers
-    assert everybody["begin"] == {"schrijf": 10, "wacht": 6}
-    assert teachers["begin"] == {"schrijf": 10, "wacht": 0}
-    assert tallying.peers(edition, profession="ib-er") is None
+    assert set(found) == {tallying.ANYBODY, "leraar"}
+    assert found[tallying.ANYBODY]["begin"] == {"schrijf": 10, "wacht": 15}
+    assert found["leraar"]["begin"] == {"schrijf": 10, "wacht": 0}
 
 
 def test_peers_of_an_organisation_are_told_to_nobody_else(
@@ -307,7 +342,7 @@ def test_peers_of_an_organisation_are_told_to_nobody_else(
     tallied()
 
     assert case_page.edition
-    assert tallying.peers(case_page.edition) is None
+    assert tallying.peers(case_page.edition) == {}
 
 
 def test_more_people_take_no_more_queries(walkers: Walkers) -> None:

@@ -11,6 +11,7 @@ from courses.models import CasePage, CoursePage, Enrolment, Progress, Walk
 from courses.models.editions import mark_correction
 from elearning.accounts.models import Organisation, Sector, User
 from elearning.records.models import Record
+from tests.courses.away import away
 from tests.courses.conftest import (
     LATE,
     SCENES,
@@ -23,6 +24,8 @@ from tests.courses.conftest import (
     published,
     told,
 )
+
+__all__ = ["away"]  # a fixture
 
 
 def standing(row: Walk) -> str:
@@ -427,8 +430,8 @@ def rounded_off(walk: Walk, steps: tuple[tuple[str, ...], ...] = LATE) -> Walk:
     return ended
 
 
-def explored(walk: Walk, number: int) -> Walk:
-    return casework.explore(walk.uuid, person=walk.enrolment.person, number=number, when=WHEN)
+def explored(walk: Walk, scene: str) -> Walk:
+    return casework.explore(walk.uuid, person=walk.enrolment.person, scene_id=scene, when=WHEN)
 
 
 def test_once_rounded_off_every_choice_can_be_made_otherwise_and_the_first_walk_stays(
@@ -437,7 +440,7 @@ def test_once_rounded_off_every_choice_can_be_made_otherwise_and_the_first_walk_
     first = rounded_off(walk)
     before = list(first.steps)
 
-    other = explored(first, 3)
+    other = explored(first, "feiten")
     after = play(other, ("feiten", "brood", "jas"))
 
     assert standing(other) == "feiten"
@@ -447,8 +450,31 @@ def test_once_rounded_off_every_choice_can_be_made_otherwise_and_the_first_walk_
     assert first.steps == before
 
 
+def test_one_goes_to_a_decision_to_which_one_never_came(away: Walk) -> None:
+    other = explored(away, "gebeld")
+
+    assert standing(other) == "gebeld"
+    assert other.steps == [["vooraf", "bellen"], ["dicht", "open"]]
+    assert other.begun_after == 2
+    assert other.exploring
+
+
+def test_of_the_way_to_where_exploring_begins_nothing_is_recorded(away: Walk) -> None:
+    recorded = Record.objects.count()
+    other = explored(away, "gebeld")
+    assert Record.objects.count() == recorded
+
+    play(other, ("gebeld", "advies"))
+
+    chosen, left = told("responded")[-1], told("experienced")[-1]
+    assert Record.objects.count() == recorded + 2
+    for said in (chosen, left):
+        extensions = said["context"]["extensions"]
+        assert {True} == {each for name, each in extensions.items() if name.endswith("exploring")}
+
+
 def test_exploring_is_recorded_as_exploring(walk: Walk) -> None:
-    play(explored(rounded_off(walk), 1), ("begin", "schrijf"))
+    play(explored(rounded_off(walk), "begin"), ("begin", "schrijf"))
 
     last = told("responded")[-1]["context"]["extensions"]
     assert {name.rpartition("/")[2]: value for name, value in last.items()} == {
@@ -461,23 +487,23 @@ def test_exploring_is_recorded_as_exploring(walk: Walk) -> None:
 def test_nobody_explores_before_the_walk_is_over_and_rounded_off(walk: Walk) -> None:
     under_way = play(walk, *LATE[:2])
     with pytest.raises(NotOfferedError):
-        explored(under_way, 1)
+        explored(under_way, "begin")
     ended = play(under_way, LATE[2])
     with pytest.raises(NotOfferedError):
-        explored(ended, 1)
+        explored(ended, "begin")
 
 
-@pytest.mark.parametrize("number", [0, 2, 4, 999])
-def test_one_explores_from_a_choice_and_from_nothing_else(walk: Walk, number: int) -> None:
+@pytest.mark.parametrize("scene", ["", "later", "keuze", "goed", "nergens"])
+def test_one_explores_from_a_decision_and_from_nothing_else(walk: Walk, scene: str) -> None:
     with pytest.raises(NotOfferedError):
-        explored(rounded_off(walk), number)
+        explored(rounded_off(walk), scene)
 
 
 def test_nobody_explores_somebody_elses_walk(walk: Walk, charlie: User) -> None:
     first = rounded_off(walk)
 
     with pytest.raises(Walk.DoesNotExist):
-        casework.explore(first.uuid, person=charlie, number=1, when=WHEN)
+        casework.explore(first.uuid, person=charlie, scene_id="begin", when=WHEN)
     assert Walk.objects.count() == 1
 
 
@@ -486,10 +512,10 @@ def test_exploring_anew_leaves_a_walk_under_way_and_all_that_was_recorded(
 ) -> None:
     first = rounded_off(walk)
     again = casework.begin(walk.enrolment, page=case_page, when=WHEN)
-    once = play(explored(first, 1), ("begin", "schrijf"))
+    once = play(explored(first, "begin"), ("begin", "schrijf"))
     recorded = Record.objects.count()
 
-    explored(first, 3)
+    explored(first, "feiten")
 
     assert Walk.objects.filter(pk=again.pk, run=2, exploring=False).exists()
     assert not Walk.objects.filter(pk=once.pk).exists()
@@ -500,7 +526,7 @@ def test_exploring_anew_leaves_a_walk_under_way_and_all_that_was_recorded(
 def test_who_explores_is_not_kept_from_beginning_the_case_once_more(
     walk: Walk, case_page: CasePage
 ) -> None:
-    explored(rounded_off(walk), 1)
+    explored(rounded_off(walk), "begin")
 
     again = casework.begin(walk.enrolment, page=case_page, when=WHEN)
 

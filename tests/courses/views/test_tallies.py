@@ -43,7 +43,7 @@ def test_an_author_reads_what_people_do_in_a_case(
 
     assert "20 mensen kwamen tot een einde van ‘De trommel’." in page
     assert "Wat mensen erin doen" in page
-    assert "Hoe lang mensen erover deden, staat hier niet." in page
+    assert "Hoe lang iemand bij een scène bleef, bewaren we niet." in page
 
 
 def test_a_case_leads_to_its_numbers_and_a_draft_to_none(

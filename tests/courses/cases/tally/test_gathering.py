@@ -1,6 +1,7 @@
 """What is told today adds nothing to what was told yesterday but a group of its own."""
 
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import given, settings
@@ -57,7 +58,8 @@ people = st.builds(
     Played,
     st.sampled_from(WALKED[:3]) | st.sampled_from(WALKED),
     st.just({}) | st.lists(st.sampled_from(WALKED), min_size=1, max_size=2).map(together),
-    st.sampled_from(["", "leraar"]),
+    st.sampled_from(["", "leraar", "ib-er"]),
+    st.none() | st.sampled_from([timedelta(minutes=m) for m in (5, 20, 45, 90, 5000)]),
 )
 
 
@@ -118,6 +120,8 @@ def done(one: Played, path: tuple[str, ...], table: Collection[str]) -> set[str]
             return {"people"} if walked else set()
         case ["came"]:
             return set(walked)
+        case ["lasted"] if one.lasted:
+            return {name for name in table if takes(one.lasted, name)}
         case ["again" | "back" as how]:
             return {scene for scene, left in walked.items() if getattr(left, how)}
         case ["mistakes"]:
@@ -128,6 +132,12 @@ def done(one: Played, path: tuple[str, ...], table: Collection[str]) -> set[str]
         case ["onward", scene] if scene in walked and walked[scene].onward:
             return together_where_not_told([walked[scene].onward], table)
     return set()
+
+
+def takes(lasted: timedelta, stretch: str) -> bool:
+    least, most = stretch.split("-")
+    minutes = lasted.total_seconds() / 60
+    return int(least or 0) <= minutes < float(most or "inf")
 
 
 def together_where_not_told(names: Collection[str], table: Collection[str]) -> set[str]:

@@ -16,6 +16,7 @@ from courses.models import CasePage, CoursePage, Enrolment, Walk
 from courses.models.editions import mark_correction
 from elearning.accounts.models import User
 from elearning.records.models import Record
+from tests.courses.away import away
 from tests.courses.conftest import (
     LATE,
     OTHER_SCENES,
@@ -29,6 +30,8 @@ from tests.courses.conftest import (
     published,
     told,
 )
+
+__all__ = ["away"]  # a fixture
 
 FETCH = {"X-Requested-With": "fetch"}
 
@@ -682,12 +685,12 @@ def test_the_debrief_opens_every_way_once_the_case_is_rounded_off(
     as_bob: Client, begun: Walk
 ) -> None:
     ended = play(begun, *LATE)
-    ways = reverse("courses:explore", args=[ended.uuid, 1])
+    ways = reverse("courses:explore", args=[ended.uuid])
     assert ways not in as_bob.get(at("debrief", ended)).content.decode()
     as_bob.post(reverse("courses:finish_part", args=[ended.page_id]), {"walk": ended.uuid})
     assert ways in as_bob.get(at("debrief", ended)).content.decode()
 
-    answer = as_bob.post(ways)
+    answer = as_bob.post(ways, {"scene": "begin"})
 
     explored = Walk.objects.get(exploring=True)
     assert answer.status_code == 303
@@ -697,13 +700,42 @@ def test_the_debrief_opens_every_way_once_the_case_is_rounded_off(
     assert at("back", explored) not in html
 
 
-def test_a_number_to_explore_from_that_is_none_shows_the_debrief_again(
+def test_from_the_debrief_one_goes_to_where_one_never_came_and_reads_how(
+    as_bob: Client, away: Walk
+) -> None:
+    html = as_bob.get(at("debrief", away)).content.decode()
+    assert "Aan de lijn" in html
+    assert "hier kwam je niet" in html
+
+    as_bob.post(at("explore", away), {"scene": "gebeld"})
+
+    explored = Walk.objects.get(exploring=True)
+    html = as_bob.get(at("scene", explored)).content.decode()
+    assert "Zo kwam je hier" in html
+    assert "Je kiest bellen." in html
+    assert "Je kiest open." not in html  # chosen behind a content note
+    step(as_bob, explored, "gebeld", "advies")
+    assert "Zo kwam je hier" not in as_bob.get(at("scene", explored)).content.decode()
+
+
+def test_a_scene_with_a_note_that_one_goes_to_stays_shut(as_bob: Client, away: Walk) -> None:
+    as_bob.post(at("explore", away), {"scene": "dicht"})
+
+    html = as_bob.get(at("scene", Walk.objects.get(exploring=True))).content.decode()
+
+    shown, _, veiled = html.partition('<details class="scene-veil">')
+    assert "Over geweld." in shown
+    assert "De bel gaat." not in shown
+    assert "De bel gaat." in veiled
+
+
+def test_a_scene_to_explore_from_that_is_none_shows_the_debrief_again(
     as_bob: Client, begun: Walk
 ) -> None:
     ended = play(begun, *LATE)
     as_bob.post(reverse("courses:finish_part", args=[ended.page_id]), {"walk": ended.uuid})
 
-    answer = as_bob.post(reverse("courses:explore", args=[ended.uuid, 99]))
+    answer = as_bob.post(reverse("courses:explore", args=[ended.uuid]))
 
     assert answer["Location"] == at("debrief", ended)
     assert Walk.objects.count() == 1
@@ -713,5 +745,5 @@ def test_nobody_else_explores_a_walk(client: Client, charlie: User, begun: Walk)
     ended = play(begun, *LATE)
     client.force_login(charlie)
 
-    assert client.post(reverse("courses:explore", args=[ended.uuid, 1])).status_code == 404
-    assert client.get(reverse("courses:explore", args=[ended.uuid, 1])).status_code == 405
+    assert client.post(reverse("courses:explore", args=[ended.uuid])).status_code == 404
+    assert client.get(reverse("courses:explore", args=[ended.uuid])).status_code == 405
