@@ -32,6 +32,8 @@ class CodeBlock(blocks.CharBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=40, validators=[is_code], **kwargs)
+        if label := kwargs.get("label"):  # in a list none is drawn beside the field
+            self.field.widget.attrs["aria-label"] = label
 
 
 def filled(said: dict[str, Any]) -> dict[str, Any]:

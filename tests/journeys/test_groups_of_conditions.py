@@ -82,13 +82,18 @@ def test_a_group_in_a_group_is_written_in_the_form_and_kept(
     opens(desktop, last)
     adds(desktop, inner, "Is in een scène geweest")
     desktop.locator(f"[name='{inner}-2-value-scene']").fill("begin")
+    group = f"{rule}-1-value-conditions"
+    adds(desktop, group, "Zoveel kennisvragen zijn goed beantwoord")
+    check = desktop.locator(f"[name='{group}-2-value-checks-0-value']")
+    check.fill("kennis")
+    check.evaluate("field => field.scrollIntoView({block: 'center'})")
+    axe(desktop, within="[data-contentpath=checks]")
     adds(desktop, rule, "Groep voorwaarden")
     desktop.locator(f"[name='{rule}-2-value-match']").select_option(
         label="niet al deze dingen gelden"
     )
     adds(desktop, f"{rule}-2-value-conditions", "Is in een scène geweest")
     desktop.locator(f"[name='{rule}-2-value-conditions-0-value-scene']").fill("later")
-    axe(desktop, within="#scenes-root")
     saves(desktop)
 
     case.refresh_from_db()
@@ -102,6 +107,7 @@ def test_a_group_in_a_group_is_written_in_the_form_and_kept(
                     "any": [
                         {"run": "first"},
                         {"all": [EARLIER, {"draw": [1, 2]}, {"visited": "begin"}]},
+                        {"score": [["kennis"], ">=", 1]},
                     ]
                 }
             },

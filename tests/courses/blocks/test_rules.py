@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from wagtail.blocks import StreamBlockValidationError, StreamValue
 
 from courses.blocks.rules import (
@@ -132,6 +133,13 @@ def test_a_code_is_made_of_small_letters_digits_and_hyphens(code: str) -> None:
 def test_anything_else_is_no_code(code: str) -> None:
     with pytest.raises(ValidationError):
         CodeBlock().clean(code)
+
+
+def test_a_code_in_a_list_says_what_it_is_though_no_label_is_drawn() -> None:
+    checks = ConditionsBlock().child_blocks["score"].child_blocks["checks"]
+
+    with override("nl"):
+        assert 'aria-label="Kennisvraag"' in checks.child_block.field.widget.render("x", "")
 
 
 def test_what_is_left_open_is_left_out_and_nought_is_said() -> None:
