@@ -49,5 +49,20 @@ def test_a_draft_says_so_and_marks_a_way_that_leads_nowhere(
     assert "verschilt van editie 1" in printed(admin, case_page)
 
 
+def test_what_is_ticked_for_oneself_is_read_on_paper_with_its_reply(
+    admin: Client, case_page: CasePage
+) -> None:
+    ticked = {"text": "Ik wil het zeker weten.", "reply": "Twijfel is genoeg."}
+    asking = {"id": "zelf", "kind": "passage", "title": "En jij", "to": SCENES[0]["id"]}
+    asking |= {"question": "Wat houdt jou tegen?", "reflection": [ticked]}
+    course = case_page.get_parent().specific
+
+    paper = printed(admin, new_case(course, slug="zelf", scenes=[asking, *SCENES]))
+
+    assert "Wat houdt jou tegen?" in paper
+    assert "Ik wil het zeker weten. → Twijfel is genoeg." in paper
+    assert 'type="checkbox"' not in paper
+
+
 def test_a_code_without_a_name_stands_as_it_is() -> None:
     assert called(["a", "b"], {"a": "Alleen afwachten"}) == "Alleen afwachten, b"
