@@ -10,6 +10,7 @@ receivers    where what an organisation may read is sent on to
 actors       which pseudonym belongs to whom
 naming       under which names a statement is found again
 partitions   room for the statements of the months to come
+chains       statements about statements, and by what they are found
 recording    the one door in, and the few ways by which something is forgotten
 documents    the one door by which such documents come, change and go
 attachments  the one door by which such files are kept, read and forgotten

@@ -22,6 +22,7 @@ class Kind(IntEnum):
     ACTIVITY = 3
     RELATED_AGENT = 4
     RELATED_ACTIVITY = 5
+    REGISTRATION = 6
 
 
 Name = tuple[int, UUID]
@@ -36,6 +37,7 @@ def names(found: References) -> list[Name]:
             *((int(Kind.RELATED_AGENT), of_agent(who)) for who in found.related_agents),
             *((int(Kind.ACTIVITY), of_iri(iri)) for iri in (found.activity,) if iri),
             *((int(Kind.RELATED_ACTIVITY), of_iri(iri)) for iri in found.related_activities),
+            *((int(Kind.REGISTRATION), one) for one in (found.registration,) if one),
         }
     )
 

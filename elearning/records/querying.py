@@ -7,7 +7,7 @@ school sees" all ask here, so that the page can't promise what the others don't 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from uuid import UUID
@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from elearning.accounts.models import Organisation, User
+from elearning.records.chains import Link, chains
 from elearning.records.models import (
     READ_BY_ORGANISATIONS,
     Actor,
@@ -25,10 +26,11 @@ from elearning.records.models import (
     Reference,
     StatementId,
 )
-from elearning.records.naming import Kind, Name, of_agent, of_iri
+from elearning.records.naming import Kind, Name, names, of_agent, of_iri
 from elearning.records.recording import authority, identity
 from elearning.xapi.queries import Query
 from elearning.xapi.reading import AgentIdentifier
+from elearning.xapi.references import references
 from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience
 
@@ -84,21 +86,33 @@ def _pseudonyms(person: User) -> Iterator[tuple[Organisation, Actor]]:
 def matching(records: QuerySet[Record], query: Query) -> QuerySet[Record]:
     """Those of `records` that a request asks for; their order and number are not its concern.
 
+    A statement about another is among them too if only together they name what is asked; `astray`
+    tells which.
     What was voided is found by asking for just that, and in no other way (xAPI 1.0.3 Data §2.3.2).
     """
     if query.voided_id:
         return called(records, query.voided_id).filter(_VOIDED)
     if query.statement_id:
         records = called(records, query.statement_id)
-    filters = {
-        "registration": query.registration,
-        "stored__gt": query.since,
-        "stored__lte": query.until,
-    }
+    filters = {"stored__gt": query.since, "stored__lte": query.until}
     records = records.filter(**{name: value for name, value in filters.items() if value})
     for kind, name in _named_in(query):
         records = records.filter(_naming(kind, name))
     return records.exclude(_VOIDED)
+
+
+def astray(
+    rows: Iterable[tuple[UUID, UUID | None, str]], query: Query, organisation: Organisation
+) -> set[UUID]:
+    """Which of these statements (id, target, text) match by names of several, and of none alone."""
+    wanted = frozenset(_named_in(query))
+    doubtful = {
+        statement_id: Link(frozenset(names(references(json.loads(text)))), target)
+        for statement_id, target, text in rows
+        if target and len(wanted) > 1
+    }
+    led = chains(doubtful, organisation_id=organisation.pk)
+    return {each for each, chain in led.items() if not any(wanted <= one.names for one in chain)}
 
 
 def called(records: QuerySet[Record], statement_id: UUID) -> QuerySet[Record]:
@@ -116,9 +130,9 @@ def latest_naming(
         *((int(Kind.VERB), of_iri(iri)) for iri in sorted(verbs)),
     ]
     with connection.cursor() as cursor:
-        kinds, names = zip(*wanted, strict=True) if wanted else ((), ())
+        kinds, called_by = zip(*wanted, strict=True) if wanted else ((), ())
         cursor.execute(
-            _LATEST, [list(kinds), list(names), credential.organisation_id, ENOUGH_TO_DESCRIBE]
+            _LATEST, [list(kinds), list(called_by), credential.organisation_id, ENOUGH_TO_DESCRIBE]
         )
         found = cursor.fetchall()
     records = matching(records_for(credential), Query()).filter(
@@ -200,6 +214,8 @@ def _named_in(query: Query) -> Iterator[Name]:
         yield kind, of_iri(query.activity)
     if query.agent:
         yield Kind.RELATED_AGENT if query.related_agents else Kind.AGENT, of_agent(query.agent)
+    if query.registration:
+        yield Kind.REGISTRATION, query.registration
 
 
 def _naming(kind: int, name: UUID) -> Exists:

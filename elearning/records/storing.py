@@ -7,7 +7,7 @@ is kept whole or not at all, and what was kept is never changed: told twice, it 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
@@ -17,8 +17,9 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 
 from elearning.records import attachments
-from elearning.records.models import READ_BY_ORGANISATIONS, Credential, Record, StatementId
-from elearning.records.naming import names
+from elearning.records.chains import Chain, Link, by_id, chains, ends, hand_down
+from elearning.records.models import READ_BY_ORGANISATIONS, Credential, Record
+from elearning.records.naming import Name, names
 from elearning.records.recording import identity
 from elearning.xapi.comparing import same
 from elearning.xapi.completing import Mark, complete
@@ -66,13 +67,16 @@ def store(
     mark = Mark(_moment(), _authority(credential), version)
     told = {each.id: each for each in _told(batch, mark)}
     kept = _kept(told, credential)
-    taken = _take(told.keys() - kept.keys(), credential, mark.stored)
+    new = {each: told[each] for each in told.keys() - kept.keys()}
+    waited = ends(_led(new, credential).values()) - new.keys()
+    taken, awaited = _take(new, waited, credential, mark.stored)
     kept |= _kept(told.keys() - kept.keys() - taken, credential)
     for statement_id in told.keys() - taken:
         _require_same(told[statement_id], kept.get(statement_id))
-    new = [told[statement_id] for statement_id in sorted(taken)]
-    _keep(new, credential, mark.stored)
-    came_with = ((each.id, sha2) for each in new for sha2 in each.found.attached if sha2 in files)
+    _keep({each: told[each] for each in sorted(taken)}, waited, awaited, credential, mark.stored)
+    came_with = (
+        (each, sha2) for each in taken for sha2 in told[each].found.attached if sha2 in files
+    )
     attachments.enclose(came_with, organisation_id=credential.organisation_id)
     return list(told)
 
@@ -129,22 +133,22 @@ def _kept(ids: Iterable[UUID], credential: Credential) -> dict[UUID, str]:
     theirs = Record.objects.out().filter(
         organisation=credential.organisation_id, audience__in=READ_BY_ORGANISATIONS
     )
-    return dict(_by_id(theirs, ids, (0, credential.organisation_id)).values_list("id", "text"))
+    return dict(by_id(theirs, ids, (0, credential.organisation_id)).values_list("id", "text"))
 
 
-def _by_id(records: Any, ids: Iterable[UUID], senders: Iterable[int]) -> Any:
-    known = StatementId.objects.filter(id__in=list(ids), sender__in=list(senders))
-    return records.filter(id__in=known.values("id"), stored__in=known.values("stored"))
+def _take(
+    ids: Iterable[UUID], waiting: Iterable[UUID], credential: Credential, stored: datetime
+) -> tuple[set[UUID], set[UUID]]:
+    """Of these ids the ones that nobody had taken, and of those the ones that others wait for.
 
-
-def _take(ids: Iterable[UUID], credential: Credential, stored: datetime) -> set[UUID]:
-    """Of these ids the ones that nobody had taken; who takes one just now is waited for."""
-    wanted = sorted(ids)
-    if not wanted:
-        return set()
+    Who takes one just now is waited for. What these statements are about and is not there gets a
+    place that nobody has taken: so who brings it and who refers to it never miss each other.
+    """
+    given: dict[str, Any] = {"ids": sorted(ids), "waiting": sorted(waiting), "stored": stored}
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [credential.organisation_id, stored, wanted])
-        return {statement_id for (statement_id,) in cursor.fetchall()}
+        cursor.execute(_TAKE, given | {"sender": credential.organisation_id})
+        taken = [(statement_id, awaited) for statement_id, awaited, new in cursor if new]
+    return {each for each, _ in taken}, {each for each, awaited in taken if awaited}
 
 
 def _require_same(told: _Told, kept: str | None) -> None:
@@ -152,15 +156,49 @@ def _require_same(told: _Told, kept: str | None) -> None:
         raise ConflictError(told.id)
 
 
-def _keep(told: list[_Told], credential: Credential, stored: datetime) -> None:
-    """Write statements and what they name, each in one insert."""
-    _require_voidable([each.found for each in told], credential)
+def _keep(
+    told: Mapping[UUID, _Told],
+    waited: set[UUID],
+    awaited: Collection[UUID],
+    credential: Credential,
+    stored: datetime,
+) -> None:
+    """Write statements and by what they are found, each in one insert."""
+    _require_voidable([each.found for each in told.values()], credential)
     if not told:
         return
-    named = sorted((*name, each.id) for each in told for name in names(each.found))
+    found_by = _found_by(told, waited, credential, stored)
+    named = sorted((*name, each) for each, found in found_by.items() for name in found)
     with connection.cursor() as cursor:
-        cursor.execute(*_insert(_STATEMENTS, [_row(each, credential, stored) for each in told]))
+        cursor.execute(
+            *_insert(_STATEMENTS, [_row(each, credential, stored) for each in told.values()])
+        )
         cursor.execute(*_insert(_NAMES, [(credential.organisation_id, stored, *n) for n in named]))
+    handing = {each: found_by[each] for each in awaited}
+    hand_down(handing, organisation_id=credential.organisation_id)
+
+
+def _found_by(
+    told: Mapping[UUID, _Told], waited: set[UUID], credential: Credential, stored: datetime
+) -> dict[UUID, set[Name]]:
+    """The names of statements, and of those that they lead to.
+
+    What was waited for may lead on to what somebody brings just now: then that is waited for too.
+    """
+    led = _led(told, credential)
+    while further := ends(led.values()) - waited - told.keys():
+        waited = waited | further
+        _take((), further, credential, stored)
+        led = _led(told, credential)
+    return {each: {name for link in chain for name in link.names} for each, chain in led.items()}
+
+
+def _led(told: Mapping[UUID, _Told], credential: Credential) -> dict[UUID, Chain]:
+    """Where each of these leads, as far as that is there."""
+    links = {
+        each: Link(frozenset(names(one.found)), one.found.target) for each, one in told.items()
+    }
+    return chains(links, organisation_id=credential.organisation_id)
 
 
 def _require_voidable(found: list[References], credential: Credential) -> None:
@@ -171,7 +209,7 @@ def _require_voidable(found: list[References], credential: Credential) -> None:
     ours = Record.objects.out().filter(
         organisation=credential.organisation_id, audience=Audience.INSTITUTE
     )
-    first = _by_id(ours, targets, (0,)).values_list("id", flat=True).order_by("id").first()
+    first = by_id(ours, targets, (0,)).values_list("id", flat=True).order_by("id").first()
     if first:
         raise NotToBeVoidedError(first)
 
@@ -199,10 +237,21 @@ def _insert(query: str, rows: list[tuple[Any, ...]]) -> tuple[str, list[Any]]:
     return query.format(", ".join([row] * len(rows))), list(chain(*rows))
 
 
+# A place that was waited for has a row already: what replaced it bears the mark of who locked it.
 _TAKE = """
-    INSERT INTO records_statementid (id, sender, stored)
-    SELECT id, %s, %s FROM unnest(%s::uuid[]) AS id ORDER BY id
-    ON CONFLICT DO NOTHING RETURNING id
+    INSERT INTO records_statementid AS known (id, sender, stored)
+    SELECT id, %(sender)s, stored FROM (
+        SELECT id, %(stored)s::timestamptz AS stored FROM unnest(%(ids)s::uuid[]) AS id
+        UNION ALL
+        SELECT waiting.id, 'infinity' FROM unnest(%(waiting)s::uuid[]) AS waiting (id)
+        WHERE NOT EXISTS (
+            SELECT FROM records_statementid AS there WHERE there.id = waiting.id
+                AND there.sender IN (0, %(sender)s) AND there.stored < 'infinity'
+        )
+    ) AS wanted ORDER BY id
+    ON CONFLICT (id, sender) DO UPDATE SET stored = excluded.stored
+        WHERE known.stored = 'infinity' AND excluded.stored < 'infinity'
+    RETURNING id, xmax <> 0, stored < 'infinity'
 """
 _STATEMENTS = """
     INSERT INTO records_record

@@ -23,15 +23,15 @@ from elearning.xapi.multipart import Attachment
 from elearning.xapi.references import attachments as attached
 from elearning.xapi.references import references
 
-ROW = ("text", "stored", "audience", "id")
-Row = tuple[str, datetime, str, UUID]
+ROW = ("text", "stored", "audience", "id", "target")
+Row = tuple[str, datetime, str, UUID, UUID | None]
 
 
 def told(
     rows: list[Row], form: Format, *, credential: Credential, wished: tuple[Wish, ...]
 ) -> list[str]:
     """The texts of statements in a form; what is canonical is so as far as the key may read."""
-    texts = [querying.as_told(text, stored, audience) for text, stored, audience, _ in rows]
+    texts = [querying.as_told(text, stored, audience) for text, stored, audience, *_ in rows]
     if form is Format.EXACT:
         return texts
     said = [json.loads(text) for text in texts]
@@ -53,7 +53,7 @@ def _files(rows: list[Row], organisation: Organisation) -> Iterator[Attachment]:
     """By the type that the first statement gives it."""
     came_with = attachments.enclosed((row[3] for row in rows), organisation=organisation)
     seen: set[str] = set()
-    for text, _, _, statement_id in rows:
+    for text, _, _, statement_id, _ in rows:
         if statement_id not in came_with:
             continue
         for _, attachment in attached(json.loads(text)):

@@ -178,7 +178,7 @@ def test_old_statements_get_the_part_of_their_month(bob: User, de_wilg: Organisa
     call_command("migrate", "records", verbosity=0)
 
     assert kept_in() == {"records_record_2019_05"}
-    assert Reference.objects.filter(stored=YEARS_AGO).count() == 6
+    assert Reference.objects.filter(stored=YEARS_AGO).count() == 7
 
 
 @pytest.mark.django_db(transaction=True)
