@@ -29,6 +29,7 @@ CHORES = {
     "forget_logins": 24 * 60 * A_MINUTE,
     "tally_walks": 24 * 60 * A_MINUTE,
     "make_partitions": 24 * 60 * A_MINUTE,
+    "forget_records": 24 * 60 * A_MINUTE,
     "forget_attachments": 24 * 60 * A_MINUTE,
 }
 STAYS = ("manage.py", "forward", "--stay")

@@ -15,6 +15,8 @@ recording    the one door in, and the few ways by which something is forgotten
 documents    the one door by which such documents come, change and go
 attachments  the one door by which such files are kept, read and forgotten
 storing      the door for what an organisation's own systems send
+terms        how long an organisation keeps what
+retention    what goes when its time is up
 importing    statements taken over from another record store
 querying     the one place that says what an organisation may read
 paging       where the next page begins

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from elearning.records.exports.tables import WHOLE
 from elearning.records.models import Credential
+from elearning.records.retention import Terms
+from elearning.records.terms import Kind
 from elearning.records.viewing import Wish
 from elearning.xapi.scopes import Scope
 
@@ -129,3 +131,32 @@ class WishForm(forms.Form):
             since=asked.get("vanaf"),
             until=asked.get("tot"),
         )
+
+
+_YEARS: list[tuple[str, str | Promise]] = [
+    ("", _("Until we erase it")),
+    ("1", _("One year")),
+    ("2", _("Two years")),
+    ("5", _("Five years")),
+    ("7", _("Seven years")),
+    ("10", _("Ten years")),
+]
+
+
+class TermsForm(forms.Form):
+    """How long each kind of thing is kept."""
+
+    def __init__(self, *args: Any, terms: Terms, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind, years in terms.items():
+            self.fields[kind.value] = forms.TypedChoiceField(
+                label=kind.label,
+                choices=_YEARS,
+                coerce=int,
+                empty_value=None,
+                initial="" if years is None else years,
+                required=False,
+            )
+
+    def terms(self) -> Terms:
+        return {kind: self.cleaned_data[kind.value] for kind in Kind}

@@ -27,6 +27,7 @@ from elearning.records.receivers import DeadLetter as DeadLetter
 from elearning.records.receivers import Receiver as Receiver
 from elearning.records.receivers import ReceiverEvent as ReceiverEvent
 from elearning.records.receivers import Recognised as Recognised
+from elearning.records.terms import RetentionTerm as RetentionTerm
 from elearning.xapi import scopes
 from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience

@@ -6,14 +6,15 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from elearning.accounts.models import Organisation
 from elearning.accounts.portal import PortalPanel, long_list
-from elearning.records import credentials, viewing
+from elearning.records import credentials, retention, viewing
 from elearning.records.exports.formats import RECORD, of_table
-from elearning.records.forms import TABLES_IN_WORDS, WishForm
+from elearning.records.forms import TABLES_IN_WORDS, TermsForm, WishForm
 from elearning.records.forwarding import arranging
 
 
@@ -59,3 +60,19 @@ class ViewerPanel(PortalPanel):
         form = WishForm(request.GET)
         found = long_list(request, viewing.records_of(organisation, form.wish()))
         return {"form": form, "found": found, "lines": viewing.lines_of(found.page)}
+
+
+class RetentionPanel(PortalPanel):
+    """How long things are kept, and what is due now. For managers."""
+
+    title = _("Keeping and erasing")
+    code: ClassVar[str] = "bewaren"
+    order: ClassVar[int] = 90
+    template_name: ClassVar[str] = "records/panels/retention.html"
+
+    def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+        terms = retention.terms_of(organisation)
+        return {
+            "form": TermsForm(terms=terms),
+            "due": retention.due(organisation, terms, when=timezone.now()),
+        }

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
         )
     ),
     path("organisatie/<slug:code>/leergegevens/<slug:kind>/", views.download, name="download"),
+    path("organisatie/<slug:code>/bewaren/wijzigen/", views.keep, name="keep"),
     path("organisatie/<slug:code>/sleutels/nieuw/", views.issue, name="issue"),
     path("organisatie/<slug:code>/sleutels/<slug:key>/", views.key, name="key"),
     path("organisatie/<slug:code>/sleutels/<slug:key>/intrekken/", views.revoke, name="revoke"),

@@ -20,14 +20,23 @@ from elearning.accounts import access
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import Membership, Organisation, User
 from elearning.accounts.portal import long_list
-from elearning.records import credentials, handover, logbook, querying, sentences, viewing
+from elearning.records import (
+    credentials,
+    handover,
+    logbook,
+    querying,
+    retention,
+    sentences,
+    viewing,
+)
 from elearning.records.credentials import NotRenewedError
 from elearning.records.exports import formats
 from elearning.records.exports.selections import Selection
-from elearning.records.forms import SCOPES, KeyForm, RenewalForm
+from elearning.records.forms import SCOPES, KeyForm, RenewalForm, TermsForm
 from elearning.records.forwarding import telling
 from elearning.records.forwarding.telling import Told
 from elearning.records.models import Credential, Record
+from elearning.records.retention import Due
 from elearning.records.sentences import Line
 from elearning.ui.redirects import see_other
 from elearning.xapi.vocabulary import Verb
@@ -78,6 +87,34 @@ def _who_is_who(request: PersonRequest, organisation: Organisation) -> HttpRespo
         return render(request, "records/pseudonyms.html", {"organisation": organisation})
     lines = formats.pseudonym_lines(organisation)
     return _file(lines, formats.CSV, f"schuilnamen-{organisation.code}.csv")
+
+
+@login_required
+@require_POST
+def keep(request: PersonRequest, code: str) -> HttpResponse:
+    """Change how long things are kept; where something would go by that, ask first."""
+    return _keep(request, access.managed(request.user, code).organisation)
+
+
+@reauthentication_required
+def _keep(request: PersonRequest, organisation: Organisation) -> HttpResponse:
+    terms = retention.terms_of(organisation)
+    form = TermsForm(request.POST, terms=terms)
+    if not form.is_valid():
+        return _asked_to_keep(request, organisation, form, [])
+    due = retention.due(organisation, form.terms(), when=timezone.now())
+    if "sure" not in request.POST and any(each.number for each in due):
+        return _asked_to_keep(request, organisation, form, due)
+    retention.keep_for(organisation, form.terms())
+    messages.success(request, _("How long things are kept has been changed."))
+    return see_other("accounts:panel", organisation.code, "bewaren")
+
+
+def _asked_to_keep(
+    request: PersonRequest, organisation: Organisation, form: TermsForm, due: list[Due]
+) -> HttpResponse:
+    shown = {"organisation": organisation, "form": form, "due": due}
+    return render(request, "records/keep.html", shown)
 
 
 @login_required

@@ -3,7 +3,7 @@
 from wagtail import hooks
 
 from elearning.accounts.portal import PortalPanel
-from elearning.records.panels import LearningRecordPanel, ViewerPanel
+from elearning.records.panels import LearningRecordPanel, RetentionPanel, ViewerPanel
 
 
 @hooks.register("register_portal_panel")
@@ -14,3 +14,8 @@ def learning_record_panel() -> PortalPanel:
 @hooks.register("register_portal_panel")
 def viewer_panel() -> PortalPanel:
     return ViewerPanel()
+
+
+@hooks.register("register_portal_panel")
+def retention_panel() -> PortalPanel:
+    return RetentionPanel()

@@ -39,6 +39,7 @@ FORWARDING = "tests/elearning/records/forwarding/test_working_through_kills.py"
 PROFILE = "tests/elearning/xapi/profile/test_document.py"
 ATTACHMENTS = "tests/elearning/records/test_attachments.py"
 IMPORTING = "tests/elearning/records/test_importing.py"
+RETENTION = "tests/elearning/records/test_retention.py"
 PARTITIONS = "tests/elearning/records/test_partitions.py"
 
 # Modules whose behaviour is tried in another file than the one that bears their name.
@@ -47,6 +48,8 @@ TRIED_IN = {
     "elearning/settings/test.py": "tests/conftest.py",
     "elearning/records/management/commands/export_records.py": COMMANDS_OF_RECORDS,
     "elearning/records/management/commands/forget_attachments.py": ATTACHMENTS,
+    "elearning/records/management/commands/forget_records.py": RETENTION,
+    "elearning/records/terms.py": RETENTION,
     "elearning/records/management/commands/forward.py": FORWARDING,
     "elearning/records/management/commands/import_records.py": IMPORTING,
     "elearning/records/management/commands/lrs_credential.py": COMMANDS_OF_RECORDS,
