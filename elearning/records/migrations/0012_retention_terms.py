@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_terms_end'),
-        ('records', '0010_forwarding'),
+        ('records', '0011_found_by_what_they_lead_to'),
     ]
 
     operations = [
