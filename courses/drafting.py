@@ -47,7 +47,6 @@ class Spotted:
             "code": self.finding.code.slug,
             "severity": str(self.finding.severity),
             "sentence": sentence(self.finding),
-            "scene": str(block.id) if block and stream == "scenes" else None,
             "stream": stream,
             "block": str(block.id) if block else None,
             "kind": str(block.block.label) if block else "",

@@ -104,8 +104,12 @@ def condition_in_words(condition: Condition, case: Case) -> str:
             return _("one was not in %(scene)s") % {"scene": scene_in_words(scene, case)}
         case Not(Chosen(scene, choice)):
             return _("%(choice)s was not chosen in %(scene)s") % _names(scene, choice, case)
+        case Not(AnyOf(conditions)) if len(conditions) > 1:
+            return _("none of these holds (%(these)s)") % {"these": _listed(conditions, case)}
+        case Not(AllOf(conditions)) if len(conditions) > 1:
+            return _("not all of these hold (%(these)s)") % {"these": _listed(conditions, case)}
         case Not(negated):
-            return _("it is not so that %(this)s") % {"this": _part(negated, case)}
+            return _("it is not so that %(this)s") % {"this": condition_in_words(negated, case)}
         case _unknown:
             assert_never(_unknown)
 
@@ -175,6 +179,10 @@ def _choice(scene: Scene | None, choice_id: str) -> str:
 def _joined(conditions: Iterable[Condition], case: Case, word: str) -> str:
     parts = [_part(each, case) for each in conditions]
     return f" {word} ".join(parts)
+
+
+def _listed(conditions: Iterable[Condition], case: Case) -> str:
+    return "; ".join(condition_in_words(each, case) for each in conditions)
 
 
 def _part(condition: Condition, case: Case) -> str:

@@ -56,7 +56,6 @@ def test_what_leads_nowhere_is_found_at_its_field() -> None:
             "severity": "error",
             "sentence": "“Dinsdagmiddag” leads to “later”, but there is no such scene. "
             "Write that scene, or choose another one.",
-            "scene": "block-of-the-scene",
             "stream": "scenes",
             "block": "block-of-the-scene",
             "kind": "Decision",
@@ -79,7 +78,7 @@ def test_a_case_without_a_scene_has_no_beginning() -> None:
     (nothing,) = found(case_form([]))
 
     assert nothing.data()["code"] == "no-start"
-    assert nothing.data()["scene"] is None
+    assert nothing.data()["block"] is None
 
 
 def test_numbers_are_read_as_numbers() -> None:

@@ -48,7 +48,14 @@ def said(condition: dict[str, Any], case: Case = CASE) -> str:
         ),
         (
             {"not": {"any": [{"run": "first"}, {"visited": "later"}]}},
-            "it is not so that (it is the first walk or one was in 2. “Twee weken later”)",
+            "none of these holds (it is the first walk; one was in 2. “Twee weken later”)",
+        ),
+        (
+            {"not": {"all": [{"run": "first"}, {"any": [{"run": "later"}, {"draw": [1, 2]}]}]}},
+            (
+                "not all of these hold (it is the first walk; "
+                "it is a later walk or the lot falls among the first 1 of 2)"
+            ),
         ),
         (
             {"any": [{"draw": [1, 3]}, {"all": [{"visited": "later"}, {"draw": [1, 2]}]}]},

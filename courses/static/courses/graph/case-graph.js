@@ -235,7 +235,7 @@ class CaseGraph extends HTMLElement {
     if (!answer) return this.say(say("unproofed"));
     if (answer.unreadable) return this.say(say("unreadable", { path: answer.unreadable }));
     this.part("measures").textContent = answer.measures.join(" ");
-    this.findings = Map.groupBy ? Map.groupBy(answer.findings, ({ scene }) => scene) : grouped(answer.findings);
+    this.findings = Map.groupBy ? Map.groupBy(answer.findings, ({ block }) => block) : grouped(answer.findings);
     const tally = this.mending.show(answer.findings, this.case.byKey);
     if (tally !== this.tally) this.part("aside").textContent = tally;
     this.tally = tally;
@@ -270,7 +270,7 @@ const plain = (name, value) => (name === "scene" ? undefined : value);
 
 function grouped(findings) {
   const groups = new Map();
-  for (const finding of findings) groups.set(finding.scene, [...(groups.get(finding.scene) ?? []), finding]);
+  for (const finding of findings) groups.set(finding.block, [...(groups.get(finding.block) ?? []), finding]);
   return groups;
 }
 

@@ -17,7 +17,7 @@ export class FindingsList {
     this.element.hidden = !findings.length;
     this.tally.textContent = words;
     const place = this.#links.indexOf(document.activeElement);
-    this.list.replaceChildren(...findings.map((finding) => this.#line(finding, byKey.get(finding.scene))));
+    this.list.replaceChildren(...findings.map((finding) => this.#line(finding, byKey.get(finding.block))));
     this.#links[place]?.focus({ preventScroll: true }); // who walks the list stays where they were
     return words;
   }
