@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, Route
+from playwright.sync_api import APIResponse, Locator, Page, Response, Route
 
-from courses.models import CasePage, LessonPage
+from courses.models import CasePage, CoursePage, LessonPage
 from tests.journeys.editor import SLOW, drawn
 
 SAVED = re.compile(r"/edit/$")
@@ -25,6 +25,12 @@ def desk(desktop: Page, enter: Callable) -> Page:
 def saves(page: Page) -> None:
     with page.expect_navigation(url=SAVED):
         page.keyboard.press("ControlOrMeta+s")
+
+
+def is_shown_again(response: Response) -> bool:
+    """Whether this is the form of a page that was saved by somebody."""
+    asked = response.request
+    return asked.is_navigation_request() and asked.method == "GET" and bool(SAVED.search(asked.url))
 
 
 def rich_text(page: Page, name: str) -> Locator:
@@ -76,3 +82,31 @@ def test_a_form_on_its_way_is_not_overtaken_by_the_editor_saving_by_itself(desk:
 
     assert by_somebody.count(True) == 1
     assert by_somebody[-1]
+
+
+def test_who_saves_while_the_editor_makes_the_page_by_itself_makes_no_second(desk: Page) -> None:
+    course = CoursePage.objects.get(slug="oefenen-kleine-casussen")
+    desk.goto(f"/beheer/pages/add/courses/lessonpage/{course.pk}/")
+    made: list[tuple[Route, APIResponse]] = []
+
+    def held(route: Route) -> None:
+        if made or route.request.is_navigation_request():
+            return route.continue_()
+        answer = route.fetch()
+        return made.append((route, answer)) if answer.ok else route.fulfill(response=answer)
+
+    desk.route(re.compile(r"/beheer/pages/add/.+/$"), held)
+    desk.wait_for_timeout(3_000)  # the editor begins to look for changes after two seconds
+    desk.locator("[name=title]").press_sequentially("Op tijd")
+    desk.keyboard.press("Tab")
+    while not made:
+        desk.wait_for_timeout(100)
+    desk.locator("[name=minutes]").fill("7")
+    desk.locator("footer button.action-save").click(no_wait_after=True)
+    desk.wait_for_timeout(1_000)
+    with desk.expect_response(is_shown_again):
+        (route, answer), *_ = made
+        route.fulfill(response=answer)
+
+    (page,) = course.get_children().filter(title="Op tijd")
+    assert page.get_latest_revision_as_object().minutes == 7
