@@ -8,8 +8,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+handler400 = "elearning.records.lrs.nowhere.unreadable"
+
 urlpatterns = [
     path("xapi/", include("elearning.records.xapi_urls")),
+    path("xapi", include("elearning.records.xapi_root")),
     path("beheer/", include("elearning.accounts.admin_urls")),
     path("beheer/", include("wagtail.admin.urls")),
     path("documenten/", include("wagtail.documents.urls")),

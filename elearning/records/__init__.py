@@ -35,4 +35,5 @@ forms        what a manager says of a key, and which statements one wants to see
 views        what people see
 lrs          what machines see
 xapi_urls    where machines ask, without a language
+xapi_root    the same address without its last slash
 """

@@ -64,6 +64,16 @@ def references(statement: Said) -> References:
     )
 
 
+def names_of(statement: Said, who: AgentIdentifier) -> Iterator[str]:
+    """By which names a statement calls somebody."""
+    about, kind = statement["object"], object_type(statement)
+    told = [statement, about] if kind == "SubStatement" else [statement]
+    for person in (person for part in told for person in _people(part)):
+        for one in (person, *person.get("member", ())):
+            if "name" in one and identifier(one) == who:
+                yield one["name"]
+
+
 def attachments(statement: Said) -> Iterator[tuple[str, Said]]:
     """What is attached to a statement, or to the one inside it, each after the path to it."""
     for number, attachment in enumerate(statement.get("attachments", ())):

@@ -63,6 +63,7 @@ TRIED_IN = {
         PROFILE,
     ),
     "elearning/records/wagtail_hooks.py": "tests/elearning/records/test_panels.py",
+    "elearning/records/xapi_root.py": "tests/elearning/records/lrs/test_nowhere.py",
     "elearning/records/xapi_urls.py": "tests/elearning/records/lrs/test_resources.py",
 }
 

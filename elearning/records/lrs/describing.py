@@ -14,6 +14,7 @@ from elearning.records.lrs.resources import KeyedResource
 from elearning.xapi import describing, wire
 from elearning.xapi.queries import Query
 from elearning.xapi.reading import MalformedError
+from elearning.xapi.references import names_of
 from elearning.xapi.scopes import Scope
 
 MOST_STATEMENTS = 50
@@ -37,14 +38,23 @@ class Described(KeyedResource):
         """What the answer says of this value of the parameter."""
         raise NotImplementedError
 
+    def _latest(self, query: Query) -> list[dict[str, Any]]:
+        """The latest statements that the key may read of those asked for, oldest first."""
+        found = querying.matching(querying.records_for(self.credential), query)
+        latest = querying.in_order(found, ascending=False).values_list("text", flat=True)
+        return [json.loads(text) for text in reversed(latest[:MOST_STATEMENTS])]
+
 
 class Agents(Described):
-    """The Person that an agent is: by what was asked, for no statement tells more of anybody."""
+    """The Person that an agent is: by what was asked, and the names that the latest statements use."""
 
     parameter = "agent"
 
     def described(self, value: str) -> dict[str, Any]:
-        return describing.person(self.parameter, value)
+        who = wire.agent(self.parameter, value)
+        said = self._latest(Query(agent=who, related_agents=True))
+        names = (name for one in said for name in names_of(one, who))
+        return describing.person(self.parameter, value, names=names)
 
 
 class Activities(Described):
@@ -58,10 +68,7 @@ class Activities(Described):
 
     def _definitions(self, iri: str) -> Iterator[dict[str, Any]]:
         """What statements say of it, oldest first."""
-        readable = querying.records_for(self.credential)
-        found = querying.matching(readable, Query(activity=iri))
-        latest = querying.in_order(found, ascending=False).values_list("text", flat=True)
-        for text in reversed(latest[:MOST_STATEMENTS]):
-            thing = json.loads(text)["object"]
+        for said in self._latest(Query(activity=iri)):
+            thing = said["object"]
             if thing.get("id") == iri and "definition" in thing:
                 yield thing["definition"]

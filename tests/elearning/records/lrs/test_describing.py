@@ -1,5 +1,7 @@
 """1.0.3 Communication §2.4 and §2.5: the Person and the Activity."""
 
+import json
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -8,6 +10,7 @@ from elearning.records.models import Actor
 from elearning.xapi.scopes import Scope
 from tests.elearning.records.conftest import completed, course, experienced, scene, told
 from tests.elearning.records.lrs.conftest import ACTIVITY, AGENT, System, system_of
+from tests.elearning.xapi.reading import ANN, BEN, TEAM, statement
 
 
 def test_2_4_a_person_is_told_in_lists(ask: System) -> None:
@@ -24,6 +27,16 @@ def test_2_4_a_person_is_told_in_lists(ask: System) -> None:
 def test_2_4_who_is_no_agent_is_no_person(ask: System, agent: str) -> None:
     assert ask("GET", "agents", agent=agent).status_code == 400
     assert ask("GET", "agents").json()["parameter"] == "agent"
+
+
+def test_2_4_a_person_has_the_names_that_statements_use(ask: System, ask_elsewhere: System) -> None:
+    for actor in ({**ANN, "name": "Ann"}, {**TEAM, "member": [{**ANN, "name": "Annie"}, BEN]}):
+        ask("POST", "statements", json.dumps(statement(actor=actor)))
+    ask("POST", "statements", json.dumps(statement(actor={**BEN, "name": "Ben"})))
+
+    person = ask("GET", "agents", agent=json.dumps(ANN)).json()
+    assert person == {"objectType": "Person", "name": ["Ann", "Annie"], "mbox": [ANN["mbox"]]}
+    assert "name" not in ask_elsewhere("GET", "agents", agent=json.dumps(ANN)).json()
 
 
 def test_2_5_an_activity_is_as_statements_describe_it(ask: System, bobs_actor: Actor) -> None:

@@ -36,3 +36,27 @@ def test_nobody_is_sent_on(client: Client, db: None, path: str, method: str) -> 
 
     assert response.status_code in (204, 401, 404)
     assert "Location" not in response
+    assert response[HEADER] == "1.0.3"
+    assert response.status_code == 204 or response["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("path", ["/xapi", "/xapi/statements", "/xapi/2.0/about"])
+def test_3_2_what_cannot_even_be_read_is_refused_in_json(
+    client: Client, db: None, path: str
+) -> None:
+    client.cookies["sessionid"] = "a\0b"
+
+    response = client.get(path)
+
+    assert (response.status_code, response["Content-Type"]) == (400, "application/json")
+    assert response.json()["reason"]
+    assert response[HEADER] == "1.0.3"
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_people_are_told_on_a_page(client: Client, db: None) -> None:
+    client.cookies["sessionid"] = "a\0b"
+
+    response = client.get("/xapix")
+
+    assert (response.status_code, response["Content-Type"]) == (400, "text/html; charset=utf-8")

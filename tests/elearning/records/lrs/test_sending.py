@@ -8,6 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from elearning.accounts.models import Organisation
 from elearning.records.lrs import sending
@@ -256,3 +258,26 @@ def test_1_3_statements_in_a_form_are_json_unless_it_says_otherwise(de_wilg: Org
     taken = ask("POST", "statements", urlencode(form), method="PUT")
 
     assert (refused.status_code, taken.status_code) == (400, 204)
+
+
+BODY = message([statement(), statement(attachments=[attachment()])], part())
+CUT = st.tuples(
+    st.integers(0, len(BODY)), st.integers(0, 40), st.one_of(st.binary(max_size=20), st.just(BODY))
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(cuts=st.lists(CUT, min_size=1, max_size=3), raw=st.text(max_size=80))
+def test_no_message_whatever_breaks_the_store(
+    de_wilg: Organisation, cuts: list[tuple[int, int, bytes]], raw: str
+) -> None:
+    ask, body = system_of(de_wilg), BODY
+    for place, length, put in cuts:
+        body = body[:place] + put + body[place + length :]
+
+    for kind in (TYPE, f"multipart/mixed; boundary={raw!a}"):
+        response = ask("POST", "statements", body, content_type=kind)
+        assert response.status_code in (200, 400, 413)
+        assert response.status_code == 200 or response.json()["reason"]
