@@ -161,7 +161,8 @@ class StatementId(models.Model):
 
     Who sends has ids of their own: `sender` is the organisation whose system sent the statement, and 0
     where it is ours. So nobody learns by an id what is kept of somebody else, or takes it from them.
-    It goes when its statement is forgotten.
+    It goes when its statement is forgotten. What a statement is about and nobody sent yet has a place
+    too, stored at infinity: nobody has taken that.
     """
 
     pk = models.CompositePrimaryKey("id", "sender")
@@ -178,7 +179,9 @@ class StatementId(models.Model):
 
 
 class Reference(models.Model):
-    """That a statement which an organisation may read names something; see `naming`.
+    """That a statement which an organisation may read names something, or leads to one that does.
+
+    See `naming` and `chains`.
 
     The key is the index: all statements that name it, in the order of storing.
     """
