@@ -151,7 +151,10 @@ class ReceiverEvent(models.Model):
         TESTED = "tested", _("Tried")
         AGAIN = "again", _("Asked to send again what was not taken")
         REMOVED = "removed", _("Removed")
-        WITHDRAWN = "withdrawn", _("Withdrew what was sent of somebody who erased their account")
+        WITHDRAWN = (
+            "withdrawn",
+            _("Asked to take back what was sent of somebody who erased their account"),
+        )
 
     receiver = models.ForeignKey(Receiver, models.CASCADE, related_name="events")
     what = models.CharField(max_length=12, choices=What)

@@ -67,6 +67,7 @@ class _ReceiverForm(forms.Form):
         label=_("What goes there?"),
         help_text=_("What somebody chose, answered or skipped never goes."),
         choices=list(AUDIENCES.items()),
+        initial=[Audience.INSTITUTE.value],
         widget=forms.CheckboxSelectMultiple,
     )
     verbs = forms.MultipleChoiceField(

@@ -146,4 +146,5 @@ def _pseudonym(who: Said, home_page: str) -> str:
 
 
 def _written(said: Said) -> str:
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    """In ASCII alone, so that half a sign, which JSON can hold, can be sent as well."""
+    return json.dumps(said, separators=(",", ":"))

@@ -140,7 +140,10 @@ def _is_suspect(receiver: Receiver) -> bool:
 
 
 def _withdraw(service: _Service, when: datetime) -> Step:
-    """Take back what a receiver knows of people who are not known here any more."""
+    """Ask a receiver to take back what it knows of people who are not known here any more.
+
+    One that refuses is not asked again: what happened says that it was asked, not that it did.
+    """
     gone = outbox.erased(service.receiver)
     for known in gone:
         ids = outbox.sent_about(service.receiver, known.actor.account)

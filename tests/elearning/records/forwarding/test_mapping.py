@@ -93,6 +93,13 @@ def test_what_is_about_a_statement_is_about_the_same_one_over_there() -> None:
     assert taken_back["object"] == {"objectType": "StatementRef", "id": target}
 
 
+def test_half_a_sign_can_be_sent_on_as_any_other() -> None:
+    text = mapped(json.loads(json.dumps(statement(id=ID, result={"response": "é \ud83d"}))), ONE)
+
+    assert text.encode()
+    assert json.loads(text)["result"]["response"] == "é \ud83d"
+
+
 def test_what_only_the_store_says_is_left_to_the_other_store() -> None:
     text = mapped(statement(id=ID, stored="2026-03-21T14:30:00Z", authority=BEN), BY_CONTRACT)
 

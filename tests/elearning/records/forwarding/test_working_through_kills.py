@@ -26,6 +26,7 @@ import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 from elearning import local
 from elearning.accounts.models import Organisation
@@ -52,10 +53,11 @@ class Far:
         self.server: subprocess.Popen[bytes] | None = None
 
     def begin(self) -> tuple[str, str]:
-        """From nothing; the key with which one may write there."""
+        """With the tables that we have; the key with which one may write there."""
         self.database.start()
         self.database.create(local.DATABASE)
-        self._manage("migrate", "--verbosity=0")
+        tables = program("pg_dump", "--no-owner", f"--dbname={near()}")
+        program("psql", "--set=ON_ERROR_STOP=1", f"--dbname={self._at}", told=tables)
         self._manage(
             "shell",
             "-c",
@@ -116,6 +118,25 @@ class Far:
         ).stdout
 
 
+def near() -> str:
+    """Our own database, for a process that is not this one."""
+    ours = connection.settings_dict
+    parts = {
+        "dbname": "NAME",
+        "user": "USER",
+        "password": "PASSWORD",
+        "host": "HOST",
+        "port": "PORT",
+    }
+    return make_conninfo(**{part: ours[name] for part, name in parts.items() if ours[name]})
+
+
+def program(name: str, *arguments: str, told: bytes = b"") -> bytes:
+    """One of PostgreSQL's, to its end; what it says."""
+    command = [str(local.binaries() / name), *arguments]
+    return subprocess.run(command, input=told, capture_output=True, check=True).stdout
+
+
 def environment(database: str) -> dict[str, str]:
     told = {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "elearning.settings.test"}
     return {**os.environ, **told}
@@ -150,12 +171,10 @@ class Workers:
     """Two workers on our database, and a way to kill them."""
 
     def __init__(self) -> None:
-        settings = connection.settings_dict
-        self._at = f"postgresql://postgres@/{settings['NAME']}?host={settings['HOST']}"
         self._two: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
-        self._two = [process("forward", "--stay", at=self._at) for _ in range(2)]
+        self._two = [process("forward", "--stay", at=near()) for _ in range(2)]
 
     def kill(self) -> None:
         for one in self._two:
