@@ -122,6 +122,13 @@ class WishForm(forms.Form):
     vanaf = forms.DateField(label=_("From"), widget=_Day, required=False)
     tot = forms.DateField(label=_("Up to and including"), widget=_Day, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        since, until = asked.get("vanaf"), asked.get("tot")
+        if since and until and since > until:
+            self.add_error("tot", _("This day comes before the first."))
+        return asked
+
     def wish(self) -> Wish:
         """What is asked for; of what was filled in badly nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
@@ -133,8 +140,9 @@ class WishForm(forms.Form):
         )
 
 
+_NO_TERM = "geen"
 _YEARS: list[tuple[str, str | Promise]] = [
-    ("", _("Until we erase it")),
+    (_NO_TERM, _("No term: it stays")),
     ("1", _("One year")),
     ("2", _("Two years")),
     ("5", _("Five years")),
@@ -152,10 +160,8 @@ class TermsForm(forms.Form):
             self.fields[kind.value] = forms.TypedChoiceField(
                 label=kind.label,
                 choices=_YEARS,
-                coerce=int,
-                empty_value=None,
-                initial="" if years is None else years,
-                required=False,
+                coerce=lambda chosen: None if chosen == _NO_TERM else int(chosen),
+                initial=years or _NO_TERM,
             )
 
     def terms(self) -> Terms:

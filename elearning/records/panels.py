@@ -74,5 +74,5 @@ class RetentionPanel(PortalPanel):
         terms = retention.terms_of(organisation)
         return {
             "form": TermsForm(terms=terms),
-            "due": retention.due(organisation, terms, when=timezone.now()),
+            "due": retention.something(retention.due(organisation, terms, when=timezone.now())),
         }

@@ -5,7 +5,7 @@ Files that came with statements go after their last statement, by `attachments.s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -58,6 +58,11 @@ def due(organisation: Organisation, terms: Terms, *, when: datetime) -> list[Due
         if years is not None
         for before in [years_before(when, years)]
     ]
+
+
+def something(due: Iterable[Due]) -> list[Due]:
+    """Those kinds of which anything would go."""
+    return [each for each in due if each.number]
 
 
 def years_before(when: datetime, years: int) -> datetime:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from elearning.records.models import Record
 from elearning.records.querying import as_told
+from elearning.records.recording import identity
 from elearning.xapi import interactions
 from elearning.xapi.vocabulary import Audience, Verb
 
@@ -43,13 +44,16 @@ _TELL_OF: dict[str, str | Promise] = {
 class Line:
     """What one statement says: when, in a sentence, and the statement itself to look at.
 
-    `chosen` holds the texts of what was chosen or answered, in the order in which it was.
+    `chosen` holds the texts of what was chosen or answered, in the order in which it was. Who is
+    `exploring` looks where other choices would have led. `by_day` is told by the day, without an hour.
     """
 
     when: datetime
     sentence: str
     raw: str
     chosen: list[str]
+    exploring: bool
+    by_day: bool
 
 
 def line(record: Record) -> Line:
@@ -62,8 +66,10 @@ def line_of(record: Record, who: str) -> Line:
     """Spoken about `who`; what an organisation's own system sent says itself who it was."""
     told = _told(record)
     if record.audience == Audience.ORGANISATION:
-        words = {"verb": _of(told["verb"].get("display"), record.verb), "name": _name(told)}
-        return _line(record, told, _("Your own system: %(verb)s, “%(name)s”."), words)
+        words = {"system": _system(record), "who": _actor(told), "name": _name(told)}
+        words["verb"] = _of(told["verb"].get("display"), record.verb)
+        sentence = _("According to %(system)s: %(who)s, %(verb)s, “%(name)s”.")
+        return _line(record, told, sentence, words)
     return _line(record, told, _TELL_OF[record.verb], {"who": who, "name": _name(told)})
 
 
@@ -76,13 +82,39 @@ def _line(
     record: Record, told: Mapping[str, Any], sentence: str | Promise, words: Mapping[str, str]
 ) -> Line:
     raw = json.dumps(told, indent=2, ensure_ascii=False)
-    return Line(record.timestamp, str(sentence) % words, raw, _chosen(told))
+    return Line(
+        record.timestamp,
+        str(sentence) % words,
+        raw,
+        _chosen(told),
+        exploring=_is_exploring(told),
+        by_day=record.audience == Audience.INSTITUTE,
+    )
+
+
+def _is_exploring(told: Mapping[str, Any]) -> bool:
+    extensions = told.get("context", {}).get("extensions", {})
+    return extensions.get(identity().extension("exploring")) is True
 
 
 def _chosen(told: Mapping[str, Any]) -> list[str]:
     definition = told["object"].get("definition", {})
     response = told.get("result", {}).get("response", "")
     return [_of(text, "") for text in interactions.chosen(definition, response)]
+
+
+def _system(record: Record) -> str:
+    """What the system is called that sent it."""
+    named = record.credential.name if record.credential else ""
+    return f"‘{named}’" if named else _("your own system")
+
+
+def _actor(told: Mapping[str, Any]) -> str:
+    """Who did it, as the system says it."""
+    actor = told["actor"]
+    account = actor.get("account", {}).get("name")
+    address = actor.get("mbox", "").removeprefix("mailto:")
+    return actor.get("name") or account or address or _("somebody")
 
 
 def _name(told: Mapping[str, Any]) -> str:

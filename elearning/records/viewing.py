@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import groupby
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -18,7 +20,7 @@ from elearning.records import querying, sentences
 from elearning.records.exports.tables import TABLES
 from elearning.records.models import Record
 from elearning.records.sentences import Line
-from elearning.xapi.vocabulary import Audience
+from elearning.xapi.vocabulary import Audience, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def records_of(organisation: Organisation, wish: Wish) -> QuerySet[Record]:
     if wish.name:
         records = records.filter(_IS_MEMBER, actor__person__display_name__icontains=wish.name)
     records = records.filter(_in_days(wish)).annotate(is_member=_IS_MEMBER)
-    return querying.in_order(records.select_related("actor__person"), ascending=False)
+    return _latest_first(records.select_related("actor__person", "credential"))
 
 
 def lines_of(records: Iterable[Record]) -> Iterator[Line]:
@@ -49,10 +51,40 @@ def lines_of(records: Iterable[Record]) -> Iterator[Line]:
         yield sentences.line_of(record, _who(record))
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What happened on a day, in its order, each with who can read it."""
+
+    day: date
+    told: list[tuple[Line, str]]
+
+
+def days_of(records: Iterable[Record]) -> list[Day]:
+    """A story by its days; of what is told by the day one thing follows from another."""
+    in_order = sorted(records, key=_in_its_day)
+    days = groupby(in_order, key=_day)
+    return [
+        Day(day, [(sentences.line(each), readers(each)) for each in told]) for day, told in days
+    ][::-1]
+
+
+def _day(record: Record) -> date:
+    return timezone.localtime(record.timestamp).date()
+
+
+def _in_its_day(record: Record) -> tuple[datetime, int, UUID]:
+    return record.timestamp, TURN[record.verb], record.id
+
+
 def story_of(person: User) -> QuerySet[Record]:
     """All that is recorded of a person, whoever may read it, the latest first."""
     theirs = Record.objects.filter(actor__person=person).select_related("organisation")
-    return theirs.order_by("-timestamp", "-stored", "-id")
+    return _latest_first(theirs)
+
+
+def _latest_first(records: QuerySet[Record]) -> QuerySet[Record]:
+    """By when it happened, which is told beside it, and not by when it came in."""
+    return records.order_by("-timestamp", "-stored", "-id")
 
 
 def readers(record: Record) -> str:
@@ -65,6 +97,9 @@ def readers(record: Record) -> str:
         }
     return _("you and %(organisation)s") % {"organisation": record.organisation}
 
+
+# The order in which one thing follows from another, for what has one moment.
+TURN = {verb.iri: place for place, verb in enumerate(Verb)}
 
 _IS_MEMBER = Exists(
     Membership.objects.filter(organisation=OuterRef("organisation"), user=OuterRef("actor__person"))

@@ -39,10 +39,8 @@ from elearning.records.models import Credential, Record
 from elearning.records.retention import Due
 from elearning.records.sentences import Line
 from elearning.ui.redirects import see_other
-from elearning.xapi.vocabulary import Verb
 
 _NOT_RENEWED = gettext_lazy("No new secret: this key opens no more, or its old secret still does.")
-_TURN = {verb.iri: place for place, verb in enumerate(Verb)}
 
 
 @login_required
@@ -57,8 +55,8 @@ def seen(request: PersonRequest) -> HttpResponse:
 def story(request: PersonRequest) -> HttpResponse:
     """All that is recorded of a person, in plain words, and who else reads it."""
     found = long_list(request, viewing.story_of(request.user))
-    told = [(sentences.line(record), viewing.readers(record)) for record in found.page]
-    return render(request, "records/story.html", {"found": found, "told": told})
+    shown = {"found": found, "days": viewing.days_of(found.page)}
+    return render(request, "records/story.html", shown)
 
 
 @login_required
@@ -102,8 +100,8 @@ def _keep(request: PersonRequest, organisation: Organisation) -> HttpResponse:
     form = TermsForm(request.POST, terms=terms)
     if not form.is_valid():
         return _asked_to_keep(request, organisation, form, [])
-    due = retention.due(organisation, form.terms(), when=timezone.now())
-    if "sure" not in request.POST and any(each.number for each in due):
+    due = retention.something(retention.due(organisation, form.terms(), when=timezone.now()))
+    if due and "sure" not in request.POST:
         return _asked_to_keep(request, organisation, form, due)
     retention.keep_for(organisation, form.terms())
     messages.success(request, _("How long things are kept has been changed."))
@@ -246,7 +244,7 @@ def _readers(person: User) -> list[Reader]:
 
 def _lines(records: Iterable[Record]) -> list[Line]:
     """By day; of one day in the order in which one thing follows from another."""
-    in_turn = sorted(records, key=lambda record: (record.timestamp, _TURN[record.verb]))
+    in_turn = sorted(records, key=lambda record: (record.timestamp, viewing.TURN[record.verb]))
     return [sentences.line(record) for record in in_turn]
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from elearning.records import overview
 from elearning.records.exports.selections import Written
 from elearning.xapi.reading.moments import moment
-from elearning.xapi.vocabulary import Audience, Verb
+from elearning.xapi.vocabulary import ActivityType, Audience, Verb
 
 Said = Mapping[str, Any]
 Cell = str | int | float | bool | datetime | None  # moments are in UTC
@@ -86,10 +86,14 @@ def _word(*names: str) -> Callable[[Said], str]:
 
 
 def _course(said: Said) -> str | None:
-    """The course that the thing belongs to."""
-    parents = _at("context", "contextActivities", "parent")(said) or [{}]
-    found: str | None = parents[0].get("id")
-    return found
+    """The course that the thing belongs to, however far up."""
+    around = _at("context", "contextActivities")(said) or {}
+    above = [*around.get("parent", ()), *around.get("grouping", ())]
+    courses = (each["id"] for each in above if _type(each) == ActivityType.COURSE)
+    return next(courses, None)
+
+
+_type = _at("definition", "type")
 
 
 def _study_load(said: Said) -> str | None:

@@ -17,6 +17,7 @@ from elearning.records.exports.tables import TABLES, WHOLE, Cell, Table
 
 MOST_ROWS = 1_048_576  # on one sheet, its heading among them
 _PIECE = 64 * 1024
+_WIDTH = 24  # signs: a moment is seen whole, an address in part
 _MOMENT = {"num_format": "yyyy-mm-dd hh:mm:ss"}
 _LITERAL = {
     "constant_memory": True,
@@ -82,6 +83,7 @@ class _Sheets:
             f"{self.name} {self.full + 1}" if self.full else self.name
         )
         self.sheet.freeze_panes(1, 0)
+        self.sheet.set_column(0, len(self.table.columns) - 1, _WIDTH)
         self.sheet.write_row(0, 0, list(self.table.columns))
         self.row = 1
 

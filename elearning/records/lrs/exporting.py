@@ -20,6 +20,10 @@ class Exporting(KeyedResource):
 
     reading: ClassVar = (Scope.STATEMENTS_READ, Scope.ALL_READ)
 
+    def check(self) -> None:
+        """No version is asked for: a spreadsheet that fetches this knows of none."""
+        self.check_scope()
+
     def get(self) -> HttpResponseBase:
         kind, given = self.kwargs["kind"], self.ask.parameters()
         if kind not in RECORD:

@@ -104,15 +104,18 @@ class KeyedResource(Resource):
         self.credential = found
 
     def check(self) -> None:
+        self.check_scope()
+        versions.version(self.ask.headers.get(versions.HEADER, ""))
+        if self.ask.alternate and self.version is not Version.ONE:
+            reason = f"is no parameter in {self.version}: send the request by its own method"
+            raise MalformedError("method", reason)
+
+    def check_scope(self) -> None:
         scopes = self.reading if self.ask.method in _READING else self.writing
         if not self.credential.grants(*scopes):
             wanted = ", ".join([*scopes, Scope.ALL])
             reason = f"this key may not do that; it takes one of these scopes: {wanted}"
             raise RefusedError(403, reason)
-        versions.version(self.ask.headers.get(versions.HEADER, ""))
-        if self.ask.alternate and self.version is not Version.ONE:
-            reason = f"is no parameter in {self.version}: send the request by its own method"
-            raise MalformedError("method", reason)
 
 
 def _version(header: str, family: Version) -> Version:

@@ -105,3 +105,12 @@ def test_a_long_record_takes_as_many_queries(
     with django_assert_max_num_queries(8):
         page = client.get(VIEWER).content.decode()
     assert page.count("<details>") == 100
+
+
+def test_days_that_end_before_they_begin_are_told(
+    client: Client, ingrid: User, de_wilg: Organisation
+) -> None:
+    client.force_login(ingrid)
+
+    page = client.get(VIEWER, {"vanaf": "2026-03-02", "tot": "2026-03-01"}).content.decode()
+    assert "ligt vóór de eerste" in page

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,9 +9,9 @@ from elearning.records import sentences
 from elearning.records.models import Actor, Record
 from elearning.records.recording import days_end
 from elearning.xapi.interactions import choice
-from elearning.xapi.statements import Activity, Context, Fact, Result
+from elearning.xapi.statements import Activity, Context, Fact, Result, WalkContext
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
-from tests.elearning.records.conftest import WHEN, course, enrolment_of, told
+from tests.elearning.records.conftest import WHEN, course, enrolment_of, on_a_walk, scene, told
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +61,11 @@ def test_whatever_an_organisation_reads_is_told_of_somebody(bobs_actor: Actor, v
 
     assert line.sentence.startswith("Bob ")
     assert "“Signaleren”" in line.sentence
+
+
+@pytest.mark.parametrize("exploring", [True, False])
+def test_exploring_is_told_apart(bobs_actor: Actor, *, exploring: bool) -> None:
+    context = replace(on_a_walk(bobs_actor), walk=WalkContext(step=1, run=2, exploring=exploring))
+    told(Fact(Verb.EXPERIENCED, scene(), context, Audience.LEARNER), actor=bobs_actor)
+
+    assert sentences.line(Record.objects.get()).exploring is exploring

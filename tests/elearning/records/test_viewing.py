@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import islice
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -17,6 +18,7 @@ from tests.elearning.records.conftest import (
     WHEN,
     completed,
     counted,
+    experienced,
     failed,
     key_of,
     registered,
@@ -97,11 +99,33 @@ def test_one_finds_what_one_wishes_for(
     assert len(lines(de_wilg, wish)) == count
 
 
-def test_an_own_system_is_called_so(de_wilg: Organisation) -> None:
-    send(key_of(de_wilg), statement(verb={"id": "https://dewilg.example/deed"}))
+@pytest.mark.parametrize(
+    ("actor", "who"),
+    [
+        ({"mbox": "mailto:ann@dewilg.example"}, "ann@dewilg.example"),
+        ({"account": {"homePage": "https://dewilg.example", "name": "17"}}, "17"),
+        ({"mbox": "mailto:ann@dewilg.example", "name": "Ann"}, "Ann"),
+        ({"mbox_sha1sum": "a" * 40}, "somebody"),
+    ],
+)
+def test_an_own_system_says_who_did_what(
+    de_wilg: Organisation, actor: dict[str, Any], who: str
+) -> None:
+    key = key_of(de_wilg)
+    verb = {"id": "https://dewilg.example/deed", "display": {"en": "did"}}
+    send(key, statement(verb=verb, actor=actor))
+    assert lines(de_wilg)[0].startswith(f"According to your own system: {who}, did, “")
 
-    (line,) = lines(de_wilg)
-    assert line.startswith("Your own system: https://dewilg.example/deed, “")
+    key.name = "Personnel"
+    key.save()
+    assert lines(de_wilg)[0].startswith(f"According to ‘Personnel’: {who}, did, “")
+
+
+def test_what_came_in_late_stands_at_its_day(bobs_actor: Actor, de_wilg: Organisation) -> None:
+    told(completed(bobs_actor), actor=bobs_actor, when=WHEN + timedelta(days=2))
+    told(registered(bobs_actor), actor=bobs_actor)
+
+    assert [line.split()[1] for line in lines(de_wilg)] == ["completed", "enrolled"]
 
 
 def test_a_learner_reads_all_of_their_own_and_nobody_elses(
@@ -117,3 +141,19 @@ def test_a_learner_reads_all_of_their_own_and_nobody_elses(
     assert all(
         later >= earlier for later, earlier in zip(times, islice(times, 1, None), strict=False)
     )
+
+
+def test_a_story_is_told_by_its_days_the_latest_first_and_each_in_its_order(
+    bob: User, bobs_actor: Actor
+) -> None:
+    told(completed(bobs_actor), registered(bobs_actor), actor=bobs_actor, when=WHEN)
+    told(experienced(bobs_actor), actor=bobs_actor, when=WHEN + timedelta(hours=1))
+    told(experienced(bobs_actor, 2), actor=bobs_actor, when=WHEN + timedelta(days=1))
+
+    with override("en"):
+        later, first = viewing.days_of(viewing.story_of(bob))
+
+    assert first.day == WHEN.date()
+    assert [line.sentence.split()[1] for line, _ in first.told] == ["were", "enrolled", "completed"]
+    assert [line.by_day for line, _ in first.told] == [False, True, True]
+    assert [readers for _, readers in later.told] == ["only you"]

@@ -709,6 +709,22 @@ def test_the_debrief_opens_every_way_once_the_case_is_rounded_off(
     assert at("back", explored) not in html
 
 
+def test_who_left_the_debrief_rounds_off_from_the_front_page(
+    as_bob: Client, begun: Walk
+) -> None:
+    ended = play(begun, *LATE)
+    finish = reverse("courses:finish_part", args=[ended.page_id])
+    front = as_bob.get(ended.page.url).content.decode()
+    assert f'name="walk" value="{ended.uuid}"' in front
+
+    as_bob.post(finish, {"walk": ended.uuid})
+
+    front = as_bob.get(ended.page.url).content.decode()
+    assert f'name="walk" value="{ended.uuid}"' not in front
+    assert f"{at('debrief', ended)}#decisions" in front
+    assert Walk.objects.filter(pk=ended.pk).exists()  # rounded off, and not skipped
+
+
 def test_from_the_debrief_one_goes_to_where_one_never_came_and_reads_how(
     as_bob: Client, away: Walk
 ) -> None:

@@ -21,6 +21,7 @@ from tests.elearning.records.conftest import (
     enrolment_of,
     failed,
     key_of,
+    lesson,
     registered,
     send,
     told,
@@ -145,6 +146,16 @@ def test_a_part_names_its_course(bobs_actor: Actor, de_wilg: Organisation) -> No
     told(counted(bobs_actor), actor=bobs_actor)
 
     (row,) = rows(lines.csv(Selection(de_wilg), "afgerond"))
+    assert row["course"] == course().iri
+
+
+def test_a_quiz_in_a_lesson_names_its_course_too(bobs_actor: Actor, de_wilg: Organisation) -> None:
+    quiz = Activity(recording.identity().quiz("t"), ActivityType.QUIZ, {"nl": "Toets"})
+    context = Context(enrolment_of(bobs_actor), (lesson(),), (course(),))
+    passed = Fact(Verb.PASSED, quiz, context, Audience.INSTITUTE, Result(success=True))
+    told(passed, actor=bobs_actor)
+
+    (row,) = rows(lines.csv(Selection(de_wilg), "toetsen"))
     assert row["course"] == course().iri
 
 

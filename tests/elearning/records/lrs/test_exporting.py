@@ -3,14 +3,16 @@
 import json
 
 import pytest
+from django.test import Client
 
 from elearning.accounts.models import Organisation
+from elearning.records import credentials
 from elearning.records.exports import formats
 from elearning.records.exports.selections import Selection
 from elearning.records.models import Actor
 from elearning.xapi.scopes import Scope
-from tests.elearning.records.conftest import whole_story
-from tests.elearning.records.lrs.conftest import system_of
+from tests.elearning.records.conftest import WHEN, whole_story
+from tests.elearning.records.lrs.conftest import basic, system_of
 
 
 @pytest.mark.parametrize("kind", sorted(formats.RECORD))
@@ -36,6 +38,13 @@ def test_it_goes_on_after_the_last_that_came_through(
     rest = ask("GET", "exports/ndjson", after=json.loads(first)["id"])
 
     assert rest.getvalue().splitlines() == [second]
+
+
+def test_a_spreadsheet_needs_to_know_no_version(client: Client, de_wilg: Organisation) -> None:
+    key = credentials.issue(de_wilg, by=None, when=WHEN, scopes=[Scope.STATEMENTS_READ])
+
+    response = client.get("/xapi/exports/csv", headers={"Authorization": basic(*key)})
+    assert response.status_code == 200
 
 
 def test_charlies_school_gets_nothing_of_ours(
