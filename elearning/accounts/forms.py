@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from elearning.accounts.models import Offered, Profession, Role, Sector, User
 
-_YOURS = _("You may leave this open. Only you see it, and nothing depends on it.")
 DAYS = [(7, _("a week")), (30, _("a month")), (365, _("a year"))]
 
 
@@ -41,8 +40,15 @@ class ProfileForm(forms.ModelForm):
         fields: ClassVar = ["display_name", "profession", "sector"]
         help_texts: ClassVar = {
             "display_name": _("As it stands on your certificates."),
-            "profession": _YOURS,
-            "sector": _YOURS,
+            "profession": _(
+                "You may leave this open. Nobody else sees which is yours. It counts along in numbers"
+                " without names: how ten people or more of one profession went through a case. When"
+                " you look back, those of your own come first."
+            ),
+            "sector": _(
+                "You may leave this open. Nobody else sees it. By it we suggest a course and choose"
+                " the questions by which you weigh; in some cases the story goes by it too."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

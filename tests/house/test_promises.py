@@ -1,14 +1,26 @@
 """What people are promised about who sees what, is said in the same words wherever it is said."""
 
+import re
+from datetime import timedelta
+
 import polib
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from courses.cases.tally.gathering import SMALLEST
+from courses.debrief.peers import TEN
 from elearning.accounts import invitations
-from elearning.accounts.models import Organisation, Role, User
+from elearning.accounts.models import Membership, Organisation, Role, User
+from elearning.accounts.portal import panels_for
 from elearning.local import ROOT
+from elearning.records import retention, viewing
+from elearning.records.actors import actor_for
+from elearning.records.forms import TermsForm
+from elearning.records.terms import Kind
+from tests.elearning.records.conftest import whole_story
+from tests.house import tree
 
 DUTCH = polib.pofile(str(ROOT / "locale/nl/LC_MESSAGES/django.po"))
 PASSES = ("ther you pass", " je een toets haalt", " je de toets haalt", " je deze toets haalt")
@@ -59,3 +71,63 @@ def pages(client: Client, bob: User, ingrid: User, de_wilg: Organisation) -> lis
 )
 def test_each_page_that_tells_what_is_seen_tells_all_of_it(pages: list[str], seen: str) -> None:
     assert [seen in page for page in pages] == [True] * len(pages)
+
+
+def test_what_an_organisation_reads_goes_after_the_term_that_is_promised(
+    client: Client, bob: User, de_wilg: Organisation
+) -> None:
+    choices = dict(TermsForm(terms={Kind.INSTITUTE: None}).fields["institute"].choices)
+    years = [int(choice) for choice in choices if choice.isdigit()]
+    assert (min(years), max(years), len(choices) - len(years)) == (1, 10, 1)
+    page = client.get(reverse("accounts:privacy")).content.decode()
+    assert "één tot tien jaar, of zonder einddatum" in page
+    assert "Is die tijd om, dan gaat het ook bij jou weg, uit je verhaal" in page
+
+    whole_story(actor_for(bob, de_wilg))
+    retention.keep_for(de_wilg, {Kind.INSTITUTE: min(years)})
+    list(retention.forget_due(when=timezone.now() + timedelta(days=366)))
+    assert {viewing.readers(record) for record in viewing.story_of(bob)} == {"alleen jij"}
+
+
+USES = re.compile(r"""person(?:\.|__)(profession|sector)|["'](profession|sector)__""")
+FOR_WHAT = {
+    "courses/debrief/peers.py": {"profession"},
+    "courses/debrief/weighing.py": {"sector"},
+    "courses/groups/tallying.py": {"profession"},
+    "courses/learning/casework.py": {"sector"},
+    "courses/learning/suggesting.py": {"sector"},
+}
+
+
+def test_who_gives_a_profession_and_a_sector_is_told_all_that_they_are_used_for(
+    client: Client, bob: User
+) -> None:
+    """Another use shows up here; then the words below are wanting."""
+    used = {
+        str(path): {one or other for one, other in USES.findall((ROOT / path).read_text())}
+        for path in tree.modules()
+    }
+    assert {path: names for path, names in used.items() if names} == FOR_WHAT
+
+    client.force_login(bob)
+    pages = [client.get(reverse(f"accounts:{name}")) for name in ("profile", "privacy")]
+    for page in (each.content.decode() for each in pages):
+        assert "getallen zonder namen" in page
+        assert "hoe tien of meer mensen met hetzelfde beroep een casus doorliepen" in page
+        assert [use in page for use in ("een cursus", "waarmee je weegt", "het verhaal")] == [
+            True
+        ] * 3
+    assert SMALLEST == TEN == 10
+
+
+def test_a_facilitator_reads_in_a_course_what_the_portal_shows_them(
+    bob: User, de_wilg: Organisation
+) -> None:
+    courses = [path.read_text() for path in sorted((ROOT / "fixtures/courses").glob("*.toml"))]
+    promises = [
+        words for text in courses for words in re.findall(r"Als begeleider zie je [^.]*", text)
+    ]
+    theirs = panels_for(Membership(user=bob, organisation=de_wilg, role=Role.FACILITATOR))
+
+    assert promises == ["Als begeleider zie je wie lid is, wie begon en wie klaar is"] * 4
+    assert {panel.code for panel in theirs} == {"leden", "klaar"}
