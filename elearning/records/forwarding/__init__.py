@@ -6,6 +6,7 @@ one of each. Nothing that only the learner may read ever goes.
 
 answers     what a receiver's answer means for what was sent
 circuit     when a receiver that failed is tried again, and with how much
+marking     by what is known that a statement was sent on
 choosing    which statements a receiver gets
 mapping     how a statement reads when it goes elsewhere
 delivering  a batch, until of each statement in it is known what became of it

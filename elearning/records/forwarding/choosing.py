@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from elearning.records.forwarding.marking import is_marked
 from elearning.xapi.references import references
 
 
@@ -13,7 +14,8 @@ class Choice:
     """Whose statements, about what was done, with what; no verbs or activities means all.
 
     A course stands for all that is done in it, because a statement about a part names the course.
-    What takes another statement back always goes with those that it may be about.
+    What takes another statement back always goes with those that it may be about. What came by being
+    sent on never goes: it would go round.
     """
 
     audiences: frozenset[str]
@@ -21,7 +23,7 @@ class Choice:
     activities: frozenset[str] = frozenset()
 
     def takes(self, audience: str, said: dict[str, Any]) -> bool:
-        if audience not in self.audiences:
+        if audience not in self.audiences or is_marked(said):
             return False
         found = references(said)
         if found.voids:

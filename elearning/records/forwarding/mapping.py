@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from elearning.records.forwarding.marking import marked
 from elearning.xapi.reading.agents import AgentIdentifier, identifier
 from elearning.xapi.references import references
 
@@ -89,21 +90,21 @@ def pseudonyms(said: Said, home_page: str) -> Iterator[str]:
 def mapped(said: Said, naming: Naming) -> str:
     """A statement as it goes out. What only a store may say of it is left to the one that gets it."""
     told = {name: part for name, part in said.items() if name not in _OF_THE_STORE}
-    return _written({**_walked(told, naming), "id": naming.id(said["id"])})
+    gone = {**_walked(told, naming), "id": naming.id(said["id"])}
+    return _written(marked(gone, naming.home_page))
 
 
 def withdrawal(statement_id: str, naming: Naming, *, timestamp: str) -> str:
     """The statement that takes another back, called the same however often it is sent."""
     target = naming.id(statement_id)
-    return _written(
-        {
-            "id": naming._name("withdrawal", target),
-            "actor": {"account": {"homePage": naming.home_page, "name": "record"}},
-            "verb": {"id": VOIDED, "display": {"en": "voided"}},
-            "object": {"objectType": "StatementRef", "id": target},
-            "timestamp": timestamp,
-        }
-    )
+    said = {
+        "id": naming._name("withdrawal", target),
+        "actor": {"account": {"homePage": naming.home_page, "name": "record"}},
+        "verb": {"id": VOIDED, "display": {"en": "voided"}},
+        "object": {"objectType": "StatementRef", "id": target},
+        "timestamp": timestamp,
+    }
+    return _written(marked(said, naming.home_page))
 
 
 def _walked(said: Said, naming: Naming) -> Said:

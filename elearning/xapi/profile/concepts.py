@@ -44,5 +44,17 @@ CERTAINTY = ExtensionTerm(
     },
     {"type": "integer", "minimum": 1, "maximum": 3},
 )
+SENT_ON = ExtensionTerm(
+    "sent-on",
+    Place.CONTEXT,
+    {"nl": "Doorgestuurd", "en": "Sent on"},
+    {
+        "nl": "Dat een opslag deze vermelding doorstuurde, onder andere namen. Wie haar zo krijgt, "
+        "stuurt haar niet verder.",
+        "en": "That a record store sent this statement on, under other names. Who gets it like "
+        "this, sends it no further.",
+    },
+    {"type": "boolean", "const": True},
+)
 
-EXTENSIONS = (RUN, EXPLORING, MELDCODE_STEP, CERTAINTY)
+EXTENSIONS = (RUN, EXPLORING, MELDCODE_STEP, CERTAINTY, SENT_ON)

@@ -11,16 +11,19 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from elearning.accounts import privacy as people
 from elearning.accounts.models import Membership, Organisation, User
-from elearning.records import querying
+from elearning.records import credentials, querying
 from elearning.records.forwarding import arranging, working
 from elearning.records.forwarding.answers import Trouble
 from elearning.records.forwarding.mapping import fingerprint
 from elearning.records.models import Actor, Receiver, Record
 from elearning.records.receivers import KnownBy
+from elearning.xapi.scopes import Scope
 from tests.elearning.records.conftest import (
+    WHEN,
     completed,
     counted,
     course,
@@ -165,6 +168,48 @@ def test_charlies_school_gets_nothing_of_bob(
         name_there(receiver, charlies_actor.account)
     }
     assert len(sent) == 2
+
+
+def test_a_receiver_that_leads_back_here_gets_everything_once(
+    live_server: LiveServer, de_wilg: Organisation, bobs_actor: Actor
+) -> None:
+    """Its own door: what comes in by it is kept, and goes nowhere."""
+    key, secret = credentials.issue(
+        de_wilg, by=None, when=WHEN, scopes=[Scope.STATEMENTS_WRITE, Scope.STATEMENTS_READ]
+    )
+    receiver = receiver_of(de_wilg, f"{live_server.url}/xapi/", key=key, secret=secret)
+    send(key_of(de_wilg), statement())
+    told_times(bobs_actor, 60)
+
+    for _ in range(8):
+        working.go_round()
+    assert not working.go_round()
+    assert len(kept_at(de_wilg)) == 1 + 61
+    assert not receiver.dead_letters.exists()
+
+
+def test_two_that_send_on_to_each_other_get_what_the_other_has_of_its_own(
+    to_elders: Add,
+    live_server: LiveServer,
+    de_wilg: Organisation,
+    elders: Organisation,
+    bob: User,
+    bobs_actor: Actor,
+    charlies_actor: Actor,
+) -> None:
+    to_elders(known_by=KnownBy.ADDRESS)
+    key, secret = credentials.issue(de_wilg, by=None, when=WHEN, scopes=[Scope.STATEMENTS_WRITE])
+    receiver_of(elders, f"{live_server.url}/xapi/", key=key, secret=secret)
+    whole_story(bobs_actor)
+    whole_story(charlies_actor)
+
+    for _ in range(4):
+        working.go_round()
+    people.erase(bob)  # which is passed on as well, and no further
+    for _ in range(4):
+        working.go_round()
+    assert not working.go_round()
+    assert (len(kept_at(elders)), len(kept_at(de_wilg))) == (2 + 2, 2)
 
 
 # By contract
