@@ -57,14 +57,15 @@ class Far:
         self.database.start()
         self.database.create(local.DATABASE)
         tables = program("pg_dump", "--no-owner", f"--dbname={near()}")
-        program("psql", "--set=ON_ERROR_STOP=1", f"--dbname={self._at}", told=tables)
+        at_once = ("--set=ON_ERROR_STOP=1", "--single-transaction")
+        program("psql", *at_once, f"--dbname={self._at}", told=tables)
         self._manage(
             "shell",
             "-c",
             "from elearning.accounts.models import Organisation as O;"
             "O.objects.create(code='ver', name='Ver')",
         )
-        said = self._manage("lrs_credential", "ver", "--scope", "statements/write")
+        said = self._manage("lrs_credential", "ver", "--scope", "statements/write", "--skip-checks")
         key, secret = said.split()[-2:]
         self.serve()
         return key, secret
@@ -144,7 +145,7 @@ def environment(database: str) -> dict[str, str]:
 
 def process(*command: str, at: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "manage.py", *command],
+        [sys.executable, "manage.py", *command, "--skip-checks"],
         env=environment(at),
         cwd=local.ROOT,
         stdout=subprocess.DEVNULL,
