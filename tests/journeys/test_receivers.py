@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from courses.learning import enrolment
 from courses.models import CoursePage
 from elearning.accounts.models import Organisation, User
-from elearning.records.forwarding import working
+from elearning.records.forwarding import outbox, working
 from tests.elearning.records.forwarding.conftest import Stub, receiver_of, stub
 from tests.journeys.test_portal import Manager
 
@@ -109,7 +109,8 @@ def test_a_receiver_is_changed_and_ended(ingrid: Manager, stub: Stub) -> None:
 
 
 def test_a_learner_reads_where_it_goes(screen: Page, axe: Axe, enter: Enter) -> None:
-    receiver_of(Organisation.objects.get(code="dewilg"))
+    made = receiver_of(Organisation.objects.get(code="dewilg"))
+    outbox.note_success(made, when=timezone.now())
     enter(screen, "bob@dewilg.example")
     screen.goto("/mijn/dit-ziet-je-school/")
     expect(screen.get_by_text("Scholingsdossier (lrs.example)")).to_be_visible()

@@ -109,14 +109,9 @@ def send_again(receiver: Receiver, *, by: User, when: datetime) -> int:
 
 def try_out(receiver: Receiver, *, by: User, when: datetime) -> Answer:
     """Ask whether it is there and knows the key; if it does, what waits goes at once."""
-    try:
-        secret = sealing.opened(receiver.secret)
-    except sealing.SealedError:
-        return Answer(trouble=Trouble.SEALED)
-    answer = sending.probe(sending.Remote(receiver.endpoint, key=receiver.key, secret=secret))
+    answer = _tried(receiver)
+    outbox.note_tried(receiver, answer)
     _note(receiver, What.TESTED, by=by, when=when)
-    if not answer.trouble:
-        _try_at_once(receiver)
     return answer
 
 
@@ -141,6 +136,14 @@ def remove_made_by(user: User, organisation: Organisation, *, by: User, when: da
 
 def _added_by(user: User, organisation: Organisation) -> QuerySet[Receiver]:
     return of(organisation).filter(events__what=What.MADE, events__by=user)
+
+
+def _tried(receiver: Receiver) -> Answer:
+    try:
+        secret = sealing.opened(receiver.secret)
+    except sealing.SealedError:
+        return Answer(trouble=Trouble.SEALED)
+    return sending.probe(sending.Remote(receiver.endpoint, key=receiver.key, secret=secret))
 
 
 def _describe(receiver: Receiver, described: Described) -> None:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -29,12 +30,20 @@ VERBS: dict[str, str | Promise] = {
     Verb.FAILED.iri: _("does not pass a quiz yet"),
     Verb.EARNED.iri: _("earns a certificate"),
 }
+_OURS = _(
+    "This is the address of this site itself: what would go there is here already. Fill in that of the"
+    " other system."
+)
 _END = "statements"
 _PLAIN = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
 
 
 class _ReceiverForm(forms.Form):
-    """What can be said at first, and changed later."""
+    """What can be said at first, and changed later.
+
+    `here` is where this site was asked for the form. `known` tells, of a valid form, whether the
+    address could be looked up.
+    """
 
     name = forms.CharField(
         label=_("Which system is it?"),
@@ -65,7 +74,10 @@ class _ReceiverForm(forms.Form):
     )
     audiences = forms.MultipleChoiceField(
         label=_("What goes there?"),
-        help_text=_("What somebody chose, answered or skipped never goes."),
+        help_text=_(
+            "What somebody chose, answered or skipped never goes. What another place like this sent"
+            " on to here, goes no further."
+        ),
         choices=list(AUDIENCES.items()),
         initial=[Audience.INSTITUTE.value],
         widget=forms.CheckboxSelectMultiple,
@@ -84,8 +96,13 @@ class _ReceiverForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    known = True
+
+    def __init__(
+        self, *args: Any, organisation: Organisation, here: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._ours = [here, settings.WAGTAILADMIN_BASE_URL, settings.XAPI_BASE_IRI]
         courses = _courses(organisation)
         chosen = self.initial.get("activities", [])
         courses |= {iri: iri for iri in chosen if iri not in courses}
@@ -100,6 +117,9 @@ class _ReceiverForm(forms.Form):
         endpoint = str(self.cleaned_data["endpoint"]).rstrip("/").removesuffix(f"/{_END}") + "/"
         try:
             addresses.require_sendable(endpoint)
+            if addresses.is_one_of(endpoint, self._ours):
+                raise forms.ValidationError(_OURS)
+            self.known = addresses.is_known(endpoint)
         except NotAllowedError:
             raise forms.ValidationError(
                 _(

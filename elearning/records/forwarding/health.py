@@ -10,7 +10,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from elearning.accounts.models import Organisation
-from elearning.records import querying
 from elearning.records.forwarding import arranging, outbox
 from elearning.records.forwarding.answers import Refusal, Trouble
 from elearning.records.receivers import Receiver
@@ -38,13 +37,15 @@ REFUSALS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """One receiver's. `waiting` counts to `MOST_COUNTED`, whether the receiver wants it or not.
+    """One receiver's. `waiting` counts what will be sent; `more` says that not all was looked at.
 
-    `state` is paused, down, trouble, behind or well.
+    `lag` is since when the oldest of that could have gone.
+    `state` is paused, down, trouble, behind, starting or well.
     """
 
     receiver: Receiver
     waiting: int
+    more: bool
     lag: timedelta
     dead: int
     when: datetime
@@ -55,7 +56,9 @@ class Health:
             return "paused"
         if self.receiver.trouble:
             return "down" if outbox.circuit(self.receiver).is_open else "trouble"
-        return "behind" if self.lag > timedelta(minutes=5) else "well"
+        if self.lag > timedelta(minutes=5):
+            return "behind"
+        return "starting" if self.waiting and not self.receiver.last_success_at else "well"
 
     @property
     def trouble(self) -> str | Promise:
@@ -73,11 +76,6 @@ class Health:
     def days(self) -> int:
         return self.hours // 24
 
-    @property
-    def more(self) -> bool:
-        """Whether there are more than were counted."""
-        return self.waiting == MOST_COUNTED
-
 
 def of(organisation: Organisation, *, when: datetime) -> list[Health]:
     """That of each receiver of an organisation."""
@@ -91,12 +89,13 @@ def one(receiver: Receiver, *, when: datetime) -> Health:
 
 
 def _health(receiver: Receiver, dead: int, when: datetime) -> Health:
-    ahead = outbox.ahead(receiver)
-    oldest = querying.in_order(ahead).values_list("stored", flat=True).first()
+    waits, more = outbox.wanted(receiver, looking=MOST_COUNTED)
+    since = max(waits[0].stored, receiver.created_at) if waits else when
     return Health(
         receiver,
-        waiting=ahead[:MOST_COUNTED].count() if oldest else 0,
-        lag=max(when - oldest, timedelta(0)) if oldest else timedelta(0),
+        waiting=len(waits),
+        more=more,
+        lag=max(when - since, timedelta(0)),
         dead=dead,
         when=when,
     )

@@ -7,6 +7,7 @@ late lies beyond it, so nothing is passed over. What is held back comes when its
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,10 +15,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from elearning.records import paging, querying
 from elearning.records.forwarding import sealing
 from elearning.records.forwarding.answers import Answer, Refusal
+from elearning.records.forwarding.choosing import Choice
 from elearning.records.forwarding.circuit import Circuit, failed
 from elearning.records.models import Record
 from elearning.records.paging import Place
@@ -55,6 +58,27 @@ def ahead(receiver: Receiver) -> Any:
     readable = querying.readable_records(receiver.organisation)
     place = Place({}, receiver.passed_stored, receiver.passed_id)
     return paging.beyond(readable, place, ascending=True)
+
+
+def wanted(receiver: Receiver, *, looking: int) -> tuple[list[Record], bool]:
+    """What a receiver gets of what comes next for it; whether there is more than was looked at.
+
+    The database chooses first, so that little is looked at for nothing.
+    """
+    chosen = ahead(receiver).filter(audience__in=receiver.audiences)
+    if receiver.verbs:
+        chosen = chosen.filter(Q(verb__in=receiver.verbs) | Q(voids=True))
+    choice = choice_of(receiver)
+    looked = list(querying.in_order(chosen)[:looking])
+    taken = [each for each in looked if choice.takes(each.audience, json.loads(each.text))]
+    return taken, len(looked) == looking
+
+
+def choice_of(receiver: Receiver) -> Choice:
+    """Which statements a receiver gets."""
+    return Choice(
+        frozenset(receiver.audiences), frozenset(receiver.verbs), frozenset(receiver.activities)
+    )
 
 
 def note_recognised(
@@ -167,6 +191,15 @@ def note_circuit(receiver: Receiver, after: Circuit) -> None:
     Receiver.objects.filter(pk=receiver.pk).update(
         failures=after.failures, next_try_at=after.next_try_at
     )
+
+
+def note_tried(receiver: Receiver, answer: Answer) -> None:
+    """What a trial tells is what is wrong now; if nothing is, what waits goes at once."""
+    Receiver.objects.filter(pk=receiver.pk).update(
+        trouble=answer.trouble or "", status=answer.status if answer.trouble else None
+    )
+    if not answer.trouble:
+        note_circuit(receiver, Circuit())
 
 
 def note_resealed(receiver: Receiver) -> None:

@@ -31,10 +31,11 @@ class Told:
 def receivers_of(organisations: Iterable[Organisation]) -> dict[int, list[Told]]:
     """Where organisations send on what they may read of their people, by organisation.
 
-    One that is paused counts: what waits goes there when it is started again.
+    One that is paused counts: what waits goes there when it is started again. One that never took
+    anything does not: perhaps it is only written wrong.
     """
     found: dict[int, list[Told]] = {}
-    for receiver in _sending(organisations):
+    for receiver in _sending(organisations).exclude(last_success_at=None):
         found.setdefault(receiver.organisation_id, []).append(_told(receiver))
     return found
 

@@ -73,7 +73,8 @@ def add(request: PersonRequest, code: str) -> HttpResponse:
 
 @with_password
 def _add(request: PersonRequest, organisation: Organisation) -> HttpResponse:
-    form = NewReceiverForm(request.POST or None, organisation=organisation)
+    here = request.build_absolute_uri("/")
+    form = NewReceiverForm(request.POST or None, organisation=organisation, here=here)
     if request.method != "POST" or not form.is_valid():
         shown = {"organisation": organisation, "form": form}
         return render(request, "records/receiver_new.html", shown)
@@ -86,6 +87,7 @@ def _add(request: PersonRequest, organisation: Organisation) -> HttpResponse:
         when=timezone.now(),
     )
     messages.success(request, _("The receiver has been added. Try whether it can be reached."))
+    _remark(request, form)
     return _to(made)
 
 
@@ -115,11 +117,13 @@ def change(request: PersonRequest, code: str, receiver: UUID) -> HttpResponse:
 
 @with_password
 def _change(request: PersonRequest, found: Receiver) -> HttpResponse:
-    form = ChangeForm(request.POST or None, receiver=found)
+    here = request.build_absolute_uri("/")
+    form = ChangeForm(request.POST or None, receiver=found, here=here)
     if request.method != "POST" or not form.is_valid():
         return render(request, "records/receiver_change.html", {"receiver": found, "form": form})
     arranging.change(found, form.described, by=request.user, when=timezone.now())
     messages.success(request, _("The receiver has been changed."))
+    _remark(request, form)
     return _to(found)
 
 
@@ -144,7 +148,7 @@ def try_out(request: PersonRequest, code: str, receiver: UUID) -> HttpResponse:
     found = _receiver(request, code, receiver)
     answer = arranging.try_out(found, by=request.user, when=timezone.now())
     if answer.trouble:
-        messages.error(request, str(health.TROUBLES[answer.trouble]))
+        messages.warning(request, _("It was tried just now, and does not work yet."))
     else:
         messages.success(request, _("It answers, and knows the key."))
     return _to(found)
@@ -172,6 +176,12 @@ def remove(request: PersonRequest, code: str, receiver: UUID) -> HttpResponse:
     said = _("Nothing is sent to %(receiver)s any more.") % {"receiver": found.name}
     messages.success(request, said)
     return see_other("records:receivers", code)
+
+
+def _remark(request: PersonRequest, form: NewReceiverForm | ChangeForm) -> None:
+    if not form.known:
+        said = _("Nobody knows this address just now. See whether it is written as it should be.")
+        messages.warning(request, said)
 
 
 def _receiver(request: PersonRequest, code: str, receiver: UUID) -> Receiver:

@@ -183,7 +183,7 @@ def _send_on(service: _Service, when: datetime) -> Step:
     records = outbox.waiting(receiver, through=through, most=LOOKED_AT)
     if not records:
         return False, None
-    parcel = _parcel(records, _choice(receiver), most=service.most)
+    parcel = _parcel(records, outbox.choice_of(receiver), most=service.most)
     naming, actors = service.naming_for(parcel.said)
     if actors:
         outbox.note_recognised(receiver, actors, reaching=parcel.looked[-1])
@@ -241,12 +241,6 @@ def _parcel(records: list[Record], choice: Choice | None, *, most: int) -> _Parc
             return _Parcel(records[:place], going, enclosing)
         going.append((place, said))
     return _Parcel(records, going, enclosing)
-
-
-def _choice(receiver: Receiver) -> Choice:
-    return Choice(
-        frozenset(receiver.audiences), frozenset(receiver.verbs), frozenset(receiver.activities)
-    )
 
 
 def _addresses(receiver: Receiver, statements: Iterable[Said]) -> dict[str, tuple[int, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+from threading import Event
 
 import pytest
 from pytest_django import Settings
 
 from elearning.records.forwarding import addresses
 from elearning.records.forwarding.addresses import NotAllowedError
+from tests.elearning.records.forwarding.conftest import Standing
 
 
 @pytest.fixture
@@ -60,6 +62,13 @@ def test_the_open_internet_may_be_asked(endpoint: str) -> None:
         "https://[2002:a00:1::]/",
         "https://0.0.0.0/",
         "https://224.0.0.1/",
+        "https://2130706433/",
+        "https://0x7f.1/",
+        "https://127.1/",
+        "https://localhost./",
+        "https://opslag/xapi/",
+        "https://opslag.local/",
+        "https://metadata.google.internal/",
     ],
 )
 def test_nothing_else_may(endpoint: str) -> None:
@@ -93,13 +102,55 @@ def test_what_may_be_asked_is_connected_to(listening: socket.socket) -> None:
         assert made.getpeername() == listening.getsockname()
 
 
-def test_one_address_among_many_that_is_not_open_is_enough(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_one_address_among_many_that_is_not_open_is_enough(names: Standing) -> None:
     """A name with two addresses is how a check is passed by: once the one is asked, once the other."""
-    places = ["93.184.215.14", "10.0.0.1"]
-    answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (place, 443)) for place in places]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answer)
+    names["lrs.example"] = ["93.184.215.14", "10.0.0.1"]
 
     with pytest.raises(NotAllowedError):
         addresses.connection(("lrs.example", 443), 1)
+    with pytest.raises(NotAllowedError):
+        addresses.is_known("https://lrs.example/xapi/")
+
+
+def test_a_name_is_looked_up_before_anything_is_sent(names: Standing) -> None:
+    names["127.0.0.1.lrs.example"] = ["127.0.0.1"]
+    names["gone.example"] = []
+
+    with pytest.raises(NotAllowedError):
+        addresses.is_known("https://127.0.0.1.lrs.example/")
+    assert addresses.is_known("https://lrs.example:8443/")
+    assert not addresses.is_known("https://gone.example/")
+    assert addresses.is_known("http://localhost:8000/xapi/")
+
+
+def test_nobody_waits_long_for_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    never = Event()
+    monkeypatch.setattr(addresses, "PATIENCE", 0.05)
+
+    def slow(*_: object, **__: object) -> None:
+        never.wait()
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    assert not addresses.is_known("https://lrs.example/")
+    never.set()
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "site"),
+    [
+        ("https://leren.example/xapi/", "https://leren.example"),
+        ("https://LEREN.example.:443/xapi/", "http://leren.example/"),
+        ("http://127.0.0.1:8140/xapi/", "http://localhost:8140"),
+    ],
+)
+def test_an_address_of_this_site_is_recognised(endpoint: str, site: str) -> None:
+    assert addresses.is_one_of(endpoint, ["", "https://elders.example", site])
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["https://lrs.leren.example/", "https://leren.example:8443/", "http://localhost:8141/"],
+)
+def test_what_stands_beside_it_is_another(endpoint: str) -> None:
+    assert not addresses.is_one_of(endpoint, ["https://leren.example", "http://localhost:8140", ""])

@@ -127,6 +127,23 @@ def test_trying_it_tells_what_is_wrong(stub: Stub, de_wilg: Organisation, ingrid
     assert arranging.try_out(receiver, by=ingrid, when=WHEN).trouble is Trouble.SEALED
 
 
+def test_a_trial_replaces_what_was_wrong_before(
+    stub: Stub, de_wilg: Organisation, ingrid: User
+) -> None:
+    receiver = receiver_of(de_wilg, stub.url)
+    Receiver.objects.update(failures=9, trouble=Trouble.KEY, status=401)
+
+    def tried(status: int) -> tuple[str, int | None, int]:
+        stub.says = lambda _path, _batch: status
+        arranging.try_out(receiver, by=ingrid, when=WHEN)
+        receiver.refresh_from_db()
+        return receiver.trouble, receiver.status, receiver.failures
+
+    assert tried(503) == (Trouble.BUSY, 503, 9)
+    assert tried(200) == ("", None, 0)
+    assert tried(404) == (Trouble.NO_STORE, 404, 0)
+
+
 def test_what_somebody_added_is_named_and_removed_when_they_go(
     receiver: Receiver, de_wilg: Organisation, elders: Organisation, ingrid: User, alice: User
 ) -> None:

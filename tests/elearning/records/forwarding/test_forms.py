@@ -13,7 +13,7 @@ from elearning.records.models import Actor, Receiver
 from elearning.records.receivers import KnownBy
 from elearning.xapi.vocabulary import Audience, Verb
 from tests.elearning.records.conftest import course, registered, told
-from tests.elearning.records.forwarding.conftest import receiver_of
+from tests.elearning.records.forwarding.conftest import Standing, receiver_of
 
 NEW: dict[str, Any] = {
     "name": "Scholingsdossier",
@@ -57,6 +57,34 @@ def test_an_address_behind_our_own_door_is_refused(
     settings.FORWARDING_TO_THIS_MACHINE = False
     for written in ("http://lrs.example/", "https://10.0.0.1/", "https://localhost/xapi/"):
         assert set(new(de_wilg, endpoint=written).errors) == {"endpoint"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["http://localhost:8140/xapi/", "https://leren.example/xapi/", "https://iri.example/"],
+)
+def test_this_site_itself_is_refused_with_the_reason(
+    de_wilg: Organisation, settings: Settings, written: str
+) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "https://leren.example"
+    settings.XAPI_BASE_IRI = "https://iri.example/xapi"
+    form = NewReceiverForm(
+        {**NEW, "endpoint": written}, organisation=de_wilg, here="http://127.0.0.1:8140/"
+    )
+
+    assert "het adres van deze site zelf" in str(form.errors["endpoint"])
+    assert new(de_wilg, endpoint="http://localhost:8141/xapi/").is_valid()
+
+
+def test_an_address_is_looked_up_before_it_is_kept(de_wilg: Organisation, names: Standing) -> None:
+    names["binnen.example"], names["straks.example"] = ["10.0.0.1"], []
+    inside, later, usual = (
+        new(de_wilg, endpoint=f"https://{name}.example/") for name in ("binnen", "straks", "lrs")
+    )
+
+    assert set(inside.errors) == {"endpoint"}
+    assert (later.is_valid(), later.known) == (True, False)
+    assert (usual.is_valid(), usual.known) == (True, True)
 
 
 def test_a_fingerprint_asks_for_a_contract(de_wilg: Organisation) -> None:

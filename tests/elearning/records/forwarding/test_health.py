@@ -12,9 +12,12 @@ from elearning.accounts.models import Organisation
 from elearning.records.forwarding import health, outbox
 from elearning.records.forwarding.answers import Refusal, Trouble, answer
 from elearning.records.forwarding.circuit import OPEN_AFTER
+from elearning.records.forwarding.marking import marked
 from elearning.records.models import Actor, Receiver
-from tests.elearning.records.conftest import WHEN, completed, told, whole_story
+from elearning.xapi.vocabulary import Verb
+from tests.elearning.records.conftest import WHEN, completed, key_of, send, told, whole_story
 from tests.elearning.records.forwarding.conftest import receiver_of
+from tests.elearning.xapi.reading import statement
 
 
 @pytest.fixture
@@ -41,8 +44,35 @@ def test_what_waits_is_counted_and_since_when(receiver: Receiver, bobs_actor: Ac
     whole_story(bobs_actor)
 
     soon, late = one(receiver), one(receiver, days=3)
-    assert (soon.state, soon.waiting, soon.minutes) == ("well", 2, 0)
+    assert (soon.state, soon.waiting, soon.minutes) == ("starting", 2, 0)
     assert (late.state, late.waiting, late.hours, late.days) == ("behind", 2, 72, 3)
+
+
+def test_what_will_never_be_sent_does_not_wait(de_wilg: Organisation, bobs_actor: Actor) -> None:
+    some = receiver_of(de_wilg, audiences=["institute"], verbs=[Verb.REGISTERED.iri])
+    other = receiver_of(de_wilg, activities=["https://elders.example/cursus"])
+    marked_one = marked(statement(), "https://elders.example/xapi")
+    send(key_of(de_wilg), statement(), marked_one)
+    whole_story(bobs_actor)
+
+    assert [one(each, days=3).waiting for each in (some, other)] == [1, 0]
+    assert one(other, days=3).state == "well"
+    assert one(receiver_of(de_wilg)).waiting == 2 + 1
+
+
+def test_nothing_is_behind_for_longer_than_it_is_there(
+    de_wilg: Organisation, bobs_actor: Actor
+) -> None:
+    whole_story(bobs_actor)
+    now = timezone.now()
+    made = receiver_of(de_wilg)
+    Receiver.objects.update(created_at=now + timedelta(days=2))
+
+    soon, late = one(made, days=2, seconds=9), one(made, days=2, minutes=6)
+    assert (soon.state, soon.waiting, soon.minutes) == ("starting", 2, 0)
+    assert (late.state, late.minutes) == ("behind", 6)
+    outbox.note_success(made, when=now)
+    assert one(made, days=2, seconds=9).state == "well"
 
 
 def test_it_is_counted_no_further_than_makes_sense(
@@ -84,7 +114,7 @@ def test_each_of_an_organisations_own_is_told_of(
         receiver_of(de_wilg)
     receiver.dead_letters.create(statement=receiver.uuid, stored=WHEN, reason="refused", at=WHEN)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(5):
         found = health.of(de_wilg, when=timezone.now())
     assert sorted(each.dead for each in found) == [0, 0, 0, 1]
     assert health.of(elders, when=timezone.now()) == []

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from elearning.accounts import privacy as people
 from elearning.accounts.models import Organisation, User
-from elearning.records.forwarding import arranging, telling
+from elearning.records.forwarding import arranging, outbox, telling
 from elearning.records.models import Actor, Receiver
 from elearning.records.receivers import KnownBy
 from tests.elearning.records.forwarding.conftest import receiver_of
@@ -42,9 +42,18 @@ def test_a_manager_finds_what_they_did_and_no_secret(receiver: Receiver, ingrid:
     assert "heel-geheim" not in str(part)
 
 
+def test_one_that_never_took_anything_is_not_named_on_the_page(
+    receiver: Receiver, de_wilg: Organisation
+) -> None:
+    assert telling.receivers_of([de_wilg]) == {}
+    outbox.note_success(receiver, when=timezone.now())
+    assert len(telling.receivers_of([de_wilg])[de_wilg.pk]) == 1
+
+
 def test_one_that_was_removed_gets_nothing_and_one_that_waits_still_will(
     receiver: Receiver, de_wilg: Organisation, elders: Organisation, ingrid: User
 ) -> None:
+    outbox.note_success(receiver, when=timezone.now())
     arranging.pause(receiver, by=ingrid, when=timezone.now())
     (told,) = telling.receivers_of([de_wilg, elders])[de_wilg.pk]
     assert (told.name, told.host, told.by_address) == ("Scholingsdossier", "lrs.example", False)

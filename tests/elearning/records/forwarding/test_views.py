@@ -16,7 +16,7 @@ from elearning.records.forwarding import arranging, sealing
 from elearning.records.models import Actor, Receiver
 from elearning.records.receivers import KnownBy
 from tests.elearning.records.conftest import WHEN, registered, told, whole_story
-from tests.elearning.records.forwarding.conftest import Stub, receiver_of
+from tests.elearning.records.forwarding.conftest import Standing, Stub, receiver_of
 from tests.elearning.records.forwarding.test_forms import NEW
 
 GETS = ("receiver", "receiver-change", "receiver-remove")
@@ -113,6 +113,19 @@ def test_what_is_wrong_is_told_and_nothing_is_lost_but_the_secret(manager: Clien
     assert 'value="geheim"' not in page
 
 
+def test_what_leads_back_here_is_refused_and_what_nobody_knows_yet_is_kept_with_a_remark(
+    manager: Client, receiver: Receiver, names: Standing
+) -> None:
+    names["straks.example"] = []
+    change = {**NEW, "endpoint": "https://straks.example/"}
+    for address in (at("receiver-new"), at("receiver-change", receiver)):
+        page = manager.post(address, {**NEW, "endpoint": "https://testserver/xapi/"})
+        assert "het adres van deze site zelf" in page.content.decode()
+        page = manager.post(address, change, follow=True)
+        assert "Niemand kent dit adres" in page.content.decode()
+    assert Receiver.objects.filter(endpoint="https://straks.example/").count() == 2
+
+
 def test_a_login_left_open_adds_and_changes_nothing(
     client: Client, ingrid: User, receiver: Receiver
 ) -> None:
@@ -167,11 +180,13 @@ def test_a_manager_tries_and_reads_what_is_wrong(
     receiver = receiver_of(de_wilg, stub.url)
     stub.says = lambda _path, _batch: 401
     page = manager.post(at("receiver-try", receiver), follow=True).content.decode()
-    assert "de sleutel en het geheim niet" in page
+    assert page.count("de sleutel en het geheim niet") == 1
+    assert "net geprobeerd" in page
 
     stub.says = lambda _path, _batch: 200
     page = manager.post(at("receiver-try", receiver), follow=True).content.decode()
     assert "kent de sleutel" in page
+    assert "de sleutel en het geheim niet" not in page
 
 
 def test_a_manager_sees_how_it_goes_and_sends_again(
@@ -202,6 +217,7 @@ def test_the_schools_page_says_to_whom_it_goes(
     client: Client, bob: User, bobs_actor: Actor, charlie: User, receiver: Receiver
 ) -> None:
     receiver_of(receiver.organisation, "https://dienst.example/", known_by=KnownBy.ADDRESS)
+    Receiver.objects.update(last_success_at=WHEN)
     told(registered(bobs_actor), actor=bobs_actor)
     client.force_login(bob)
     page = text(client, reverse("records:seen"))
