@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -16,13 +17,13 @@ from tests.elearning.xapi.reading import ID, LESSON, VOIDED, inside, statement
 
 HERE, THERE = "https://hier.example/xapi", "https://daar.example/xapi"
 ALL = Choice(frozenset({"institute", "organisation"}))
-CONTEXT = {"language": "nl", "extensions": {"https://example.org/eigen": [1]}}
+CONTEXT: dict[str, Any] = {"language": "nl", "extensions": {"https://example.org/eigen": [1]}}
 
 
 @pytest.mark.parametrize(
     "parts", [{}, {"context": CONTEXT}, {"object": LESSON}, inside()], ids=lambda _: ""
 )
-def test_a_statement_with_the_mark_is_a_statement(parts: dict[str, object]) -> None:
+def test_a_statement_with_the_mark_is_a_statement(parts: dict[str, Any]) -> None:
     said = marked(statement(**{**parts, "id": ID}), HERE)
 
     for version in Version:

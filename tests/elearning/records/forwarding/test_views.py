@@ -119,7 +119,8 @@ def test_what_leads_back_here_is_refused_and_what_nobody_knows_yet_is_kept_with_
     names["straks.example"] = []
     change = {**NEW, "endpoint": "https://straks.example/"}
     for address in (at("receiver-new"), at("receiver-change", receiver)):
-        page = manager.post(address, {**NEW, "endpoint": "https://testserver/xapi/"})
+        here = {**NEW, "endpoint": "http://localhost:8140/xapi/"}
+        page = manager.post(address, here, HTTP_HOST="localhost:8140")
         assert "het adres van deze site zelf" in page.content.decode()
         page = manager.post(address, change, follow=True)
         assert "Niemand kent dit adres" in page.content.decode()
