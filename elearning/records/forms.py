@@ -64,7 +64,7 @@ class KeyForm(forms.ModelForm):
     lasts = forms.ChoiceField(
         label=_("How long does it open?"),
         choices=[(code, words) for code, (_span, words) in _LASTS.items()],
-        initial="open",
+        initial="year",
         widget=forms.RadioSelect,
     )
 

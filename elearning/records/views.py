@@ -143,7 +143,7 @@ def key(request: PersonRequest, code: str, key: str) -> HttpResponse:
     """What a key may do and what happened to it; a new secret too, for who made it and lacks it."""
     credential, when = _credential(request, code, key), timezone.now()
     if request.method == "POST":
-        handover.taken(request.session)
+        handover.taken(request.session, key)
         return _back(code)
     shown = {
         "credential": credential,

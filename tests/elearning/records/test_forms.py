@@ -22,6 +22,10 @@ def test_a_key_reads_unless_somebody_chooses_otherwise() -> None:
     assert KeyForm()["scopes"].value() == ["statements/read"]
 
 
+def test_a_key_opens_for_a_year_unless_somebody_chooses_otherwise() -> None:
+    assert KeyForm()["lasts"].value() == "year"
+
+
 @pytest.mark.parametrize("scopes", [[], ["everything"], ["all", "ALL"]])
 def test_a_key_may_do_something_that_there_is(scopes: list[str]) -> None:
     assert not KeyForm(SAID | {"scopes": scopes}).is_valid()

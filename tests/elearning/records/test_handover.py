@@ -1,4 +1,4 @@
-"""A new secret on its way to who made it."""
+"""New secrets on their way to who made them."""
 
 from datetime import timedelta
 
@@ -23,8 +23,8 @@ def test_a_secret_can_be_looked_at_again() -> None:
 
 def test_a_secret_that_was_taken_is_gone() -> None:
     session = offered()
-    handover.taken(session)
-    handover.taken(session)
+    handover.taken(session, "sleutel")
+    handover.taken(session, "sleutel")
 
     assert handover.offered(session, "sleutel", when=WHEN) == ""
 
@@ -38,6 +38,36 @@ def test_a_secret_does_not_wait_for_ever() -> None:
 
 def test_another_key_has_another_secret() -> None:
     assert handover.offered(offered(), "andere", when=WHEN) == ""
+
+
+def test_a_second_key_leaves_the_secret_of_the_first() -> None:
+    session = offered()
+    handover.offer(session, key="andere", seed="kiem", when=WHEN)
+    assert handover.offered(session, "sleutel", when=WHEN) == credentials.grown("zaad")
+    assert handover.offered(session, "andere", when=WHEN) == credentials.grown("kiem")
+
+    handover.taken(session, "andere")
+    assert handover.offered(session, "sleutel", when=WHEN) == credentials.grown("zaad")
+    assert handover.offered(session, "andere", when=WHEN) == ""
+
+
+def test_a_newer_secret_of_a_key_takes_the_place_of_the_older() -> None:
+    session = offered()
+    handover.offer(session, key="sleutel", seed="kiem", when=WHEN)
+
+    assert handover.offered(session, "sleutel", when=WHEN) == credentials.grown("kiem")
+
+
+def test_a_session_holds_a_few_secrets_at_most_and_none_whose_time_is_up() -> None:
+    session = offered()
+    for number in range(handover.AT_ONCE):
+        handover.offer(session, key=f"sleutel-{number}", seed="kiem", when=WHEN)
+    assert handover.offered(session, "sleutel", when=WHEN) == ""
+    assert handover.offered(session, "sleutel-0", when=WHEN)
+
+    later = WHEN + handover.LASTS
+    handover.offer(session, key="later", seed="kiem", when=later)
+    assert "sleutel-0" not in str(dict(session))
 
 
 def test_no_session_holds_a_secret() -> None:

@@ -281,6 +281,15 @@ def test_a_manager_makes_a_key_and_sees_its_secret_until_they_have_it(
     assert secret not in portal
 
 
+def test_a_second_key_leaves_the_secret_of_the_first(client: Client, made: str) -> None:
+    first = secret_on(client.get(made).content.decode())
+    second = client.post(reverse("records:issue", args=["dewilg"]), ASKED)["Location"]
+    assert secret_on(client.get(second).content.decode()) not in ("", first)
+
+    client.post(second)
+    assert secret_on(client.get(made).content.decode()) == first
+
+
 def test_nobody_else_sees_the_secret(client: Client, made: str, alice: User, charlie: User) -> None:
     alice.memberships.update(role=Role.MANAGER)
     charlie.memberships.update(role=Role.MANAGER)
