@@ -101,6 +101,7 @@ WORDS: dict[str, str | Promise] = {
     "second_factors": gettext_lazy("Extra safe login"),
     "secrets": gettext_lazy("Secrets of keys that you made or withdrew"),
     "sector": gettext_lazy("Sector"),
+    "sent_about_you": gettext_lazy("What an organisation’s systems recorded about you"),
     "serial": gettext_lazy("Number"),
     "statements": gettext_lazy("What was recorded"),
     "study_load_minutes": gettext_lazy("Study load in minutes"),

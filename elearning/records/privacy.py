@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F, Q
 
 from elearning.accounts.models import User
-from elearning.records import documents, sentences, viewing
+from elearning.records import documents, querying, sentences, viewing
 from elearning.records.forwarding import telling
 from elearning.records.models import Actor, Credential, KeptDocument, Record, Secret
 from elearning.records.recording import forget_person
@@ -20,6 +21,7 @@ def export(person: User) -> dict[str, Any]:
     return {
         "pseudonyms": [_pseudonym(actor) for actor in person.actors.select_related("organisation")],
         "statements": [_statement(record) for record in _records(person)],
+        "sent_about_you": list(_sent_about(person)),
         "forwarded_to": telling.forwarded_of(person),
         "documents": [_document(kept) for kept in documents.of_person(person)],
         "keys": list(_keys(person)),
@@ -57,6 +59,19 @@ def _statement(record: Record) -> dict[str, Any]:
         "read_by": viewing.readers(record),
         "statement": statement,
     }
+
+
+def _sent_about(person: User) -> Iterator[dict[str, Any]]:
+    """What organisations' own systems recorded under a pseudonym of theirs."""
+    for organisation, records in querying.sent_about(person).items():
+        for record in records.iterator():
+            told = sentences.line_of(record, "")
+            yield {
+                "said": told.sentence,
+                "at": told.when,
+                "kept_by": organisation.name,
+                "statement": json.loads(record.text),
+            }
 
 
 def _document(kept: KeptDocument) -> dict[str, Any]:

@@ -73,6 +73,20 @@ def coming_of(person: User) -> dict[Organisation, QuerySet[Record]]:
     }
 
 
+def sent_about(person: User) -> dict[Organisation, QuerySet[Record]]:
+    """What each organisation's own systems sent that names a person's pseudonym, latest first."""
+    return {
+        place: in_order(
+            readable_records(place)
+            .filter(_naming(Kind.RELATED_AGENT, _pseudonym(actor.account)))
+            .filter(audience=Audience.ORGANISATION)
+            .select_related("credential", "organisation"),
+            ascending=False,
+        )
+        for place, actor in _pseudonyms(person)
+    }
+
+
 def _for_institute(organisation: Organisation) -> RecordQuerySet:
     return Record.objects.filter(organisation=organisation, audience=Audience.INSTITUTE)
 
@@ -144,10 +158,13 @@ def latest_naming(
 
 def naming_person(organisation: Organisation, account: str) -> QuerySet[Reference]:
     """Where statements that an organisation may read name one of our pseudonyms, in any part."""
-    who = AgentIdentifier("account", account, identity().base)
     return Reference.objects.filter(
-        organisation=organisation, kind=Kind.RELATED_AGENT, name=of_agent(who)
+        organisation=organisation, kind=Kind.RELATED_AGENT, name=_pseudonym(account)
     )
+
+
+def _pseudonym(account: str) -> UUID:
+    return of_agent(AgentIdentifier("account", account, identity().base))
 
 
 def in_order(records: QuerySet[Record], *, ascending: bool = True) -> QuerySet[Record]:

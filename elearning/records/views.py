@@ -215,7 +215,8 @@ def _withdrawn(credential: Credential) -> str:
 class Reader:
     """An organisation, what it can read of a person by now, and what it will when the day ends.
 
-    Without a membership it is one that they left. `receivers` is where it sends on what it can read.
+    Without a membership it is one that they left. `receivers` is where it sends on what it can read;
+    `sent` the latest of what its own systems recorded of them, and `more` whether there is more.
     """
 
     organisation: Organisation
@@ -223,6 +224,11 @@ class Reader:
     seen: list[Line]
     coming: list[Line]
     receivers: list[Told]
+    sent: list[Line]
+    more: bool
+
+
+MOST_SENT = 100
 
 
 def _readers(person: User) -> list[Reader]:
@@ -230,6 +236,9 @@ def _readers(person: User) -> list[Reader]:
     seen, coming = querying.seen_of(person), querying.coming_of(person)
     memberships = {m.organisation: m for m in person.memberships.select_related("organisation")}
     receivers = telling.receivers_of([*memberships, *seen])
+    sent = {
+        place: list(found[: MOST_SENT + 1]) for place, found in querying.sent_about(person).items()
+    }
     return [
         Reader(
             place,
@@ -237,6 +246,8 @@ def _readers(person: User) -> list[Reader]:
             _lines(seen.get(place, ())),
             _lines(coming.get(place, ())),
             receivers.get(place.pk, []),
+            [sentences.line_of(record, "") for record in sent.get(place, [])[:MOST_SENT]],
+            len(sent.get(place, [])) > MOST_SENT,
         )
         for place in dict.fromkeys([*memberships, *seen])
     ]

@@ -4,6 +4,7 @@ import codecs
 import html
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,7 +14,7 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts.models import Membership, Organisation, Role, User
-from elearning.records import credentials, querying
+from elearning.records import credentials, privacy, querying, recording, views
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Credential, Record, Secret
 from elearning.xapi.vocabulary import Audience
@@ -21,11 +22,14 @@ from tests.elearning.records.conftest import (
     WHEN,
     completed,
     counted,
+    key_of,
     opened,
     registered,
+    send,
     told,
     whole_story,
 )
+from tests.elearning.xapi.reading import statement
 
 
 def seen(client: Client, person: User) -> str:
@@ -92,6 +96,45 @@ def test_the_page_names_what_is_seen_beside_the_record(client: Client, bob: User
     assert "Lid sinds" in page
 
 
+def about(actor: Actor, **parts: Any) -> dict[str, Any]:
+    """What an organisation's own system says of a pseudonym of ours."""
+    account = {"homePage": recording.identity().base, "name": actor.account}
+    return statement(context={"instructor": {"account": account}}, **parts)
+
+
+def test_what_their_own_systems_recorded_of_somebody_is_on_the_page_and_in_the_download(
+    client: Client, bob: User, charlie: User, bobs_actor: Actor, charlies_actor: Actor
+) -> None:
+    assert bobs_actor.organisation
+    key = key_of(bobs_actor.organisation)
+    (told_of, _other) = send(key, about(bobs_actor), statement())
+    send(key, about(charlies_actor))  # a pseudonym of elsewhere: nobody's here
+
+    page = seen(client, bob)
+    assert "Wat hun eigen systemen over je vastlegden" in page
+    assert statement_ids(page) == {str(told_of)}
+    assert statement_ids(seen(client, charlie)) == set()
+    downloads = [privacy.export(who)["sent_about_you"] for who in (bob, charlie)]
+    assert [[each["statement"]["id"] for each in part] for part in downloads] == [
+        [str(told_of)],
+        [],
+    ]
+    assert downloads[0][0]["kept_by"] == "ROC De Wilg"
+
+
+def test_of_what_systems_recorded_the_page_holds_the_latest(
+    client: Client, bob: User, bobs_actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bobs_actor.organisation
+    monkeypatch.setattr(views, "MOST_SENT", 1)
+    key = key_of(bobs_actor.organisation)
+    ids = [send(key, about(bobs_actor))[0] for _ in range(2)]
+
+    page = seen(client, bob)
+    assert statement_ids(page) == {str(ids[1])}
+    assert "Dit zijn de laatste" in page
+
+
 def test_who_left_sees_what_stays(
     client: Client, bob: User, bobs_actor: Actor, de_wilg: Organisation
 ) -> None:
@@ -139,7 +182,7 @@ def test_the_page_takes_as_many_queries_for_a_long_story_as_for_a_short_one(
     )
     client.force_login(bob)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get(reverse("records:seen"))
 
 
