@@ -85,7 +85,7 @@ def test_what_is_pointed_at_is_marked_in_the_list_and_the_other_way_round(
 
     over.click(position=where)
     expect(jas).to_be_checked()
-    expect(status).to_have_text("Aangestreept. In de lijst staat er een vinkje bij.")
+    expect(status).to_have_text("Aangekruist. In de lijst ook.")
     over.click(position={"x": 10, "y": 10})
     expect(status).to_have_text("Hier staat niets dat in de lijst voorkomt.")
     expect(screen.locator("rect[data-marked]")).to_have_count(1)
