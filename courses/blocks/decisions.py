@@ -158,7 +158,7 @@ class JudgementBlock(DecisionBlock):
         }
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
-        return {**super().data(value), "panel": value["panel"], "to": value["to"], "expert": []}
+        return {**super().data(value), "panel": value["panel"], "to": value["to"]}
 
 
 class CheckBlock(DecisionBlock):

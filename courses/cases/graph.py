@@ -304,6 +304,11 @@ class Scene:
         by_id = {choice.id: choice for choice in self.choices}
         return tuple(by_id[each] for each in self.expert if each in by_id)
 
+    @property
+    def good_choices(self) -> tuple[Choice, ...]:
+        """Those by which one meets the expert: none in a judgement, where nobody is right or wrong."""
+        return () if self.kind is SceneKind.JUDGEMENT else self.expert_choices
+
     def ways(self) -> tuple[str, ...]:
         """Where one may go from here, in the author's order; an empty way is one not yet drawn."""
         match self.kind:

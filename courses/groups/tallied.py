@@ -263,7 +263,9 @@ def _place(case: Case, scene: Scene, told: Mapping[str, Any]) -> SceneTold:
         came=_line(told, "came", scene),
         again=_first(told, "again", scene),
         back=_first(told, "back", scene),
-        answers=list(_of_scene(told, "chose", scene, choices, good=scene.expert)),
+        answers=list(
+            _of_scene(told, "chose", scene, choices, good=[each.id for each in scene.good_choices])
+        ),
         onward=list(_of_scene(told, "onward", scene, ways)) if len(ways) > 1 else [],
     )
 

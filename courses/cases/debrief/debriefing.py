@@ -209,7 +209,7 @@ def _later(stop: Stop, heard: _Heard) -> Iterator[tuple[Scene, Echo]]:
 
 
 def _meeting(stop: Stop) -> Meeting:
-    good = stop.scene.expert_choices
+    good = stop.scene.good_choices
     if not good:
         return Meeting.OPEN
     return Meeting.MET if all(choice in good for choice in stop.chosen) else Meeting.PARTED

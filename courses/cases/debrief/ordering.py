@@ -47,7 +47,7 @@ def parted(stop: Stop) -> bool:
 
     What was chosen where the story may have been left shut is nobody's reason.
     """
-    good = stop.scene.expert_choices
+    good = stop.scene.good_choices
     return bool(good) and not stop.scene.note and any(choice not in good for choice in stop.chosen)
 
 

@@ -178,7 +178,7 @@ class Machine:
     def _choosable(self, station: Station, bits: int, values: Values) -> Sequence[Option]:
         """What is open, and of that what an expert would choose, where that is what is wanted."""
         opened = self.opened(station, bits, values)
-        if self.experts and station.scene.expert_choices:
+        if self.experts and station.scene.good_choices:
             return [option for option in opened if option.choice.id in station.scene.expert]
         return opened
 

@@ -200,14 +200,12 @@ def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:
     match scene.kind:
         case SceneKind.PASSAGE | SceneKind.CALL | SceneKind.RETURN:
             return
-        case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.PICK:
+        case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.PICK | SceneKind.JUDGEMENT:
             yield from _of_choices(case, scene)
             yield from _of_expert(scene)
         case SceneKind.SIGNALS:
             yield from _of_choices(case, scene)
             yield from _of_places(scene)
-        case SceneKind.JUDGEMENT:
-            yield from _of_choices(case, scene)
         case SceneKind.CHECK:
             yield from _of_choices(case, scene)
             yield from _of_answer(scene)

@@ -32,7 +32,6 @@ ASKED_DATA = {
                 **ASKED_DATA,
                 "panel": "Twaalf jeugdartsen",
                 "to": "a2",
-                "expert": [],
             },
         ),
     ],

@@ -101,6 +101,26 @@ def test_where_no_choice_is_claimed_to_be_good_nobody_went_together_or_parted(
     assert told["sentences"] == ["No day was lost between what you saw and what you did."]
 
 
+def test_of_a_judgement_panel_and_expert_are_both_told_and_nobody_parted_from_either(
+    course: CoursePage, bobs: Enrolment
+) -> None:
+    (judged,) = (scene for scene in OTHER_SCENES if scene["kind"] == "judgement")
+    scenes = [{**judged, "to": "goed", "expert": ["nee"]}, SCENES[-2]]
+    page = published(new_case(course, slug="wegen", scenes=scenes))
+
+    told = looked_back(casework.begin(bobs, page=page, when=WHEN), ("oordeel", "ja"))
+    with override("en"):
+        html = render_to_string("courses/includes/others.html", {**told["open"][0], "peers": {}})
+
+    assert (scenes_of(told["open"]), told["together"], told["points"]) == (["oordeel"], [], [])
+    assert "Here the panel and the expert see it differently." in html
+    lines = [" ".join(line.split()) for line in strip_tags(html).splitlines() if "panel: " in line]
+    assert sorted(lines) == [
+        "panel: 5 of 12; the expert’s choice",
+        "panel: 7 of 12; your choice",
+    ]
+
+
 def test_of_days_nothing_is_said_where_a_case_counts_none(
     course: CoursePage, bobs: Enrolment
 ) -> None:

@@ -99,6 +99,7 @@ def test_a_panel_differs_where_most_of_it_judged_otherwise_than_the_expert(
     judged = {"id": "a", "kind": "judgement", "to": "e", "choices": scale, "expert": ["y"]}
     told = debrief(choose(Walk(case(judged, ending("e")), 1), ["x"], scene_id="a"))
     assert told.turning_points[0].panel_differs is differs
+    assert told.turning_points[0].meeting is Meeting.OPEN
 
 
 def test_steps_out_of_turn_are_remarked() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import given
 
-from courses.cases.debrief.ordering import Mistimed, Timing, mistimed
+from courses.cases.debrief.ordering import Mistimed, Timing, mistimed, parted
 from courses.cases.expert import expert_route
 from courses.cases.graph import Case
 from courses.cases.routes import route
@@ -134,3 +134,10 @@ def test_a_step_is_skipped_or_taken_and_a_reason_is_a_choice_of_ones_own(walk: W
 @given(walks(tidy_cases()))
 def test_beside_oneself_there_is_nothing_to_remark(walk: Walk) -> None:
     assert mistimed(route(walk), route(walk)) == ()
+
+
+def test_how_one_judged_is_nobodys_reason() -> None:
+    judged = {"id": "a", "kind": "judgement", "to": "e", "expert": ["y"]}
+    asked = case(judged | {"choices": [choice("x"), choice("y")]}, ending("e"))
+    first, *_others = route(choose(Walk(asked, 1), ["x"], scene_id="a"))
+    assert not parted(first)

@@ -11,6 +11,7 @@ from courses.cases.steps import Chose
 from courses.cases.walking import Walk, walk_on
 from tests.courses.cases.hostile import unlucky
 from tests.courses.cases.stateful import TooMuchError, every_walk, key, stateful_cases, steps
+from tests.courses.cases.stories import case, choice, ending
 
 
 def searched(case: Case) -> list[Walk]:
@@ -103,3 +104,9 @@ def test_who_has_no_luck_in_one_search_has_some_left_for_the_next() -> None:
 
     assert shut == [None, None]
     assert all(walk and walk.finished for walk in ended)
+
+
+def test_who_chooses_well_may_judge_otherwise_than_the_expert() -> None:
+    judged = {"id": "a", "kind": "judgement", "to": "e", "expert": ["y"]}
+    asked = case(judged | {"choices": [choice("x"), choice("y")]}, ending("e"))
+    assert explore(asked, experts=True).can_choose(asked.scenes[0], "x")

@@ -129,6 +129,10 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (case(ending("e", what_helped="")), [(Code.NO_WHAT_HELPED, "e", None)]),
     (case(decision("a", X, expert=["z"]), E), [(Code.UNKNOWN_EXPERT, "a", None)]),
     (
+        case({**pick("a", 1, "e", choice("x")), "kind": "judgement", "expert": ["z"]}, E),
+        [(Code.UNKNOWN_EXPERT, "a", None)],
+    ),
+    (
         case(pick("a", 2, "e", choice("x"), choice("y"), expert=["x"]), E),
         [(Code.FEW_EXPERT, "a", None)],
     ),
