@@ -7,7 +7,7 @@ does not proof is refused here as well. What is there already is an author's: it
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -42,6 +42,7 @@ from courses.models import (
 )
 from elearning.accounts.demo import load_people
 from elearning.accounts.models import Sector
+from elearning.accounts.terms import load_terms
 from elearning.network.demo import load_contact, load_support
 
 FIXTURES = settings.ROOT / "fixtures"
@@ -57,14 +58,20 @@ def load() -> Iterator[str]:
         load_people()
         load_support(read("network/support"))
         load_contact()
-        load_meldcode(read("meldcode"))
-        landing = LandingPage.objects.first() or load_landing(read("landing"))
-        catalogue = put(CataloguePage, landing, slug="cursussen", title="Cursussen")
-        for data in courses():
-            known = Page.objects.count()
-            course = load_course(data, catalogue=catalogue)
-            if Page.objects.count() > known:
-                yield f"{course.title} ({course.parts().count()} parts)"
+        yield from load_site(courses())
+
+
+def load_site(courses: Iterable[Data]) -> Iterator[str]:
+    """What a site begins with: lists, front page, catalogue, and these courses, named as above."""
+    load_terms(read("meldcode"))
+    load_meldcode(read("meldcode"))
+    landing = LandingPage.objects.first() or load_landing(read("landing"))
+    catalogue = put(CataloguePage, landing, slug="cursussen", title="Cursussen")
+    for data in courses:
+        known = Page.objects.count()
+        course = load_course(data, catalogue=catalogue)
+        if Page.objects.count() > known:
+            yield f"{course.title} ({course.parts().count()} parts)"
 
 
 def read(name: str) -> dict[str, Any]:

@@ -709,9 +709,7 @@ def test_the_debrief_opens_every_way_once_the_case_is_rounded_off(
     assert at("back", explored) not in html
 
 
-def test_who_left_the_debrief_rounds_off_from_the_front_page(
-    as_bob: Client, begun: Walk
-) -> None:
+def test_who_left_the_debrief_rounds_off_from_the_front_page(as_bob: Client, begun: Walk) -> None:
     ended = play(begun, *LATE)
     finish = reverse("courses:finish_part", args=[ended.page_id])
     front = as_bob.get(ended.page.url).content.decode()
