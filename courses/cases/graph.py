@@ -244,7 +244,7 @@ class Scene:
             case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
                 return 1
             case SceneKind.PICK:
-                return self.pick
+                return max(self.pick, 0)  # a draft may hold any number
             case SceneKind.CHECK:
                 return self.pick or len(self.choices)
             case SceneKind.SIGNALS:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from courses.cases.graph import Case, canonical, digest
+from courses.cases.graph import Case, Scene, SceneKind, canonical, digest
 from tests.courses.cases.stories import (
     case,
     choice,
@@ -64,6 +64,10 @@ def test_the_digest_of_a_case_never_changes() -> None:
 def test_the_good_choices_come_best_known_first_and_without_ghosts() -> None:
     told = case(decision("a", choice("x"), choice("y"), expert=["y", "ghost", "x"]))
     assert [each.id for each in the(told.scene("a")).expert_choices] == ["y", "x"]
+
+
+def test_a_draft_that_asks_for_fewer_than_none_asks_for_none() -> None:
+    assert Scene(id="a", kind=SceneKind.PICK, pick=-1).picks == 0
 
 
 def test_one_makes_one_choice_in_a_decision_and_so_many_in_a_pick() -> None:
