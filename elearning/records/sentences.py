@@ -16,6 +16,7 @@ from elearning.records.models import Record
 from elearning.records.querying import as_told
 from elearning.records.recording import identity
 from elearning.xapi import interactions
+from elearning.xapi.profile.concepts import EXPLORING
 from elearning.xapi.vocabulary import Audience, Verb
 
 _TELL: dict[str, str | Promise] = {
@@ -94,7 +95,7 @@ def _line(
 
 def _is_exploring(told: Mapping[str, Any]) -> bool:
     extensions = told.get("context", {}).get("extensions", {})
-    return extensions.get(identity().extension("exploring")) is True
+    return extensions.get(identity().extension(EXPLORING.name)) is True
 
 
 def _chosen(told: Mapping[str, Any]) -> list[str]:

@@ -1,10 +1,11 @@
-"""What a manager says of a key."""
+"""What a manager says of a key, and of the record."""
 
 from datetime import timedelta
 
 import pytest
 
-from elearning.records.forms import SCOPES, KeyForm, RenewalForm
+from elearning.records.exports.tables import TABLES
+from elearning.records.forms import SCOPES, TABLES_IN_WORDS, KeyForm, RenewalForm
 from elearning.xapi.scopes import Scope
 from tests.elearning.records.conftest import WHEN
 
@@ -56,3 +57,7 @@ def test_an_old_secret_opens_as_long_as_was_chosen(lasts: str, until: object) ->
 
     assert form.is_valid()
     assert form.until(WHEN) == until
+
+
+def test_every_table_of_the_exports_has_words() -> None:
+    assert list(TABLES_IN_WORDS) == list(TABLES)
