@@ -3,8 +3,9 @@
 For everybody else: `peers` says how others chose, for who looks back on a walk.
 
 Only a first walk counts, once it came to an ending; one that was begun a month ago and did not is left
-off. Beside it stands what the same person explored afterwards. A walk that was skipped is gone before
-it could count, and who skipped a case is not counted anywhere later on.
+off. Beside it stands what the same person explored afterwards, whether or not that came to an ending;
+walking the case once more from its beginning is neither, and counts nowhere. A walk that was skipped is
+gone before it could count, and who skipped a case is not counted anywhere later on.
 
 Everybody counts in one account: that of authors, or that of the organisation they learn for. A coin
 says which, so that from what is told, and from what is not, nothing follows about any one of them. Each
@@ -159,15 +160,16 @@ def _played(edition: Edition, group: Sequence[Walk], *, before: datetime) -> Ite
 def _later(
     edition: Edition, group: Sequence[Walk], *, before: datetime
 ) -> Mapping[int, list[Footprints]]:
-    """What these people walked after their first walk, in the same edition, by person."""
+    """What these people tried when they explored the same edition, by person."""
     people = [row.enrolment.person_id for row in group]
-    others = Walk.objects.filter(
-        edition=edition, enrolment__person__in=people, ended_at__lt=before
-    ).exclude(pk__in=[row.pk for row in group])
+    explored = Walk.objects.filter(
+        edition=edition, enrolment__person__in=people, exploring=True, begun_at__lt=before
+    )
     found: dict[int, list[Footprints]] = {}
-    for row in others.select_related("enrolment", "edition").defer("edition__content"):
-        left = footprints(walks.replayed(row), beyond=row.begun_after)
-        found.setdefault(row.enrolment.person_id, []).append(left)
+    for row in explored.select_related("enrolment", "edition").defer("edition__content"):
+        if row.has_own_steps:
+            left = footprints(walks.replayed(row), beyond=row.begun_after)
+            found.setdefault(row.enrolment.person_id, []).append(left)
     return found
 
 

@@ -139,9 +139,9 @@ def explore(uuid: UUID, *, person: User, scene_id: str, when: datetime) -> Walk:
     """From a walk that ended go to any decision of its case, to see where a choice there would lead.
 
     That is a walk of its own, with the same luck: the first stays as it was walked, and so does
-    one under way. Only what was explored last, and not to an ending, makes room for it. Its first
-    steps are the way there, as `courses.cases.debrief.jumping` has it: nobody took them, and nothing
-    is recorded of them.
+    one under way, and what was explored before. Only where nothing was tried yet, it makes room. Its
+    first steps are the way there, as `courses.cases.debrief.jumping` has it: nobody took them, and
+    nothing is recorded of them.
 
     Raises:
         Walk.DoesNotExist: this walk isn't theirs.
@@ -152,7 +152,7 @@ def explore(uuid: UUID, *, person: User, scene_id: str, when: datetime) -> Walk:
     way = jumping.ways(walks.looked_back_on(first)).get(scene_id) if _is_over(first) else None
     if way is None:
         raise NotOfferedError(f"{scene_id} is none to explore from")
-    walks.under_way(mine, first.page_id).filter(exploring=True).delete()
+    walks.untried(mine, first.page_id).delete()
     return Walk.objects.create(
         enrolment=mine,
         edition=first.edition,

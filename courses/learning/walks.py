@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Func, IntegerField, QuerySet
 
 from courses.cases import walking
 from courses.cases.corrections import Correction
@@ -51,10 +51,17 @@ def locked(uuid: UUID, person: User) -> Walk:
 
 
 def under_way(enrolment: Enrolment, page_id: int) -> QuerySet[Walk]:
-    """The walks in a case that have not ended, at most one and one exploring; locked."""
+    """The walks in a case that have not ended, of which at most one is not exploring; locked."""
     theirs = Walk.objects.filter(enrolment=enrolment, page_id=page_id, ended_at=None)
     read = theirs.select_related("edition").defer("edition__content")
     return read.select_for_update(of=("self",), no_key=True)
+
+
+def untried(enrolment: Enrolment, page_id: int) -> QuerySet[Walk]:
+    """Where somebody went to explore a case and took no step yet, so that nothing is recorded of it."""
+    explored = Walk.objects.filter(enrolment=enrolment, page_id=page_id, exploring=True)
+    taken = Func(F("steps"), function="jsonb_array_length", output_field=IntegerField())
+    return explored.filter(begun_after=taken)
 
 
 def learners_under_way(page_id: int) -> Mapping[int, str]:

@@ -110,8 +110,8 @@ class Walk(models.Model):
         verbose_name_plural = _("walks")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["enrolment", "page", "exploring"],
-                condition=models.Q(ended_at=None),
+                fields=["enrolment", "page"],
+                condition=models.Q(ended_at=None, exploring=False),
                 name="one_walk_under_way",
             ),
         ]
@@ -119,3 +119,8 @@ class Walk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment}: {self.page}"
+
+    @property
+    def has_own_steps(self) -> bool:
+        """Whether anything was tried in it, beyond the way to where exploring began."""
+        return len(self.steps) > self.begun_after

@@ -43,7 +43,11 @@ from elearning.prepared import Prepared
 register = template.Library()
 
 _walks = Prepared(
-    lambda enrolment, page: Walk.objects.filter(enrolment_id=enrolment, page_id=page), int, int
+    lambda enrolment, page: Walk.objects.filter(
+        enrolment_id=enrolment, page_id=page, exploring=False
+    ),
+    int,
+    int,
 )
 
 A_DAY = 24 * 60 * 60  # seconds
@@ -70,7 +74,7 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
     place = part_place(context, part)
     if place.outline.enrolment is None:
         return {"open": None, "ended": None}
-    rows = [row for row in _walks(place.outline.enrolment.pk, part.pk) if not row.exploring]
+    rows = _walks(place.outline.enrolment.pk, part.pk)
     return {
         "open": next((row for row in rows if row.ended_at is None), None),
         "ended": next((row for row in rows if row.ended_at), None),

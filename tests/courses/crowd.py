@@ -26,7 +26,10 @@ numbers: Iterator[int] = count()
 
 @pytest.fixture
 def walkers(course: CoursePage, case_page: CasePage) -> Walkers:
-    """So many new people who go a way through the case; `heads` puts them in the authors' account."""
+    """So many new people who go a way through the case; `heads` puts them in the authors' account.
+
+    Then they explore another way, if that is given.
+    """
 
     def walk(
         many: int,
@@ -35,13 +38,23 @@ def walkers(course: CoursePage, case_page: CasePage) -> Walkers:
         profession: Profession | None = None,
         heads: bool = True,
         when: datetime = WHEN,
+        explored: Way = (),
     ) -> list[Walk]:
-        return [
+        found = [
             _walked(course, case_page, ways, organisation, profession, 2 if heads else 1, when)
             for _each in range(many)
         ]
+        for walk in found if explored else ():
+            explore(walk, explored, when=when)
+        return found
 
     return walk
+
+
+def explore(walk: Walk, way: Way, *, when: datetime = WHEN) -> Walk:
+    """Go to the first of these scenes from a walk that is over, and on from there."""
+    person, begin = walk.enrolment.person, way[0][0]
+    return play(casework.explore(walk.uuid, person=person, scene_id=begin, when=when), *way)
 
 
 def tallied(when: datetime = NEXT_DAY) -> list[Tally]:

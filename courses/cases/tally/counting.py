@@ -27,7 +27,7 @@ PROFESSION = "profession:"
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One of the group: what they did the first time and what afterwards, their profession, and how
+    """One of the group: what they did the first time and explored afterwards, their profession, and how
     long the first time took.
     """
 

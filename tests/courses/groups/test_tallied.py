@@ -20,7 +20,7 @@ __all__ = ["walkers"]  # a fixture
 
 @pytest.fixture
 def tally(walkers: Walkers) -> Tally:
-    walkers(12, WELL, LATE)
+    walkers(12, WELL, explored=LATE)
     walkers(8, LATE)
     return tallied()[0]
 

@@ -19,7 +19,7 @@ from elearning.accounts.roles import join
 from tests.at_once import at_once
 from tests.courses.away import PASSED, set_away
 from tests.courses.conftest import LATE, SCENES, WELL, WHEN, go_back, play, published
-from tests.courses.crowd import NEXT_DAY, NEXT_MONTH, Walkers, tallied, walkers
+from tests.courses.crowd import NEXT_DAY, NEXT_MONTH, Walkers, explore, tallied, walkers
 
 __all__ = ["walkers"]  # a fixture
 
@@ -185,11 +185,7 @@ def test_what_was_told_of_who_left_off_says_nothing_when_they_skip_or_go_on(
 def test_what_was_explored_counts_from_where_it_began(
     walkers: Walkers,
 ) -> None:
-    for walk in walkers(11, WELL):
-        person = walk.enrolment.person
-        when = WHEN + timedelta(hours=2)
-        explored = casework.explore(walk.uuid, person=person, scene_id="begin", when=when)
-        play(explored, *LATE)
+    walkers(11, WELL, explored=LATE)
 
     [tally] = tallied()
 
@@ -202,10 +198,7 @@ def test_what_was_explored_counts_from_where_it_began(
 def test_exploring_from_the_second_choice_leaves_the_first_alone(
     walkers: Walkers,
 ) -> None:
-    for walk in walkers(10, WELL):
-        person = walk.enrolment.person
-        explored = casework.explore(walk.uuid, person=person, scene_id="feiten", when=WHEN)
-        play(explored, ("feiten", "arm", "brood"))
+    walkers(10, WELL, explored=(("feiten", "arm", "brood"),))
 
     [tally] = tallied()
 
@@ -217,10 +210,7 @@ def test_of_the_way_to_where_exploring_began_nothing_counts(
     walkers: Walkers, case_page: CasePage
 ) -> None:
     set_away(case_page)
-    for walk in walkers(10, (PASSED, *WELL)):
-        person = walk.enrolment.person
-        explored = casework.explore(walk.uuid, person=person, scene_id="gebeld", when=WHEN)
-        play(explored, ("gebeld", "advies"), *LATE)
+    walkers(10, (PASSED, *WELL), explored=(("gebeld", "advies"), *LATE))
 
     [tally] = tallied()
 
@@ -231,7 +221,7 @@ def test_of_the_way_to_where_exploring_began_nothing_counts(
     assert tally.told["first"]["chose"]["vooraf"] == {"kring": 10, "bellen": 0}
 
 
-def test_a_second_walk_counts_as_afterwards_and_only_the_first_as_first(
+def test_a_second_walk_from_the_beginning_is_neither_the_first_nor_exploring(
     walkers: Walkers,
 ) -> None:
     walkers(10, WELL, LATE)
@@ -240,7 +230,40 @@ def test_a_second_walk_counts_as_afterwards_and_only_the_first_as_first(
 
     assert tally.people == 10
     assert tally.told["first"]["came"]["laat"] == 0
-    assert tally.told["later"]["came"]["laat"] == 10
+    assert tally.told["later"]["people"] == 0
+
+
+def test_what_was_explored_counts_though_one_went_elsewhere_before_an_ending(
+    walkers: Walkers,
+) -> None:
+    for walk in walkers(10, WELL, explored=LATE[:1]):
+        explore(walk, (("feiten", "arm", "brood"),))
+
+    [tally] = tallied()
+
+    assert tally.told["later"]["people"] == 10
+    assert tally.told["later"]["chose"]["begin"] == {"schrijf": 0, "wacht": 10}
+    assert tally.told["later"]["chose"]["feiten"] == {"brood": 10, "jas": 0, "arm": 10}
+
+
+def test_where_somebody_only_looked_and_chose_nothing_is_not_counted(walkers: Walkers) -> None:
+    for walk in walkers(10, WELL):
+        person = walk.enrolment.person
+        casework.explore(walk.uuid, person=person, scene_id="feiten", when=WHEN)
+
+    [tally] = tallied()
+
+    assert tally.told["later"]["people"] == 0
+
+
+def test_what_is_explored_today_is_not_told_yet(walkers: Walkers) -> None:
+    walked = walkers(10, WELL)
+    for walk in walked:
+        explore(walk, LATE, when=NEXT_DAY + timedelta(hours=1))
+
+    [tally] = tallied(NEXT_DAY + timedelta(hours=2))
+
+    assert tally.told["later"]["people"] == 0
 
 
 def test_somebody_who_learns_by_two_enrolments_counts_once(
@@ -347,7 +370,7 @@ def test_peers_of_an_organisation_are_told_to_nobody_else(
 
 def test_more_people_take_no_more_queries(walkers: Walkers) -> None:
     def queries(many: int, when: datetime) -> int:
-        walkers(many, WELL, LATE, when=when)
+        walkers(many, WELL, when=when, explored=LATE)
         with CaptureQueriesContext(connection) as asked:
             tallying.bring_up_to_date(when=when + timedelta(days=1))
         return len(asked)

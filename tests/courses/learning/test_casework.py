@@ -521,9 +521,19 @@ def test_exploring_anew_leaves_a_walk_under_way_and_all_that_was_recorded(
     explored(first, "feiten")
 
     assert Walk.objects.filter(pk=again.pk, run=2, exploring=False).exists()
-    assert not Walk.objects.filter(pk=once.pk).exists()
-    assert Walk.objects.filter(exploring=True).count() == 1
+    assert Walk.objects.get(pk=once.pk).steps == [["begin", "schrijf"]]
+    assert Walk.objects.filter(exploring=True).count() == 2
     assert Record.objects.count() == recorded
+
+
+def test_where_nothing_was_tried_makes_room_for_what_is_explored_next(walk: Walk) -> None:
+    first = rounded_off(walk)
+    looked = explored(first, "feiten")
+
+    other = explored(first, "begin")
+
+    assert [each.pk for each in Walk.objects.filter(exploring=True)] == [other.pk]
+    assert not Walk.objects.filter(pk=looked.pk).exists()
 
 
 def test_who_explores_is_not_kept_from_beginning_the_case_once_more(
