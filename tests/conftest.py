@@ -11,12 +11,17 @@ from django.core import mail
 from django.core.cache import caches
 from django.core.management import call_command
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from elearning.accounts.models import Membership, Organisation, Role, User
 from tests import copies
 
 DEMO = "_demo"
+
+# A busy machine is no reason to call anything wrong: no property here is about time.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

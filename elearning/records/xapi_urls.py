@@ -7,6 +7,7 @@ from elearning.records.lrs.describing import Activities, Agents
 from elearning.records.lrs.documents import ActivityProfile, AgentProfile, State
 from elearning.records.lrs.exporting import Exporting
 from elearning.records.lrs.nowhere import Nowhere
+from elearning.records.lrs.openapi import OpenAPI
 from elearning.records.lrs.profile import Profile
 from elearning.records.lrs.statements import Statements
 from elearning.xapi.reading import Version
@@ -29,6 +30,7 @@ def _resources(family: Version) -> list[URLPattern]:
 app_name = "xapi"
 urlpatterns = [
     path("exports/<str:kind>", Exporting.as_view(), name="export"),
+    path("openapi.json", OpenAPI.as_view(), name="openapi"),
     path("profile", Profile.as_view(), name="profile"),
     path("profile/<path:term>", Profile.as_view(), name="profile-term"),
     path("extension/<str:term>", Profile.as_view(), name="extension"),

@@ -17,8 +17,10 @@ from elearning.xapi import wire
 from elearning.xapi.json_objects import json_object
 from elearning.xapi.reading import AgentIdentifier, MalformedError, Version
 
+LONGEST_ID = 512
+
 _JSON = "application/json"
-_LONGEST_ID = 512
+_READING = ("GET", "HEAD")
 _ID = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]+")
 
 
@@ -60,14 +62,22 @@ def asked(resource: Resource, method: str, given: Mapping[str, str], version: Ve
     Raises:
         MalformedError: one is missing, unknown here (names are case-sensitive) or can't be read.
     """
-    reads, one = method in ("GET", "HEAD"), resource.names in given
-    whole = reads or (method == "DELETE" and resource is Resource.STATE)
-    required = (*resource.owners, *(() if one or whole else (resource.names,)))
-    for name in required:
+    for name in required(resource, method):
         if name not in given:
             raise MalformedError(name, f"is required to {method} at {resource.path}")
-    known = (*resource.owners, resource.names, *resource.narrowing)
-    return _read(given, (*known, "since") if reads and not one else known, version)
+    return _read(given, known(resource, method, one=resource.names in given), version)
+
+
+def required(resource: Resource, method: str) -> tuple[str, ...]:
+    """The parameters that such a request has to have."""
+    several = method in _READING or (method == "DELETE" and resource is Resource.STATE)
+    return resource.owners if several else (*resource.owners, resource.names)
+
+
+def known(resource: Resource, method: str, *, one: bool = False) -> tuple[str, ...]:
+    """The parameters that such a request may have; who asks for `one` document needs no `since`."""
+    names = (*resource.owners, resource.names, *resource.narrowing)
+    return (*names, "since") if method in _READING and not one else names
 
 
 def merged(posted: Document, existing: Document | None) -> Document:
@@ -90,19 +100,19 @@ def merged(posted: Document, existing: Document | None) -> Document:
     return Document(_JSON, _written({**before, **json_object("body", posted.contents)}))
 
 
-def _read(given: Mapping[str, str], known: tuple[str, ...], version: Version) -> Asked:
+def _read(given: Mapping[str, str], names: tuple[str, ...], version: Version) -> Asked:
     fields = {}
     for name, value in given.items():
-        if name not in known:
-            raise MalformedError(name, f"is no parameter of this request: {', '.join(known)}")
+        if name not in names:
+            raise MalformedError(name, f"is no parameter of this request: {', '.join(names)}")
         field, read = _PARAMETERS[name]
         fields[field] = read(name, value, version)
     return Asked(**fields)
 
 
 def _id(parameter: str, text: str) -> str:
-    if len(text) > _LONGEST_ID or not _ID.fullmatch(text):
-        reason = f"must be a text of 1 to {_LONGEST_ID} characters, without control characters"
+    if len(text) > LONGEST_ID or not _ID.fullmatch(text):
+        reason = f"must be a text of 1 to {LONGEST_ID} characters, without control characters"
         raise MalformedError(parameter, reason)
     return text
 

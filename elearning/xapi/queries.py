@@ -96,3 +96,6 @@ _ALONE = {
     "voidedStatementId": {"voidedStatementId", *_HOW},
     "more": {"more"},
 }
+
+NAMES = tuple(_PARAMETERS)
+"""All parameters by which statements can be asked for."""

@@ -24,7 +24,7 @@ from elearning.xapi.reading.versions import Version
 Read = Callable[[str, str, Version], Any]
 """Reads a parameter, given by name and text, in the version that is spoken."""
 
-_LONGEST_VALUE = 4096
+LONGEST_VALUE = 4096
 _MOST_PARAMETERS = 40
 
 
@@ -97,6 +97,6 @@ def _checked(parameter: str, text: str, check: Check) -> str:
 
 
 def _limited(parameter: str, text: str) -> str:
-    if len(text) > _LONGEST_VALUE:
-        raise MalformedError(parameter, f"is longer than {_LONGEST_VALUE} characters")
+    if len(text) > LONGEST_VALUE:
+        raise MalformedError(parameter, f"is longer than {LONGEST_VALUE} characters")
     return text

@@ -22,6 +22,7 @@ DUTCH = """
 WORDS = set(DUTCH.split())
 NAMES_OF_STANDARDS = {"xapi", "about", "statements", "pdf"} | {
     *("2", "0", "agents", "activities", "exports", "extension", "profile", "state"),
+    *("openapi", "json"),
 }
 NAMES_OF_WAGTAIL = {"_util", "login", "logout"}  # it asks for these; ours answer
 

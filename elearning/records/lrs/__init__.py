@@ -15,5 +15,7 @@ describing  what is known of an agent and of an activity
 exporting   the whole record at once
 profile     what we tell, and in which form
 documents   state, and the profiles of activities and agents
+offers      all of that: where, how, by which names, and what may come back
+openapi     the same in the words of OpenAPI
 nowhere     every other address
 """
