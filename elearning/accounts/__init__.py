@@ -1,7 +1,8 @@
 """People and the organisations they learn for.
 
-models        people, organisations, memberships, invitations; sectors and professions
+models        people, organisations, memberships, groups, invitations; sectors and professions
 roles         who belongs where, as what: the only writer of memberships
+groups        members who are looked at together: the only writer of groups
 invitations   codes that let people in
 openings      the registry of what outlives who opened it
 departures    what closes behind somebody who goes, and who is told
@@ -13,7 +14,7 @@ holdings      what this room keeps
 telling       the same in words to read
 devices       a browser by its name
 portal        the registry of what an organisation sees of itself
-panels        our own two parts of that
+panels        our own parts of that
 access        who may look into an organisation, and who may change it
 logins        where people are logged in, kept for no longer than they are
 navigation    the ways to the portal and the CMS, without a query

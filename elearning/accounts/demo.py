@@ -15,8 +15,15 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
-from elearning.accounts import authors, roles, terms
-from elearning.accounts.models import Organisation, Profession, Role, Sector, User
+from elearning.accounts import authors, groups, roles, terms
+from elearning.accounts.models import (
+    Membership,
+    Organisation,
+    Profession,
+    Role,
+    Sector,
+    User,
+)
 
 PASSWORD = "olifantenpaadje"  # noqa: S105 it is meant to be known
 TERMS = settings.ROOT / "fixtures" / "meldcode.toml"
@@ -52,6 +59,11 @@ PEOPLE = (
     Somebody("Tom van Rijn", "dewilg"),
     Somebody("Charlie Bos", "elders", sector="po", profession="leerkracht"),
 )
+GROUPS = {
+    "PW3A 2026": ("liesbeth", "samira", "tom"),
+    "PW3B 2026": ("bob", "daan", "fenna", "kofi", "noor"),
+}
+"""Of De Wilg; who facilitates is in the group that they follow."""
 
 
 @transaction.atomic
@@ -64,6 +76,7 @@ def load_people() -> None:
             _make(somebody)
     authors.keep_groups()
     authors.make_author(User.objects.get(email="alice@dewilg.example"))
+    _group(Organisation.objects.get(code="dewilg"))
 
 
 def _make(somebody: Somebody) -> None:
@@ -79,3 +92,13 @@ def _make(somebody: Somebody) -> None:
         code=somebody.place, defaults={"name": PLACES[somebody.place]}
     )[0]
     roles.join(user, place, role=somebody.role, when=JOINED)
+
+
+def _group(place: Organisation) -> None:
+    """Make its groups, unless it has or had some."""
+    if place.groups.exists():
+        return
+    for name, people in GROUPS.items():
+        emails = [f"{each}@{place.code}.example" for each in people]
+        members = Membership.objects.filter(user__email__in=emails)
+        groups.put(groups.make(place, name=name), members)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from elearning.accounts.models import Offered, Profession, Role, Sector, User
+from elearning.accounts import groups
+from elearning.accounts.models import (
+    LearningGroup,
+    Membership,
+    Offered,
+    Organisation,
+    Profession,
+    Role,
+    Sector,
+    User,
+)
 
 DAYS = [(7, _("a week")), (30, _("a month")), (365, _("a year"))]
 
@@ -88,7 +100,7 @@ class WithdrawForm(forms.Form):
 
 
 class InvitationForm(forms.Form):
-    """A new invitation: as what people join, and how long it holds."""
+    """A new invitation: as what people join, into which group, and how long it holds."""
 
     role = forms.ChoiceField(
         label=_("They join as"),
@@ -99,7 +111,64 @@ class InvitationForm(forms.Form):
             " for one person, holds for two weeks at most, and asks for your password."
         ),
     )
+    group = forms.ModelChoiceField(
+        label=_("Into which group?"),
+        queryset=LearningGroup.objects.none(),
+        to_field_name="uuid",
+        required=False,
+        empty_label=_("No group"),
+        help_text=_("Who is a member already comes into the group by the same link."),
+    )
     days = forms.TypedChoiceField(label=_("The invitation holds for"), choices=DAYS, coerce=int)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["group"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = groups.of(organisation)
+
+
+class GroupForm(forms.Form):
+    """What a group is called."""
+
+    name = forms.CharField(
+        label=_("Name of the group"),
+        max_length=60,
+        help_text=_("For instance: PW3B 2026. Who is in it reads this name."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class PeopleForm(forms.Form):
+    """Some of the members of an organisation: those that are shown, to be ticked."""
+
+    people = forms.ModelMultipleChoiceField(
+        queryset=User.objects.none(),
+        to_field_name="uuid",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick who it is about.")},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        organisation: Organisation,
+        shown: Iterable[Membership] = (),
+        label: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["people"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = organisation.members.all()
+        field.choices = [(str(member.user.uuid), _called(member)) for member in shown]
+        field.label = label
+
+
+def _called(member: Membership) -> str:
+    """By name, and by role where that is another than to learn."""
+    name = member.user.display_name or gettext("Somebody without a name")
+    return name if member.role == Role.LEARNER else f"{name} ({member.get_role_display()})"
 
 
 class CodeForm(forms.Form):

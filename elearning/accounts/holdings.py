@@ -21,6 +21,8 @@ ACCOUNT_MODELS = (
     "accounts.User_user_permissions",
     "accounts.Organisation",
     "accounts.Membership",
+    "accounts.LearningGroup",
+    "accounts.LearningGroup_members",
     "accounts.Invitation",
     "account.EmailAddress",
     "mfa.Authenticator",
@@ -69,8 +71,13 @@ def export_account(user: User) -> dict[str, Any]:
         "joined": user.date_joined,
         "last_login": user.last_login,
         "organisations": [
-            {"name": m.organisation.name, "role": m.role, "joined": m.joined_at}
-            for m in user.memberships.select_related("organisation")
+            {
+                "name": m.organisation.name,
+                "role": m.role,
+                "joined": m.joined_at,
+                "learning_groups": [group.name for group in m.groups.all()],
+            }
+            for m in user.memberships.select_related("organisation").prefetch_related("groups")
         ],
         "groups": [group.name for group in user.groups.all()],
         "invitations_made": list(

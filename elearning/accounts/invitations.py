@@ -9,8 +9,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from elearning.accounts import roles
-from elearning.accounts.models import Invitation, Membership, Organisation, User
+from elearning.accounts import groups, roles
+from elearning.accounts.models import (
+    Invitation,
+    LearningGroup,
+    Membership,
+    Organisation,
+    User,
+)
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 and O, 1, I and L
 LENGTH = 10  # 31 ** 10 codes: guessing one takes longer than it lives
@@ -29,15 +35,25 @@ def is_entrusted(role: str) -> bool:
 
 
 def invite(
-    organisation: Organisation, *, role: str, by: User, when: datetime, days: int
+    organisation: Organisation,
+    *,
+    role: str,
+    by: User,
+    when: datetime,
+    days: int,
+    group: LearningGroup | None = None,
 ) -> Invitation:
-    """Make an invitation that holds for `days`; for an entrusted role not for longer than it may."""
+    """Make an invitation that holds for `days`; for an entrusted role not for longer than it may.
+
+    Whoever joins by it comes into `group`, one of the organisation's.
+    """
     held = min(days, ENTRUSTED_DAYS) if is_entrusted(role) else days
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     return Invitation.objects.create(
         organisation=organisation,
         code=code,
         role=role,
+        group=group,
         created_by=by,
         created_at=when,
         expires_at=when + timedelta(days=held),
@@ -55,7 +71,7 @@ def tidy(typed: str) -> str:
 
 
 def standing(*, when: datetime) -> QuerySet[Invitation]:
-    """Those that still hold: neither withdrawn nor used nor expired.
+    """Those that still hold: neither withdrawn nor used nor expired, nor for a group that was closed.
 
     What lets in more than learners holds while its maker manages; else a manager who was sent away
     would come back by an invitation of their own.
@@ -66,7 +82,9 @@ def standing(*, when: datetime) -> QuerySet[Invitation]:
         role__in=roles.MANAGING,
     )
     entrusted = Q(role__in=roles.OPENING_NOTHING) | Exists(makers)
-    held = Invitation.objects.filter(entrusted, revoked_at=None, used_at=None)
+    held = Invitation.objects.filter(
+        entrusted, revoked_at=None, used_at=None, group__closed_at=None
+    )
     return held.filter(expires_at__gt=when)
 
 
@@ -77,25 +95,29 @@ def open_invitation(code: str, *, when: datetime) -> Invitation:
         ClosedError: there is none that still holds.
     """
     known = standing(when=when).filter(code=tidy(code))
-    found = known.select_related("organisation").first()
+    found = known.select_related("organisation", "group").first()
     if found is None:
         raise ClosedError
     return found
 
 
 def accept(invitation: Invitation, user: User, *, when: datetime) -> Membership:
-    """Join the organisation that invites.
+    """Join the organisation that invites, and the group that it invites to.
 
     Raises:
         ClosedError: the invitation has closed meanwhile.
     """
     with transaction.atomic():
-        held = standing(when=when).select_for_update(no_key=True).filter(pk=invitation.pk).first()
+        known = standing(when=when).select_for_update(of=("self",), no_key=True)
+        held = known.filter(pk=invitation.pk).first()
         if held is None:
             raise ClosedError
         if is_entrusted(held.role):
             Invitation.objects.filter(pk=held.pk).update(used_at=when)
-        return roles.join(user, held.organisation, role=held.role, when=when)
+        membership = roles.join(user, held.organisation, role=held.role, when=when)
+        if held.group:
+            groups.put(held.group, Membership.objects.filter(pk=membership.pk))
+        return membership
 
 
 def made_by(user: User, organisation: Organisation, *, when: datetime) -> list[str]:

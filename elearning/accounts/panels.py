@@ -1,23 +1,24 @@
-"""The portal's own panels: who is in, and how others come in."""
+"""The portal's own panels: who is in, in which groups, and how others come in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from elearning.accounts import invitations
-from elearning.accounts.forms import InvitationForm
-from elearning.accounts.models import Invitation, Organisation
-from elearning.accounts.portal import PortalPanel, long_list
+from elearning.accounts import groups, invitations
+from elearning.accounts.forms import GroupForm, InvitationForm
+from elearning.accounts.models import Invitation, LearningGroup, Membership, Organisation
+from elearning.accounts.portal import PortalPanel, long_list, sought_name
 
 
 class MembersPanel(PortalPanel):
-    """Who has joined, when, as what. A facilitator reads it; a manager changes it."""
+    """Who has joined, when, as what, in which groups. A facilitator reads it; a manager changes it."""
 
     title = _("Members")
     code: ClassVar[str] = "leden"
@@ -26,11 +27,28 @@ class MembersPanel(PortalPanel):
     for_facilitators: ClassVar[bool] = True
 
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
-        sought = request.GET.get("naam", "").replace("\0", "").strip()
-        members = organisation.memberships.select_related("user")
-        found = members.filter(user__display_name__icontains=sought) if sought else members
-        in_order = found.order_by("user__display_name", "user__email")
-        return {"members": long_list(request, in_order), "sought": sought}
+        seen = groups.seen_by(request.user, organisation)
+        group, sought = groups.named(seen, request.GET.get("groep", "")), sought_name(request)
+        found = _members(organisation, seen)
+        if group:
+            found = found.filter(groups=group)
+        if sought:
+            found = found.filter(user__display_name__icontains=sought)
+        shown = long_list(request, found)
+        return {"members": shown, "sought": sought, "groups": seen, "group": group}
+
+
+class GroupsPanel(PortalPanel):
+    """The groups, how many are in each, and a form for another. For managers."""
+
+    title = _("Groups")
+    code: ClassVar[str] = "groepen"
+    order: ClassVar[int] = 12
+    template_name: ClassVar[str] = "accounts/panels/groups.html"
+
+    def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+        counted = groups.of(organisation).annotate(number=Count("members"))
+        return {"groups": counted, "form": GroupForm()}
 
 
 class InvitationsPanel(PortalPanel):
@@ -43,14 +61,25 @@ class InvitationsPanel(PortalPanel):
 
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
         theirs = invitations.standing(when=timezone.now()).filter(organisation=organisation)
-        listed = theirs.select_related("created_by").order_by("expires_at")
+        listed = theirs.select_related("created_by", "group").order_by("expires_at")
         rows = [_Listed(each, _link(request, each)) for each in listed]
         new = request.GET.get("nieuw")
         return {
             "rows": rows,
             "new": next((row for row in rows if row.invitation.code == new), None),
-            "form": InvitationForm(),
+            "form": InvitationForm(
+                organisation=organisation, initial={"group": request.GET.get("groep")}
+            ),
         }
+
+
+def _members(
+    organisation: Organisation, seen: QuerySet[LearningGroup]
+) -> QuerySet[Membership, Membership]:
+    """By name, each with those of their groups that may be seen."""
+    known = Prefetch("groups", queryset=seen, to_attr="seen_groups")
+    members = organisation.memberships.select_related("user").prefetch_related(known)
+    return members.order_by("user__display_name", "user__email")
 
 
 @dataclass(frozen=True, slots=True)

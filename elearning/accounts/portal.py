@@ -64,6 +64,11 @@ def long_list(request: HttpRequest, rows: QuerySet[Any]) -> LongList:
     return LongList(page, f"?{asked.urlencode()}")
 
 
+def sought_name(request: HttpRequest) -> str:
+    """The part of a name that a list is searched for; empty for none."""
+    return request.GET.get("naam", "").replace("\0", "").strip()
+
+
 def panels_for(membership: Membership) -> list[PortalPanel]:
     """The registered panels that this member may see, in order."""
     registered = [make() for make in hooks.get_hooks("register_portal_panel")]

@@ -71,6 +71,7 @@ WORDS: dict[str, str | Promise] = {
     "last_login": gettext_lazy("Last login"),
     "last_used_at": gettext_lazy("Last used on"),
     "log": gettext_lazy("What you did in the CMS"),
+    "learning_groups": gettext_lazy("Groups that you are in"),
     "logins": gettext_lazy("Where you are logged in"),
     "name": gettext_lazy("Name"),
     "number": gettext_lazy("Telephone number"),

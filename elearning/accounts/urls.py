@@ -3,7 +3,17 @@
 from django.urls import URLPattern, path
 from django.views.generic import TemplateView
 
-from elearning.accounts.views import invitations, joining, members, personal, portal, profile
+from elearning.accounts.views import (
+    groups,
+    invitations,
+    joining,
+    members,
+    personal,
+    portal,
+    profile,
+)
+
+_GROUPS = "organisatie/<slug:code>/groepen/"
 
 app_name = "accounts"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +28,11 @@ urlpatterns: list[URLPattern] = [
     path("meedoen/<str:code>/", joining.join, name="join"),
     path("organisatie/", portal.choose, name="portal"),
     path("organisatie/<slug:code>/", portal.organisation, name="organisation"),
+    path(f"{_GROUPS}nieuw/", groups.make, name="group-new"),
+    path(f"{_GROUPS}<uuid:group>/", groups.group, name="group"),
+    path(f"{_GROUPS}<uuid:group>/erbij/", groups.put, name="group-put"),
+    path(f"{_GROUPS}<uuid:group>/naam/", groups.rename, name="group-name"),
+    path(f"{_GROUPS}<uuid:group>/sluiten/", groups.close, name="group-close"),
     path("organisatie/<slug:code>/uitnodigingen/nieuw/", invitations.invite, name="invite"),
     path(
         "organisatie/<slug:code>/uitnodigingen/<slug:invitation>/intrekken/",

@@ -234,7 +234,8 @@ MOST_SENT = 100
 def _readers(person: User) -> list[Reader]:
     """Those of which nothing is recorded yet too, and those that were left."""
     seen, coming = querying.seen_of(person), querying.coming_of(person)
-    memberships = {m.organisation: m for m in person.memberships.select_related("organisation")}
+    theirs = person.memberships.select_related("organisation").prefetch_related("groups")
+    memberships = {membership.organisation: membership for membership in theirs}
     receivers = telling.receivers_of([*memberships, *seen])
     sent = {
         place: list(found[: MOST_SENT + 1]) for place, found in querying.sent_about(person).items()

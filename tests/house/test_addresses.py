@@ -12,10 +12,11 @@ OTHERS = ("wagtail", "django")
 DUTCH = """
     account alles app apparaten beheer belkaart bevestigen bewaren casus casussen certificaat
     certificaten cijfers code codes contactpersoon cursus cursussen dit-ziet-je-school docent
-    documenten download e-mail echt-kind gegevens geheim gesloten gewist inloggen intrekken kiezen
+    documenten download e-mail echt-kind erbij gegevens geheim gesloten gewist groepen inloggen
+    intrekken kiezen
     klaar klopt-dit-niet leden leergegevens leren media meedoen meelezen mijn naam nabespreking
     nieuw onderdeel ontvangers oordeel opmerking opnieuw opslaan organisatie oud over patronen
-    pauze privacy proef profiel rol schuilnamen sleutels stap stap-twee steun stop taal terug
+    pauze privacy proef profiel rol schuilnamen sleutels sluiten stap stap-twee steun stop taal terug
     terugkijken toets uitloggen uitnodigingen uitslag uitzetten vergeten verhaal verken verlaten
     verstuurd volgen wachtwoord weg wijzigen wissen
 """

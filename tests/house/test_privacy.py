@@ -6,12 +6,13 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 
 from elearning.accounts import privacy
+from elearning.accounts.models import Membership
 from elearning.records.models import Actor
 
 
 def with_a_person() -> Iterator[str]:
-    """The models that point at a person or at a person's actor, of whatever software they are."""
-    people = (get_user_model(), Actor)
+    """The models that point at somebody, their membership or their actor, of whatever software."""
+    people = (get_user_model(), Membership, Actor)
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.get_fields():
             if field.is_relation and not field.auto_created and field.related_model in people:

@@ -58,7 +58,7 @@ def pages(client: Client, bob: User, ingrid: User, de_wilg: Organisation) -> lis
 @pytest.mark.parametrize(
     "seen",
     [
-        "je naam, je rol en sinds wanneer je lid bent",
+        "je naam, je rol, sinds wanneer je lid bent en in welke groepen je zit",
         "voor welke cursussen je je inschreef en wanneer",
         "welke onderdelen klaar zijn",
         "of je een toets haalt, ook als het nog niet lukte: elke keer",

@@ -1,6 +1,7 @@
 """The pages of accounts.
 
 portal        an organisation as its managers and facilitators see it
+groups        making, filling, renaming and closing a group of members
 members       another role for a member; an end to a membership
 invitations   making and withdrawing an invitation
 joining       typing a code, seeing who invites and what they will see, joining

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from elearning.accounts import access, invitations
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.forms import InvitationForm
-from elearning.accounts.models import Organisation
+from elearning.accounts.models import LearningGroup, Organisation
 from elearning.ui.redirects import see_other
 
 
@@ -24,9 +24,9 @@ from elearning.ui.redirects import see_other
 def invite(request: PersonRequest, code: str) -> HttpResponse:
     """Make one, after the password if it opens more than learning; then show it."""
     organisation = access.managed(request.user, code).organisation
-    form = InvitationForm(request.POST)
+    form = InvitationForm(request.POST, organisation=organisation)
     if not form.is_valid():
-        messages.error(request, _("Choose a role and a time from the lists."))
+        messages.error(request, _("Choose what you ask for from the lists."))
         return see_other(_list(code))
     if invitations.is_entrusted(form.cleaned_data["role"]):
         return _invite_entrusted(request, organisation, **form.cleaned_data)
@@ -47,10 +47,15 @@ def revoke(request: PersonRequest, code: str, invitation: str) -> HttpResponse:
 
 
 def _invite(
-    request: PersonRequest, organisation: Organisation, *, role: str, days: int
+    request: PersonRequest,
+    organisation: Organisation,
+    *,
+    role: str,
+    days: int,
+    group: LearningGroup | None,
 ) -> HttpResponse:
     made = invitations.invite(
-        organisation, role=role, by=request.user, when=timezone.now(), days=days
+        organisation, role=role, by=request.user, when=timezone.now(), days=days, group=group
     )
     return see_other(f"{_list(organisation.code)}?nieuw={made.code}#nieuw")
 

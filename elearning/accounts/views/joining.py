@@ -45,12 +45,19 @@ def _accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         return redirect_to_login(request.path)
     invitations.accept(invitation, request.user, when=timezone.now())
     navigation.remember(request, request.user)
-    said = {"name": invitation.organisation}
+    messages.success(request, _welcome(invitation))
     if roles.REACH[invitation.role].may_manage:
-        messages.success(request, _("You are now a manager of %(name)s.") % said)
         return redirect("accounts:organisation", invitation.organisation.code)
-    messages.success(request, _("You are now a member of %(name)s.") % said)
     return redirect("courses:mine")
+
+
+def _welcome(invitation: Invitation) -> str:
+    said = {"name": invitation.organisation, "group": invitation.group}
+    if roles.REACH[invitation.role].may_manage:
+        return _("You are now a manager of %(name)s.") % said
+    if invitation.group:
+        return _("You are now a member of %(name)s, in the group “%(group)s”.") % said
+    return _("You are now a member of %(name)s.") % said
 
 
 def _seen_before_joining(request: HttpRequest, invitation: Invitation) -> dict[str, object]:
@@ -63,12 +70,13 @@ def _seen_before_joining(request: HttpRequest, invitation: Invitation) -> dict[s
 
 
 def _gains_nothing(request: HttpRequest, invitation: Invitation) -> bool:
-    """Whether who looks is a member already, with as high a role as is offered."""
+    """Whether who looks is a member already, with as high a role as is offered, in that group."""
     if not request.user.is_authenticated:
         return False
     theirs = request.user.memberships.filter(organisation=invitation.organisation).first()
-    offered = roles.REACH[invitation.role].rank
-    return theirs is not None and roles.REACH[theirs.role].rank >= offered
+    if theirs is None or roles.raises(theirs, role=invitation.role):
+        return False
+    return invitation.group is None or theirs.groups.filter(pk=invitation.group.pk).exists()
 
 
 def _closed() -> str:

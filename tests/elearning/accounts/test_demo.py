@@ -4,8 +4,8 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
-from elearning.accounts import authors, demo, roles
-from elearning.accounts.models import Membership, Role, User
+from elearning.accounts import authors, demo, groups, roles
+from elearning.accounts.models import LearningGroup, Membership, Role, User
 
 
 def test_loading_twice_makes_everybody_once(db: None) -> None:
@@ -28,6 +28,20 @@ def test_the_cast_has_its_parts(db: None) -> None:
     )
     assert Membership.objects.filter(organisation__code="dewilg", role="learner").count() >= 5
     assert not User.objects.filter(sector=None) | User.objects.filter(profession=None)
+
+
+def test_the_two_classes_of_the_demo_stay_as_somebody_left_them(db: None) -> None:
+    demo.load_people()
+    assert {group.name: group.members.count() for group in LearningGroup.objects.all()} == {
+        "PW3A 2026": 3,
+        "PW3B 2026": 5,
+    }
+    for group in LearningGroup.objects.all():
+        groups.close(group, when=timezone.now())
+
+    demo.load_people()
+
+    assert not LearningGroup.objects.filter(closed_at=None).exists()
 
 
 def test_bob_logs_in_with_the_public_password(client: Client, db: None) -> None:

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from elearning.accounts.forms import InvitationForm, ProfileForm, RoleForm
-from elearning.accounts.models import Profession, User
+from elearning.accounts import groups
+from elearning.accounts.forms import InvitationForm, PeopleForm, ProfileForm, RoleForm
+from elearning.accounts.models import Organisation, Profession, User
 
 
 def test_a_name_can_be_changed_and_not_emptied(bob: User) -> None:
@@ -21,8 +23,49 @@ def test_there_is_no_fourth_role() -> None:
 @pytest.mark.parametrize(
     ("days", "valid"), [("7", True), ("365", True), ("0", False), ("-1", False)]
 )
-def test_an_invitation_holds_for_a_time_from_the_list(days: str, valid: bool) -> None:
-    assert InvitationForm({"role": "learner", "days": days}).is_valid() is valid
+def test_an_invitation_holds_for_a_time_from_the_list(
+    days: str, valid: bool, de_wilg: Organisation
+) -> None:
+    said = {"role": "learner", "days": days}
+    assert InvitationForm(said, organisation=de_wilg).is_valid() is valid
+
+
+def test_one_invites_into_open_groups_of_the_organisation_itself(
+    de_wilg: Organisation, elders: Organisation
+) -> None:
+    ours, theirs, gone = (
+        groups.make(place, name=name)
+        for place, name in ((de_wilg, "PW3B"), (elders, "Team"), (de_wilg, "PW3A"))
+    )
+    groups.close(gone, when=timezone.now())
+
+    def asked(group: object) -> bool:
+        said = {"role": "learner", "days": "7", "group": group}
+        return InvitationForm(said, organisation=de_wilg).is_valid()
+
+    given = (ours.uuid, "", theirs.uuid, gone.uuid, ours.pk, "x\0")
+    assert [asked(each) for each in given] == [True, True, False, False, False, False]
+
+
+def test_only_members_can_be_ticked(bob: User, charlie: User, de_wilg: Organisation) -> None:
+    def ticked(*people: object) -> bool:
+        return PeopleForm({"people": people}, organisation=de_wilg).is_valid()
+
+    assert ticked(bob.uuid)
+    assert not ticked()
+    assert not ticked(charlie.uuid)
+    assert not ticked(bob.uuid, charlie.uuid)
+    assert not ticked("x\0")
+
+
+def test_who_does_more_than_learn_is_told_apart_in_the_list(
+    bob: User, ingrid: User, de_wilg: Organisation
+) -> None:
+    shown = de_wilg.memberships.select_related("user").order_by("user__display_name")
+    html = str(PeopleForm(organisation=de_wilg, shown=shown)["people"])
+
+    assert "Bob</label>" in html
+    assert "Ingrid (beheerder)</label>" in html
 
 
 def test_an_open_answer_is_called_so(bob: User) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from elearning.accounts import groups
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.records import credentials, privacy, querying, recording, views
 from elearning.records.actors import actor_for
@@ -102,6 +103,19 @@ def about(actor: Actor, **parts: Any) -> dict[str, Any]:
     return statement(context={"instructor": {"account": account}}, **parts)
 
 
+def test_the_page_names_the_groups_that_somebody_is_in_and_no_others(
+    client: Client, bob: User, de_wilg: Organisation
+) -> None:
+    mine, _other = (groups.make(de_wilg, name=name) for name in ("PW3B 2026", "PW3A 2026"))
+    groups.put(mine, bob.memberships.all())
+    client.force_login(bob)
+
+    page = client.get(reverse("records:seen")).content.decode()
+
+    assert "<dt>Groepen</dt><dd>PW3B 2026</dd>" in page
+    assert "PW3A" not in page
+
+
 def test_what_their_own_systems_recorded_of_somebody_is_on_the_page_and_in_the_download(
     client: Client, bob: User, charlie: User, bobs_actor: Actor, charlies_actor: Actor
 ) -> None:
@@ -182,7 +196,7 @@ def test_the_page_takes_as_many_queries_for_a_long_story_as_for_a_short_one(
     )
     client.force_login(bob)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(reverse("records:seen"))
 
 

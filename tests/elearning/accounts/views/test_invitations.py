@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from elearning.accounts import invitations
+from elearning.accounts import groups, invitations
 from elearning.accounts.models import Invitation, Organisation, Role, User
 
 NEW = "/organisatie/dewilg/uitnodigingen/nieuw/"
@@ -92,3 +92,44 @@ def test_what_can_be_no_code_is_not_looked_for(client: Client, ingrid: User) -> 
     client.force_login(ingrid)
 
     assert client.post("/organisatie/dewilg/uitnodigingen/%00/intrekken/").status_code == 404
+
+
+def test_an_invitation_into_a_group_says_so_wherever_it_stands(
+    client: Client, ingrid: User, de_wilg: Organisation
+) -> None:
+    group = groups.make(de_wilg, name="PW3B 2026")
+    client.force_login(ingrid)
+
+    answer = client.post(NEW, {"role": "learner", "days": "30", "group": str(group.uuid)})
+
+    made = Invitation.objects.get()
+    assert made.group == group
+    page = client.get(answer["Location"]).content.decode()
+    assert "Wie hem volgt, komt in PW3B 2026." in page
+    assert '<td data-head="Groep">PW3B 2026</td>' in page
+    revoke = client.get(reverse("accounts:revoke", args=["dewilg", made.code])).content.decode()
+    assert "PW3B 2026" in revoke
+
+
+def test_one_into_a_group_of_elsewhere_is_not_made(
+    client: Client, ingrid: User, elders: Organisation
+) -> None:
+    group = groups.make(elders, name="Team")
+    client.force_login(ingrid)
+
+    client.post(NEW, {"role": "learner", "days": "30", "group": str(group.uuid)})
+
+    assert not Invitation.objects.exists()
+
+
+def test_the_group_survives_the_question_for_the_password(
+    client: Client, ingrid: User, de_wilg: Organisation
+) -> None:
+    group = groups.make(de_wilg, name="PW3B 2026")
+    client.force_login(ingrid)
+
+    sent = {"role": "facilitator", "days": "7", "group": str(group.uuid)}
+    asked = client.post(NEW, sent)
+    client.post(asked["Location"], {"password": "olifantenpaadje", "next": NEW})
+
+    assert Invitation.objects.get().group == group

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from elearning.accounts import invitations
+from elearning.accounts import groups, invitations
 from elearning.accounts.models import Invitation, Organisation, Role, User
 
 
@@ -121,3 +121,22 @@ def test_a_member_who_is_offered_a_higher_role_can_accept_it_once(
     assert "Je bent nu beheerder van ROC De Wilg." in answer.content.decode()
     assert bob.memberships.get().role == Role.MANAGER
     assert client.get(address).status_code == 404
+
+
+def test_who_follows_an_invitation_to_a_group_is_told_of_it_and_comes_into_it(
+    client: Client, de_wilg: Organisation, ingrid: User, bob: User
+) -> None:
+    group = groups.make(de_wilg, name="PW3B 2026")
+    offered = invitations.invite(
+        de_wilg, role=Role.LEARNER, by=ingrid, when=timezone.now(), days=7, group=group
+    )
+    client.force_login(bob)
+    address = f"/meedoen/{offered.code}/"
+
+    page = client.get(address).content.decode()
+    assert "Je komt in de groep ‘PW3B 2026’." in page
+    assert "Je bent al lid" not in page
+    client.post(address)
+
+    assert group.members.get().user == bob
+    assert "Je bent al lid" in client.get(address).content.decode()
