@@ -73,7 +73,7 @@ class _Words:
             _("Completed"),
             _("Quiz passed"),
             _("Certificate earned"),
-            _("Edition of the course"),
+            _("Edition of the course, as on its certificate"),
             _("Study load of the course (minutes)"),
             _("Downloaded on"),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +40,9 @@ _TELL_OF: dict[str, str | Promise] = {
     Verb.COMPLETED.iri: gettext_lazy("%(who)s completed “%(name)s”."),
     Verb.EARNED.iri: gettext_lazy("%(who)s earned “%(name)s”."),
 }
+
+_ENDED_TWICE = re.compile(r"(?<=[.?!…])([’”]+)\.$")
+"""A name that is a sentence itself ends the sentence that it closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _line(
     raw = json.dumps(told, indent=2, ensure_ascii=False)
     return Line(
         record.timestamp,
-        str(sentence) % words,
+        _ENDED_TWICE.sub(r"\1", str(sentence) % words),
         raw,
         _chosen(told),
         exploring=_is_exploring(told),

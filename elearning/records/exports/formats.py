@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
+
+from django.utils.translation import gettext as _
 
 from elearning.accounts.models import Organisation
 from elearning.records import overview, spreadsheet
@@ -37,9 +39,14 @@ class Format:
 def pseudonym_lines(organisation: Organisation) -> Iterator[str]:
     """Which member goes by which pseudonym, as the portal shows them by name anyway.
 
-    Kept apart from the record, so that the record itself can be passed on without a name in it.
+    Kept apart from the record, so that the record itself can be passed on without a name in it. It is
+    for people: the heading is in the language that is spoken when this is asked for.
     """
-    yield spreadsheet.UTF_8 + spreadsheet.line(["learner", "name"])
+    heading = spreadsheet.line([_("Pseudonym"), _("Name")])
+    return chain([spreadsheet.UTF_8 + heading], _pseudonyms(organisation))
+
+
+def _pseudonyms(organisation: Organisation) -> Iterator[str]:
     members = organisation.actors.filter(person__in=organisation.members.all())
     named = members.order_by("person__display_name", "uuid")
     for pseudonym, name in named.values_list("uuid", "person__display_name"):

@@ -71,7 +71,7 @@ def test_a_row_says_who_is_how_far(bobs_actor: Actor, de_wilg: Organisation) -> 
             "Afgerond": "23-3-2026",
             "Toets gehaald": "22-3-2026",
             "Certificaat behaald": "24-3-2026",
-            "Uitvoering van de cursus": "3f9a",
+            "Uitvoering van de cursus, zoals op het certificaat": "3f9a",
             "Studielast van de cursus (minuten)": "45",
             "Gedownload op": today(),
         }

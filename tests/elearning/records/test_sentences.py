@@ -36,6 +36,26 @@ def test_whatever_is_recorded_has_a_sentence_of_its_own(bobs_actor: Actor, verb:
     assert line.when == (days_end(WHEN) if told_by_day else WHEN)
 
 
+@pytest.mark.parametrize(
+    ("name", "told_so"),
+    [
+        ("Er is iets geregeld.", "You answered “Er is iets geregeld.”"),
+        ("‘Er is iets geregeld.’", "You answered “‘Er is iets geregeld.’”"),
+        ("Wie belt er?", "You answered “Wie belt er?”"),
+        ("Om 8.30 uur", "You answered “Om 8.30 uur”."),
+    ],
+)
+def test_a_sentence_ends_once_also_where_it_closes_with_one(
+    bobs_actor: Actor, name: str, told_so: str
+) -> None:
+    question = Activity("https://e.example/q", ActivityType.INTERACTION, {"nl": name}, choice({}))
+    context = Context(enrolment_of(bobs_actor))
+    told(Fact(Verb.ANSWERED, question, context, Audience.LEARNER), actor=bobs_actor)
+
+    with translation.override("en"):
+        assert sentences.line(Record.objects.get()).sentence == told_so
+
+
 def test_the_statement_itself_stands_beside_it(bobs_actor: Actor) -> None:
     record = recorded(bobs_actor, Verb.COMPLETED)
 
