@@ -48,6 +48,9 @@ __all__ = [
 FORM = 1
 """The version of the form in which cases are kept."""
 
+SMALL = 24
+"""A case with fewer scenes than this is an exercise: what is said around it is as short as it is."""
+
 
 class SceneKind(StrEnum):
     """What a learner does in a scene."""
@@ -357,6 +360,16 @@ class Case:
         by_name = {each.name: each for each in (*self.variables, *BUILT_IN, *log)}
         object.__setattr__(self, "_scenes", by_id)
         object.__setattr__(self, "all_variables", by_name)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether so little is told that looking back at it takes a screen or two."""
+        return sum(scene.kind.is_shown for scene in self.scenes) < SMALL
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether one of its scenes stays shut until it is opened."""
+        return any(scene.note for scene in self.scenes)
 
     def scene(self, scene_id: str) -> Scene | None:
         """The scene called so: the first, if an author gave two the same name."""

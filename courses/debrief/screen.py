@@ -86,6 +86,7 @@ def context(row: Walk, *, person: User, on: date) -> dict[str, Any]:
     points = list(_points(told, bands, published=localdate(row.edition.made_at)))
     return {
         "row": row,
+        "small": walk.case.is_small,
         "debrief": told,
         "good": _good(told, bands),
         "take": _take_along(told, bands),

@@ -110,10 +110,15 @@ class CasePage(PartPage):
         )
 
     @property
+    def published_case(self) -> Case | None:
+        """The case as learners find it; None before it is published."""
+        return editions.case_of(self.edition.digest) if self.edition else None
+
+    @property
     def is_heavy(self) -> bool:
         """A case is so too when one of its published scenes bears a content note."""
-        scenes = editions.case_of(self.edition.digest).scenes if self.edition else ()
-        return super().is_heavy or any(scene.note for scene in scenes)
+        case = self.published_case
+        return super().is_heavy or (case is not None and case.has_notes)
 
     def digest(self) -> str:
         return self.edition.digest if self.edition else ""

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from wagtail.models import Page, Site
 
 from assessments.demo import load_quiz
-from courses.cases.graph import Case
+from courses.cases.graph import SMALL, Case
 from courses.exchange.casefile import stream_of
 from courses.learning import casework, enrolment, walks
 from courses.models import (
@@ -113,6 +113,21 @@ SCENES: list[dict[str, Any]] = [
     ),
 ]
 
+LONG: list[dict[str, Any]] = [
+    *({**each, "to": "week-1"} if each["id"] == "later" else each for each in SCENES),
+    *(
+        {
+            "id": f"week-{number}",
+            "kind": "passage",
+            "title": f"Week {number}",
+            "step": 1,
+            "body": "<p>Jip wacht.</p>",
+            "to": f"week-{number + 1}" if number < SMALL else "feiten",
+        }
+        for number in range(1, SMALL + 1)
+    ),
+]
+"""The same case with so many weeks of waiting in it that it is small no longer."""
 
 OTHER_SCENES: list[dict[str, Any]] = [
     {

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from courses.cases.graph import Case, Scene, SceneKind, canonical, digest
+from courses.cases.graph import SMALL, Case, Scene, SceneKind, canonical, digest
 from tests.courses.cases.stories import (
     case,
     choice,
@@ -33,6 +33,19 @@ def test_what_every_case_weighs_cannot_be_given_other_bounds() -> None:
 
 def test_a_scene_without_a_name_is_never_found() -> None:
     assert case(passage("a", to=""), ending("")).scene("") is None
+
+
+def test_a_case_is_small_by_what_is_shown_of_it() -> None:
+    shown = [ending(str(number)) for number in range(SMALL - 1)]
+    junctions = [{"id": f"to-{number}", "kind": "logic"} for number in range(SMALL)]
+
+    assert case(*shown, *junctions).is_small
+    assert not case(*shown, ending("last")).is_small
+
+
+def test_a_case_has_notes_when_one_of_its_scenes_bears_one() -> None:
+    assert case(ending("a"), ending("b", note="Over honger.")).has_notes
+    assert not case(ending("a"), ending("b")).has_notes
 
 
 def test_the_canonical_form_is_sorted_and_tight_and_keeps_its_letters() -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from courses.blocks.variables import NOTED_AS
 from courses.cases import walking as engine
 from courses.cases.debrief import debriefing
-from courses.cases.graph import Case
+from courses.cases.graph import Case, Observation
 from courses.debrief import screen
 from courses.learning import casework, walks
 from courses.models import CoursePage, Enrolment, Mistake, Tally, Walk
@@ -282,13 +282,36 @@ def test_what_was_noticed_is_told_by_what_it_is_worth_and_the_concern_in_facts()
     marked = engine.choose(engine.Walk(told, 1), ["jas"], scene_id="kring")
     words = {"debrief": debriefing.debrief(marked), "kinds": dict(NOTED_AS), "lang": "nl"}
 
-    html = render_to_string("courses/includes/noticed.html", words)
+    noticed = render_to_string("courses/includes/noticed.html", words)
+    lines = render_to_string("courses/includes/five_lines.html", words)
 
-    noticed, lines = html.split('id="five-lines"')
     assert "Hij hield zijn jas aan." in noticed
-    assert "Marloes zag geen brood." not in html
+    assert "Marloes zag geen brood." not in noticed + lines
     assert "Dinsdag: Hij hield zijn jas aan." in lines
     assert "(zelf gezien)" in lines
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "said"),
+    [
+        (1, 0, None),
+        (3, 0, "Put them in the order"),
+        (5, 2, "Choose the five that say most"),
+    ],
+)
+def test_one_is_asked_to_choose_lines_only_where_there_are_more_than_are_told(
+    first: int, others: int, said: str | None
+) -> None:
+    lines = [Observation(id=str(number), text="Geen brood.") for number in range(first + others)]
+    told = {"in_five_lines": lines[:first], "beside_five_lines": lines[first:]}
+
+    with override("en"):
+        html = render_to_string("courses/includes/five_lines.html", {"debrief": told})
+
+    assert html.count("Geen brood.</span>") == html.count("<li") == first + others
+    assert ("<told-lines" in html) == (said is not None)
+    assert ("ive" in html.partition("<ol")[0].partition("</h2>")[2]) == bool(others)
+    assert said is None or said in html
 
 
 def test_who_noted_nothing_reads_that_that_happens() -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
@@ -19,6 +20,7 @@ from elearning.records.models import Record
 from tests.courses.away import away
 from tests.courses.conftest import (
     LATE,
+    LONG,
     OTHER_SCENES,
     SCENES,
     WELL,
@@ -187,6 +189,9 @@ def test_after_a_check_one_reads_what_was_right_and_not_chosen(
     fitting = "Dit koos je niet, maar het past wel."
     assert html.count(fitting) == 1
     assert html.index(fitting) < html.index("Zijn jas is dun.") < html.index("Dat zag je.")
+    said = " ".join(strip_tags(html).split())
+    assert "Jouw antwoord. Het klopt. Hij had geen brood bij zich." in said
+    assert "Jouw antwoord. Het klopt niet. Ze zijn arm." in said
 
 
 def test_without_a_script_the_feedback_is_a_page(as_bob: Client, begun: Walk) -> None:
@@ -394,8 +399,37 @@ def test_after_the_ending_one_looks_back_and_rounds_off(
 
     assert html.count("<h1") == 1
     assert html.count(finish := reverse("courses:finish_part", args=[case_page.pk])) == 1
-    assert html.index(finish) < html.index('id="ways"')
-    assert html.index('id="care"') < html.index('form="round-off"')
+    assert html.index('id="care"') < html.index(finish)
+
+
+def test_of_a_small_case_what_stands_in_sight_is_as_short_as_it_was(
+    as_bob: Client, begun: Walk
+) -> None:
+    play(begun, *LATE)
+
+    html = as_bob.get(at("debrief", begun)).content.decode()
+
+    seen, _fold, folded = html.partition("<summary>Meer over je weg</summary>")
+    rest, _care, _after = folded.partition('id="care"')
+    assert 'id="turning-points"' in seen
+    for name in ("ways", "bands"):
+        assert f'id="{name}"' in rest
+    assert 'id="tomorrow"' not in html
+    assert "Voor jezelf" not in html
+
+
+def test_of_a_long_case_all_of_it_stands_there_and_who_is_tired_can_stop_at_once(
+    as_bob: Client, bobs: Enrolment, course: CoursePage
+) -> None:
+    begin(as_bob, published(new_case(course, slug="lang", scenes=LONG)))
+    walk = Walk.objects.get()
+    play(walk, *WELL)
+
+    html = as_bob.get(at("debrief", walk)).content.decode()
+
+    assert "Meer over je weg" not in html
+    assert html.index("Voor jezelf") < html.index('form="round-off"') < html.index('id="ways"')
+    assert html.index('id="tomorrow"') < html.index('id="care"') < html.index('id="round-off"')
 
 
 def test_a_step_that_is_not_there_has_no_feedback(as_bob: Client, begun: Walk) -> None:

@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 
 from courses.models import CasePage, CoursePage, Enrolment, LessonPage, QuizPage
 from elearning.accounts.models import User
-from tests.courses.conftest import new_case, published
+from tests.courses.conftest import LONG, SCENES, new_case, published
 
 
 def test_every_page_of_a_course_is_found_by_its_path(
@@ -147,13 +147,37 @@ def test_every_part_says_how_to_stop_and_whom_to_call(
 def test_what_is_rendered_once_still_belongs_to_the_page_it_stands_on(
     as_bob: Client, bobs: Enrolment, lesson: LessonPage, case_page: CasePage, prefix: str
 ) -> None:
-    second = published(new_case(lesson.get_parent(), slug="nog-een"))
-    pages = [(page, prefix + page.url) for page in (lesson, case_page, second, lesson)]
+    cases = [published(new_case(lesson.get_parent(), slug=slug, scenes=LONG)) for slug in "ab"]
+    pages = [(page, prefix + page.url) for page in (lesson, *cases, lesson)]
     for page, path in pages:
         html = as_bob.get(path).content.decode()
         assert f'/pauze/?terug={path}"' in html
-        for case in (case_page, second):
+        for case in cases:
             assert (f'data-what="case-{case.pk}"' in html) == (case == page)
+
+
+def test_how_sure_one_is_is_asked_of_a_long_case_alone(
+    as_bob: Client, bobs: Enrolment, course: CoursePage, case_page: CasePage
+) -> None:
+    long = published(new_case(course, slug="lang", scenes=LONG))
+
+    asked = ["Eerst voor jezelf" in as_bob.get(p.url).content.decode() for p in (case_page, long)]
+
+    assert asked == [False, True]
+
+
+def test_that_a_scene_may_be_shut_is_said_where_there_is_one(
+    as_bob: Client, bobs: Enrolment, course: CoursePage, case_page: CasePage
+) -> None:
+    noted = [{**SCENES[0], "note": "Over honger."}, *SCENES[1:]]
+    heavy = published(new_case(course, slug="zwaar", scenes=noted))
+
+    for _again in range(2):  # what is rendered once for all cases is not told of another kind
+        pages = (case_page, heavy)
+        said = [
+            "blijft dicht tot jij haar opent" in as_bob.get(p.url).content.decode() for p in pages
+        ]
+        assert said == [False, True]
 
 
 def test_a_visitor_reads_a_lesson_and_is_led_to_the_course(
