@@ -17,6 +17,7 @@ groups      what is told of people together
 debrief     looking back on a walk, in words
 views       what is asked and done on pages, by learners, authors and readers
 receivers   what is done when a quiz was finished
+page_urls   the pages of the CMS by their own paths, tried last
 cms         what courses add to the CMS
 demo        everything in `fixtures/`, brought in as an author would
 forerunners  who went before you in the demo

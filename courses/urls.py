@@ -1,9 +1,9 @@
-"""Addresses of courses; last of all the pages of the CMS, by their own paths."""
+"""Addresses of courses, and of a learner's way through them."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from courses.views import reading, tallies
-from courses.views.learners import cases, doubts, learning, pages, quizzes
+from courses.views.learners import cases, doubts, learning, quizzes
 
 app_name = "courses"
 urlpatterns = [
@@ -31,7 +31,4 @@ urlpatterns = [
     path("meelezen/<str:token>/", reading.read, name="reading"),
     path("meelezen/<str:token>/opmerking/", reading.remark, name="reading_remark"),
     path("meelezen/<str:token>/oordeel/", reading.decide, name="reading_verdict"),
-    path("cursussen/", pages.serve, {"path": "cursussen/"}, name="catalogue"),
-    # Wagtail's own addresses, such as the one that takes the password of a private page, are no pages.
-    re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", pages.serve, name="page"),
 ]

@@ -36,7 +36,8 @@ THREADS = 4  # a worker; most of a request is waiting for the database
 STAMP = "collected"
 WELCOME = f"""
 Olifantenpaadjes {elearning.__version__}  http://localhost:%s
-
+"""
+PEOPLE = """
   alice@dewilg.example     writes the courses
   bob@dewilg.example       learns at ROC De Wilg
   ingrid@dewilg.example    manages ROC De Wilg
@@ -48,13 +49,13 @@ Olifantenpaadjes {elearning.__version__}  http://localhost:%s
 def run() -> None:
     with local.database():
         _child("-m", "elearning.serving", "prepare")
-        _serve(welcome=WELCOME % _port())
+        _serve(welcome=_welcome())
 
 
 def dev() -> None:
     with local.database():
         _child("-m", "elearning.serving", "prepare")
-        print(WELCOME % _port(), flush=True)
+        print(_welcome(), flush=True)
         os.environ["DEBUG"] = "1"
         with chores.attended():
             _child("manage.py", "runserver", f"{ADDRESS}:{_port()}")
@@ -89,13 +90,23 @@ def prepare() -> None:
     if _unapplied():
         _say("Preparing the database (ten seconds, the first time)")
         call_command("migrate", interactive=False, verbosity=0)
-    if os.environ.get("EMBEDDED_DATABASE") or os.environ.get("DEMO") == "1":
+    if _is_demo():
         _say("Loading the demo, unless it is there")
         call_command("load_demo", forerunners=True)
     if (state := _static_state()) != _read(_stamp()):
         _say("Gathering static files (half a minute, the first time)")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         _stamp().write_text(state)
+
+
+def _is_demo() -> bool:
+    """Whether this database is one to load the demo into."""
+    return bool(os.environ.get("EMBEDDED_DATABASE")) or os.environ.get("DEMO") == "1"
+
+
+def _welcome() -> str:
+    """Where to go, and in the demo as whom."""
+    return WELCOME % _port() + (PEOPLE if _is_demo() else "")
 
 
 def application() -> Callable[..., Iterable[bytes]]:

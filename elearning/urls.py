@@ -1,7 +1,8 @@
 """Every address, composed by string from the rooms.
 
 Machines come first and without a language; then people's addresses, Dutch bare and English under
-`/en/`; last of all the pages of the CMS.
+`/en/`. Those of courses stand before others, for a learner's steps are asked for most and addresses are
+tried in this order; last of all come the pages of the CMS.
 """
 
 from django.conf.urls.i18n import i18n_patterns
@@ -18,6 +19,7 @@ urlpatterns = [
     path("documenten/", include("wagtail.documents.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     *i18n_patterns(
+        path("", include("courses.urls")),
         path("account/", include("elearning.accounts.door_urls")),
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("", include("elearning.accounts.urls")),
@@ -26,7 +28,7 @@ urlpatterns = [
         path("", include("elearning.ui.urls")),
         path("toets/", include("assessments.urls")),
         path("", include("certificates.urls")),
-        path("", include("courses.urls")),
+        path("", include("courses.page_urls")),
         path("", include("wagtail.urls")),
         prefix_default_language=False,
     ),

@@ -1,4 +1,7 @@
-"""`python -m elearning.messages`: bring the catalogues up to date; with `check`, only look."""
+"""`python -m elearning.messages`: bring the catalogues up to date.
+
+With `check` it only looks, with `compile` it makes what a server reads of them.
+"""
 
 from __future__ import annotations
 
@@ -33,5 +36,12 @@ def check() -> int:
     return 1 if faults else 0
 
 
+def main(command: str = "update") -> int:
+    if command == "compile":
+        print("Compiled:", *(catalogues.compile_stale() or ["nothing, all was"]))
+        return 0
+    return check() if command == "check" else update()
+
+
 if __name__ == "__main__":
-    sys.exit(check() if sys.argv[1:] == ["check"] else update())
+    sys.exit(main(*sys.argv[1:2]))

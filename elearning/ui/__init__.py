@@ -13,6 +13,7 @@ mending       what stands in the way of publishing, all together on top of a for
 blocks        what an author may put in a lesson, as long as it has no domain meaning
 stylesheet    many files for whoever writes, one for whoever reads
 fragments     the part of a page that a script asks for
+addresses     of what has a number or a uuid, worked out once for each kind of thing
 redirects     where a browser goes after a POST
 patterns      specimens for the pattern page
 views         the pattern page, "about", and the files that authors brought in

@@ -1,11 +1,10 @@
 """Where a browser goes after a POST."""
 
-from typing import Any
-
 from django.http import HttpResponseRedirect
-from django.shortcuts import resolve_url
+
+from elearning.ui.addresses import address
 
 
-def see_other(to: Any, *arguments: Any) -> HttpResponseRedirect:
-    """Fetch this page, whatever was sent (RFC 9110 §15.4.4); named as `redirect` names a page."""
-    return HttpResponseRedirect(resolve_url(to, *arguments), status=303)
+def see_other(to: str, *things: object) -> HttpResponseRedirect:
+    """Fetch this page, whatever was sent (RFC 9110 §15.4.4): an address, or its name and things."""
+    return HttpResponseRedirect(to if "/" in to else address(to, *things), status=303)

@@ -5,6 +5,7 @@ request came by, and stays the same when the site moves.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -59,9 +60,14 @@ class Identity:
         Told twice, a fact gets the same id twice, and a store keeps one of them. No part runs into
         the next, whatever it contains.
         """
-        path = "/".join(quote(str(part), safe="") for part in parts)
+        path = "/".join(_quoted(str(part)) for part in parts)
         return uuid5(NAMESPACE_URL, f"{self.base}/statement/{path}")
 
     def _activity(self, *parts: object) -> str:
-        path = "/".join(quote(str(part), safe="") for part in parts)
+        path = "/".join(_quoted(str(part)) for part in parts)
         return f"{self.base}/activity/{path}"
+
+
+@lru_cache(maxsize=4096)  # each step of each learner names its case and its scene anew
+def _quoted(part: str) -> str:
+    return quote(part, safe="")

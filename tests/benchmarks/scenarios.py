@@ -123,15 +123,25 @@ def walked(row: Walk, until: Callable[[Walk, SceneKind], bool]) -> Walk:
 
 
 def at_decision(mine: Enrolment, steps: int = 1) -> Walk:
-    """A walk that stands at a decision after at least so many steps."""
-    return walked(
-        begun(mine), lambda row, kind: kind is SceneKind.DECISION and len(row.steps) >= steps
-    )
+    """A walk that stands at a decision after at least so many steps; some end before that."""
+    row = walked(begun(mine), lambda row, kind: _far_enough(row, kind, steps) or _over(kind))
+    if row.ended_at:
+        row.delete()
+        return at_decision(mine, steps)
+    return row
+
+
+def _far_enough(row: Walk, kind: SceneKind, steps: int) -> bool:
+    return kind is SceneKind.DECISION and len(row.steps) >= steps
+
+
+def _over(kind: SceneKind) -> bool:
+    return kind is SceneKind.ENDING
 
 
 def at_an_ending() -> Walk:
     """A walk of somebody new, played to its end."""
-    return walked(begun(enrolled()), lambda _row, kind: kind is SceneKind.ENDING)
+    return walked(begun(enrolled()), lambda _row, kind: _over(kind))
 
 
 def veteran(steps: int) -> Callable[[], Enrolment]:

@@ -216,8 +216,26 @@ def test_a_server_in_earnest_wants_a_database_of_its_own(monkeypatch: pytest.Mon
 
 
 def test_the_people_in_the_welcome_are_those_of_the_demo() -> None:
-    named = set(re.findall(r"\S+@\S+", serving.WELCOME))
+    named = set(re.findall(r"\S+@\S+", serving.PEOPLE))
 
     assert named <= {person.email for person in demo.PEOPLE}
     assert len(named) == 4
-    assert demo.PASSWORD in serving.WELCOME
+    assert demo.PASSWORD in serving.PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("embedded", "wanted", "told"),
+    [("demo", None, True), (None, "1", True), (None, None, False), (None, "0", False)],
+)
+def test_demo_people_are_named_only_where_the_demo_is(
+    monkeypatch: pytest.MonkeyPatch, embedded: str | None, wanted: str | None, told: bool
+) -> None:
+    for name, value in (("EMBEDDED_DATABASE", embedded), ("DEMO", wanted)):
+        monkeypatch.delenv(name, raising=False)
+        if value:
+            monkeypatch.setenv(name, value)
+
+    monkeypatch.setenv("PORT", "8321")
+
+    assert "http://localhost:8321" in serving._welcome()
+    assert (serving.PEOPLE in serving._welcome()) is told

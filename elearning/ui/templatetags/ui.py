@@ -1,6 +1,6 @@
 """Tags and filters every template may use: drawings, lines, letters, addresses of the shell."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from elearning.ui import addresses, lines
 from elearning.ui import lanes as lane_drawing
-from elearning.ui import lines
 from elearning.ui.certainty import Certainty
 
 register = template.Library()
 
-MOST_KEPT = 500
+MOST_KEPT = 4_000
 """Renderings that one `{% everywhere %}` keeps, before it begins anew."""
 DRAWINGS = Path(__file__).resolve().parent.parent / "static" / "ui"
 
@@ -119,6 +119,12 @@ def letter(index: int) -> str:
 
 
 @register.filter
+def is_in(thing: object, things: Container[object] | None) -> bool:
+    """Whether it is one of these; of none, none is."""
+    return thing in (things or ())
+
+
+@register.filter
 def tel(number: str) -> str:
     """A telephone number as an address."""
     return "tel:" + "".join(sign for sign in str(number) if sign.isdigit() or sign == "+")
@@ -170,6 +176,9 @@ def everywhere(parser: Parser, token: Token) -> EverywhereNode:
     nodelist = parser.parse(("endeverywhere",))
     parser.delete_first_token()
     return EverywhereNode(nodelist, values)
+
+
+register.simple_tag(addresses.address)
 
 
 @register.simple_tag

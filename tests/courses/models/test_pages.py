@@ -30,7 +30,7 @@ def test_the_catalogue_lists_what_is_published_in_its_order(
     draft.unpublish()
 
     assert list(catalogue.courses()) == [first, last]
-    assert client.get(reverse("courses:catalogue")).status_code == 200
+    assert client.get(reverse("pages:catalogue")).status_code == 200
 
 
 def test_the_catalogue_says_of_each_course_what_one_learns_and_of_none_how_deep_it_goes(
@@ -40,7 +40,7 @@ def test_the_catalogue_says_of_each_course_what_one_learns_and_of_none_how_deep_
     course.outcomes = [("outcome", "feiten vastleggen"), ("outcome", "op tijd overleggen")]
     course.save()
 
-    html = client.get(reverse("courses:catalogue")).content.decode()
+    html = client.get(reverse("pages:catalogue")).content.decode()
 
     assert 'Je leert onder meer: <span lang="nl">feiten vastleggen</span>' in html
     assert "op tijd overleggen" not in html
@@ -64,7 +64,7 @@ def test_the_sources_of_a_course_are_folded_and_its_outcomes_have_no_box_to_tick
 
 
 def test_an_empty_catalogue_says_so(catalogue: CataloguePage, client: Client) -> None:
-    assert client.get(reverse("courses:catalogue")).status_code == 200
+    assert client.get(reverse("pages:catalogue")).status_code == 200
 
 
 # A course

@@ -123,7 +123,7 @@ def test_the_interface_speaks_english_under_its_prefix_and_content_keeps_its_own
     assert '<span lang="nl">Vijf stappen</span>' in html
     assert '<div class="body" lang="nl">' in html
     with override("en"):
-        assert f'href="{reverse("courses:catalogue")}"' in html
+        assert f'href="{reverse("pages:catalogue")}"' in html
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
