@@ -32,6 +32,7 @@ AT: Mapping[Code, str] = {
     Code.DUPLICATE_VARIABLE: "name",
     Code.EMPTY_VARIABLE: "start",
     Code.EXPERT_SHUT: "choices",
+    Code.FEW_OPEN: "choices",
     Code.IMPOSSIBLE_PICK: "pick",
     Code.MISSING_TARGET: "to",
     Code.NO_ANSWER: "choices",

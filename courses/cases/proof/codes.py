@@ -112,6 +112,11 @@ class Code(Enum):
         "“%(scene)s” asks for %(pick)s choices but names only %(number)s as good. "
         "Name more, or ask for fewer."
     )
+    FEW_OPEN = gettext_noop(
+        "Making only good choices one can come to “%(scene)s”, where %(pick)s good choices are "
+        "asked for, and find only %(number)s of them open, by %(way)s. Open more of them, or ask "
+        "for fewer."
+    )
     EXPERT_LOOP = gettext_noop(
         "Making only good choices one goes round and comes to no ending: “%(scene)s” leads "
         "back to “%(target)s”. Name the good choice that leads on."
@@ -222,7 +227,7 @@ class Code(Enum):
     STEPS_SKIPPED = gettext_noop(
         "Every way through this case leaves these steps of the Meldcode out: %(steps)s. Give a "
         "scene on the way that step, or add one. An exercise may keep to a part: one step, or two "
-        "or three in a row."
+        "in a row."
     )
     EXPERT_SHUT = gettext_noop(
         "Making only good choices one can come to “%(scene)s” and find none of its good "
@@ -257,9 +262,9 @@ class Code(Enum):
         "Mend the way, or what you stated."
     )
     SAMPLED = gettext_noop(
-        "There are too many situations to try all that was written or stated, so only a sample "
-        "was tried and what is rare may have been missed. Use fewer variables, or ask less of "
-        "them."
+        "There are too many situations to try all that was written or stated. Instead %(runs)s "
+        "random runs were played, so what is rare may have been missed. Use fewer variables, or "
+        "ask less of them."
     )
     HARSH_WORD = gettext_noop(
         "“%(word)s” in what is said about “%(scene)s” closes a conversation. "
@@ -286,6 +291,7 @@ _WARNINGS = frozenset(
     {
         Code.MANY_CHOICES,
         Code.FEW_EXPERT,
+        Code.FEW_OPEN,
         Code.NO_PHRASE,
         Code.NO_PICTURE,
         Code.RULE_ALWAYS,

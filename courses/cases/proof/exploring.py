@@ -47,6 +47,8 @@ class Explored:
     came: list[tuple[int, Step] | None] = field(default_factory=list)
     openings: int = 0
     complete: bool = True
+    runs: int = 0
+    """So many random runs were played instead of trying everything."""
     room: int = CAP * PLAYED
     """So many steps may still be walked in search of luck."""
     _endings: list[int] | None = None
@@ -253,7 +255,8 @@ def sample(
     for opening in openings:
         _noted(found, numbers, opening, None)
     found.openings, left = len(found.moments), cap * PLAYED
-    for _ in range(RUNS):
+    while found.runs < RUNS and left > 0:
+        found.runs += 1
         here = chance.randrange(len(openings))
         for _ in range(min(LONGEST, left)):
             left -= 1

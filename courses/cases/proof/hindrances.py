@@ -4,9 +4,9 @@ Rules decide where a way leads, so a case that looks whole may still shut somebo
 that sort carries a walk on which it happens, if the luck for it was found.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from courses.cases.graph import Case, Choice, EndingType, Priority, Scene
+from courses.cases.graph import Case, Choice, EndingType, Priority, Scene, SceneKind
 from courses.cases.proof.codes import Code
 from courses.cases.proof.exploring import Explored, explore
 from courses.cases.proof.findings import Finding, at, way_of
@@ -16,7 +16,7 @@ from courses.cases.ways import reachable
 
 WELL = (EndingType.EXPERT, EndingType.REPAIR)
 STEPS = range(1, 6)
-A_PART = 3
+A_PART = 2
 """So many steps in a row an exercise tells at most; a case that tells more tells all of them."""
 
 
@@ -36,7 +36,7 @@ def on_no_way(case: Case, found: Explored) -> Iterator[Finding]:
     yield from _of_rules(found)
     yield from _without_repair(found)
     yield from _unavoidable(found)
-    yield from _steps_skipped(found)
+    yield from steps_skipped(found.scenes.values())
 
 
 def on_good_ways(
@@ -45,6 +45,7 @@ def on_good_ways(
     """Where those who make only good choices get stuck or go round, though others need not."""
     found = explore(case, cap=cap, experts=True)
     yield from _shut(found)
+    yield from _few_good(found)
     yield from _passed_by(everything, found)
     if going_round and found.complete and not _closed_in(everything):
         yield from _shut_in(found, Code.EXPERT_TRAPPED)
@@ -52,14 +53,14 @@ def on_good_ways(
 
 def untrue(case: Case, *, cap: int, exact: bool = True) -> Iterator[Finding]:
     """What the author stated and is not so; of an `exact` search also that there was no room."""
-    proved = True
+    runs = 0
     for each in held(case, cap=cap, exact=exact):
-        proved = proved and each.exact
+        runs = max(runs, each.runs)
         if not each.is_so:
             named = {"property": each.stated.name, "way": way_of(each.against)}
             yield Finding(Code.UNTRUE, params=named, walk=each.against)
-    if exact and not proved:
-        yield Finding(Code.SAMPLED)
+    if exact and runs:
+        yield Finding(Code.SAMPLED, params={"runs": runs})
 
 
 def _stuck(found: Explored, code: Code) -> Iterator[Finding]:
@@ -68,6 +69,31 @@ def _stuck(found: Explored, code: Code) -> Iterator[Finding]:
         scene = found.scene(number)
         if scene and 0 < scene.picks <= len(scene.choices):
             yield _shown(found, number, code, scene)
+
+
+def _few_good(found: Explored) -> Iterator[Finding]:
+    """Once for each scene: where enough can be chosen, and not enough of it is good."""
+    few = dict[int, int]()
+    for number, (station, bits, values, _) in enumerate(found.moments):
+        scene = found.scene(number)
+        if scene and (wanted := _good_asked_for(scene)):
+            opened = found.machine.opened(found.machine.stations[station], bits, values)
+            good = sum(option.choice.id in scene.expert for option in opened)
+            if good < wanted and len(opened) >= scene.picks_at_least:
+                few[number] = good
+    for number in _first_in_each_scene(found, few):
+        scene, walk = found.scene(number), found.walk_to(number)
+        if scene:
+            named = {"pick": _good_asked_for(scene), "number": few[number], "way": way_of(walk)}
+            yield at(Code.FEW_OPEN, scene, walk=walk, **named)
+
+
+def _good_asked_for(scene: Scene) -> int:
+    """How many good choices are to be made together here, if there are as many at all."""
+    good = len(scene.good_choices)
+    if scene.kind is SceneKind.CHECK:
+        return good
+    return scene.pick if scene.kind is SceneKind.PICK and good >= scene.pick else 0
 
 
 def _shut(found: Explored) -> Iterator[Finding]:
@@ -191,9 +217,12 @@ def _passed_by(everything: Explored, found: Explored) -> Iterator[Finding]:
             yield at(Code.PASSED_BY, scene, walk=walk, way=way_of(walk))
 
 
-def _steps_skipped(found: Explored) -> Iterator[Finding]:
-    """The steps of the Meldcode that are left out, unless a part of it is told: a few in a row."""
-    taken = {scene.step for scene in found.scenes.values() if scene.kind.is_shown} & {*STEPS}
+def steps_skipped(scenes: Iterable[Scene]) -> Iterator[Finding]:
+    """The steps of the Meldcode to which none of these scenes belongs.
+
+    Nothing is left out where a part of it is told, one step or a few in a row, or nothing of it.
+    """
+    taken = {scene.step for scene in scenes if scene.kind.is_shown} & {*STEPS}
     missing = sorted({*STEPS} - taken)
     if taken and missing and not _in_a_row(taken):
         named = ", ".join(map(str, missing))

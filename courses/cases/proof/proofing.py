@@ -31,7 +31,13 @@ from courses.cases.proof.codes import Code
 from courses.cases.proof.distressing import unannounced
 from courses.cases.proof.exploring import CAP, Explored, explore
 from courses.cases.proof.findings import Finding, at, called
-from courses.cases.proof.hindrances import on_any_way, on_good_ways, on_no_way, untrue
+from courses.cases.proof.hindrances import (
+    on_any_way,
+    on_good_ways,
+    on_no_way,
+    steps_skipped,
+    untrue,
+)
 from courses.cases.proof.usage import unused
 from courses.cases.remembering import remembered
 from courses.cases.variables import BUILT_IN, LOG, Effects, Put, VariableKind
@@ -131,9 +137,11 @@ def _of_ways(case: Case, found: Explored | None, cap: int) -> Iterator[Finding]:
         yield from _of_closed(experts, Code.EXPERT_LOOP)
         yield from _of_rule_bound(experts, Code.EXPERT_RULE_BOUND)
     if found:
-        yield Finding(Code.SAMPLED)
+        yield Finding(Code.SAMPLED, params={"runs": found.runs})
         yield from on_any_way(found)
         yield from untrue(case, cap=cap, exact=False)
+        if found.is_whole:
+            yield from steps_skipped(reached.values())
 
 
 def _of_all_there_is(

@@ -23,13 +23,14 @@ class Held:
     """Whether what was stated is so on every route; if not, a walk on which it is not.
 
     There is no walk where the luck for it was not found. Not `exact`: it was held against random runs
-    only, and that nothing was found against it is no proof.
+    only, and that nothing was found against it is no proof; `runs`: against how many.
     """
 
     stated: Property
     is_so: bool
     against: Walk | None
     exact: bool = True
+    runs: int = 0
 
 
 def held(case: Case, *, cap: int = CAP, exact: bool = True) -> Iterator[Held]:
@@ -57,7 +58,7 @@ def _held(found: Explored, stated: Property) -> Held:
     routes = _Routes(found, found.endings_of(stated.endings))
     way = routes.shortest_by(_moments_against(routes, stated))
     walk = found.played(way[0], until=way[1]) if way else None
-    return Held(stated, way is None, walk, found.complete)
+    return Held(stated, way is None, walk, found.complete, found.runs)
 
 
 def _moments_against(routes: "_Routes", stated: Property) -> set[int]:

@@ -6,12 +6,12 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from courses.cases.graph import Case
-from courses.cases.proof.exploring import explore
+from courses.cases.proof.exploring import explore, sample
 from courses.cases.steps import Chose
 from courses.cases.walking import Walk, walk_on
 from tests.courses.cases.hostile import unlucky
 from tests.courses.cases.stateful import TooMuchError, every_walk, key, stateful_cases, steps
-from tests.courses.cases.stories import case, choice, ending
+from tests.courses.cases.stories import case, choice, ending, passage
 
 
 def searched(case: Case) -> list[Walk]:
@@ -110,3 +110,11 @@ def test_who_chooses_well_may_judge_otherwise_than_the_expert() -> None:
     judged = {"id": "a", "kind": "judgement", "to": "e", "expert": ["y"]}
     asked = case(judged | {"choices": [choice("x"), choice("y")]}, ending("e"))
     assert explore(asked, experts=True).can_choose(asked.scenes[0], "x")
+
+
+def test_it_is_told_how_many_random_runs_were_played_where_there_is_more_than_room_for() -> None:
+    told = case(passage("a", to="b"), passage("b", to="e"), ending("e"))
+
+    assert explore(told, cap=4).runs == 0
+    assert sample(told, cap=20_000).runs == 10_000
+    assert sample(told, cap=3).runs == 5  # of three looks each, and there are five times three

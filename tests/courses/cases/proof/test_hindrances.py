@@ -12,7 +12,16 @@ from courses.cases.proof.findings import Finding
 from courses.cases.proof.hindrances import untrue
 from courses.cases.proof.proofing import proof
 from courses.cases.steps import Chose, Went
-from tests.courses.cases.stories import case, choice, decision, ending, logic, passage, the
+from tests.courses.cases.stories import (
+    case,
+    choice,
+    decision,
+    ending,
+    logic,
+    passage,
+    pick,
+    the,
+)
 
 Found = list[tuple[Code, str | None, str | None]]
 
@@ -38,6 +47,22 @@ HUB = decision(
 )
 BACK = [passage("b", to="hub"), passage("c", to="hub")]
 COUNTED = [{"name": "n", "minimum": 0, "maximum": 2}]
+
+FACTS = pick(
+    "p", 2, "e", choice("f", when=no(been("b"))), choice("g"), choice("u"), expert=["f", "g"]
+)
+"""Of three things two are to be picked; the first is gone for who came by b."""
+
+OPEN = pick(
+    "p", 1, "e", choice("f", when=no(been("b"))), choice("g"), choice("u"), expert=["f", "g"]
+)
+
+UNTRUE = case(
+    decision("a", X, choice("y", to="b")),
+    passage("b", to="e"),
+    E,
+    properties=[{"name": "Altijd langs b", "states": {"always": been("b")}}],
+)
 
 HINDERED: list[tuple[Case, Found]] = [
     (
@@ -130,6 +155,15 @@ HINDERED: list[tuple[Case, Found]] = [
         ),
         [(Code.STEPS_SKIPPED, None, None)],
     ),
+    (
+        case(
+            passage("a", to="b", step=1),
+            passage("b", to="c", step=2),
+            passage("c", to="e", step=3),
+            E,
+        ),
+        [(Code.STEPS_SKIPPED, None, None)],
+    ),
     (case(passage("a", to="b", step=2), passage("b", to="e", step=3), E), []),
     (
         case(passage("a", to="b", step=1), passage("b", to="e", step=3), E),
@@ -172,21 +206,55 @@ HINDERED: list[tuple[Case, Found]] = [
         ),
         [(Code.EXPERT_TRAPPED, "a", None), (Code.RULE_NEVER, "l", None)],
     ),
-    (
-        case(
-            decision("a", X, choice("y", to="b")),
-            passage("b", to="e"),
-            E,
-            properties=[{"name": "Altijd langs b", "states": {"always": been("b")}}],
-        ),
-        [(Code.UNTRUE, None, None)],
-    ),
+    (UNTRUE, [(Code.UNTRUE, None, None)]),
     (
         case(
             decision("a", choice("x", to="a", effects={"n": 1}), choice("y", to="l")),
             logic("l", "a", ({"compare": ["n", ">=", 2]}, "e")),
             E,
             variables=COUNTED,
+        ),
+        [],
+    ),
+    (  # who waited finds one of the two facts gone
+        case(
+            decision("a", choice("x", to="p"), choice("y", to="b")),
+            passage("b", to="p"),
+            FACTS,
+            E,
+        ),
+        [(Code.FEW_OPEN, "p", None)],
+    ),
+    (  # who waited finds nothing that could be picked at all, which is worse
+        case(
+            decision("a", choice("x", to="p"), choice("y", to="b")),
+            passage("b", to="p"),
+            FACTS | {"choices": [*FACTS["choices"][:2], choice("u", fallback=True)]},
+            E,
+        ),
+        [(Code.SOFT_LOCK, "p", None)],
+    ),
+    (
+        case(
+            decision("a", choice("x", to="p"), choice("y", to="b")),
+            passage("b", to="p"),
+            FACTS | {"kind": "check", "pick": 0},
+            E,
+        ),
+        [(Code.FEW_OPEN, "p", None)],
+    ),
+    (  # what one did not write down, one cannot answer: that is what a wrong choice may cost
+        case(
+            decision("a", choice("x", to="p"), choice("y", to="b"), expert=["x"]),
+            passage("b", to="p"),
+            FACTS,
+            E,
+        ),
+        [],
+    ),
+    (
+        case(
+            decision("a", choice("x", to="p"), choice("y", to="b")), passage("b", to="p"), OPEN, E
         ),
         [],
     ),
@@ -227,13 +295,32 @@ def test_a_good_way_that_passes_by_what_it_should_come_by_can_be_walked() -> Non
     assert finding.params["way"] == "a → e"
 
 
+def test_where_too_few_good_choices_are_open_it_is_told_how_many_and_by_which_way() -> None:
+    told = case(
+        decision("a", choice("x", to="p"), choice("y", to="b")), passage("b", to="p"), FACTS, E
+    )
+    finding = only(told, Code.FEW_OPEN)
+
+    assert finding.walk
+    assert finding.walk.steps == (Chose("a", ("y",)), Went("b"))
+    assert (finding.params["pick"], finding.params["number"]) == (2, 1)
+    assert finding.params["way"] == "a → b → p"
+
+
+def test_a_step_that_no_scene_tells_is_left_out_of_however_large_a_case() -> None:
+    told = case(passage("a", to="b", step=1), passage("b", to="e", step=4), E)
+    (sampled, finding) = proof(told, cap=1)
+
+    assert (sampled.code, finding.code) == (Code.SAMPLED, Code.STEPS_SKIPPED)
+
+
 def test_all_steps_that_are_left_out_are_told_in_one_finding() -> None:
     (finding,) = proof(case(passage("a", to="b", step=1), passage("b", to="e", step=4), E))
     assert finding.params["steps"] == "2, 3, 5"
 
 
 def test_an_untrue_statement_names_the_way_that_shows_it() -> None:
-    finding = only(HINDERED[-2][0], Code.UNTRUE)
+    finding = only(UNTRUE, Code.UNTRUE)
 
     assert finding.params == {"property": "Altijd langs b", "way": "a → e"}
     assert finding.walk
@@ -249,7 +336,9 @@ def test_a_statement_for_which_there_is_no_room_is_said_to_be_tried_in_a_sample(
         properties=[{"name": "b en c", "states": {"before": [been("b"), been("c")]}}] * 7,
     )
     assert explore(told, cap=4).complete
-    assert [each.code for each in untrue(told, cap=4)] == [Code.UNTRUE] * 7 + [Code.SAMPLED]
+    *untold, sampled = untrue(told, cap=4)
+    assert [each.code for each in untold] == [Code.UNTRUE] * 7
+    assert (sampled.code, sampled.params) == (Code.SAMPLED, {"runs": 6})
     assert [each.code for each in untrue(told, cap=5)] == [Code.UNTRUE] * 7
 
 

@@ -290,6 +290,15 @@ def test_what_rules_may_do_is_told_where_there_is_more_than_can_be_searched() ->
     ]
 
 
+def test_a_sample_says_how_many_random_runs_were_played() -> None:
+    told = case(passage("a", to="b"), passage("b", to="e"), E)
+    [finding] = proof(told, cap=2)
+
+    assert proof(told, cap=3) == ()
+    assert (finding.code, finding.params) == (Code.SAMPLED, {"runs": 4})
+    assert "Instead 4 random runs were played" in finding.message % finding.params
+
+
 def test_rules_that_cannot_be_read_are_not_searched() -> None:
     told = asked({"all": [{"visited": "gone"}, {"not": {"visited": "gone"}}]})
     assert {finding.code for finding in proof(told)} == {Code.UNKNOWN_SCENE}
