@@ -30,9 +30,11 @@ from django.utils.translation import gettext_lazy as _
 from courses.learning.access import open_among
 from courses.learning.activities import course_activity
 from courses.models import CoursePage
-from elearning.accounts.models import Organisation
+from elearning.accounts import groups
+from elearning.accounts.models import LearningGroup, Membership, Organisation
 from elearning.accounts.portal import PortalPanel, long_list
-from elearning.records.querying import institute_records
+from elearning.records.models import Record
+from elearning.records.querying import institute_records, of_group
 from elearning.xapi.vocabulary import Verb
 
 Courses = Mapping[str, CoursePage]
@@ -48,16 +50,18 @@ class ProgressPanel(PortalPanel):
     for_facilitators: ClassVar[bool] = True
 
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
-        courses = _courses()
-        enrolments = _enrolments(organisation, courses)
-        completions = _completions(enrolments, courses)
+        courses, seen = _courses(), groups.seen_by(request.user, organisation)
+        whose = Whose(organisation, groups.named(seen, request.GET.get("groep", "")))
+        completions = _completions(_enrolments(whose, courses), courses)
         offered = _offered(request, courses, completions)
         asked = Asked.of(request.GET, offered)
-        shown = long_list(request, _asked_for(organisation, courses, asked))
+        shown = long_list(request, _asked_for(whose, courses, asked))
         return {
             "completions": completions,
-            "without": _without(organisation, courses).count(),
+            "without": _without(whose, courses).count(),
             "courses": offered.values(),
+            "groups": seen,
+            "group": whose.group,
             "rows": [_row(found, courses) for found in shown.page],
             "shown": shown,
             "asked": asked,
@@ -65,6 +69,25 @@ class ProgressPanel(PortalPanel):
 
 
 UNDONE, NOT_BEGUN = "nee", "niet-begonnen"
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The members of an organisation, or those of them who are in a group."""
+
+    organisation: Organisation
+    group: LearningGroup | None = None
+
+    @property
+    def memberships(self) -> QuerySet[Membership]:
+        theirs = self.organisation.memberships
+        return theirs.filter(groups=self.group) if self.group else theirs.all()
+
+    def done_by(self, records: QuerySet[Record]) -> QuerySet[Record]:
+        """Those of the records that are of people who belong here still."""
+        if self.group:
+            return of_group(records, self.group)
+        return records.filter(actor__person__memberships__organisation=self.organisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,33 +143,31 @@ def _offered(request: HttpRequest, courses: Courses, completions: list[Completio
     return {iri: page for iri, page in courses.items() if page in known}
 
 
-def _enrolments(organisation: Organisation, courses: Courses) -> QuerySet[Any]:
+def _enrolments(whose: Whose, courses: Courses) -> QuerySet[Any]:
     """What the record says of those who belong here still: that they began, and when they were done."""
-    told = institute_records(organisation).filter(activity__in=courses)
+    told = institute_records(whose.organisation).filter(activity__in=courses)
     same = {each: OuterRef(each) for each in ("actor", "registration", "activity")}
     completed = told.filter(verb=Verb.COMPLETED.iri, **same)
-    members = {"actor__person__memberships__organisation": organisation}
-    return told.filter(verb=Verb.REGISTERED.iri, **members).annotate(
-        done_at=Subquery(completed.values("timestamp")[:1])
-    )
+    begun = whose.done_by(told.filter(verb=Verb.REGISTERED.iri))
+    return begun.annotate(done_at=Subquery(completed.values("timestamp")[:1]))
 
 
-def _without(organisation: Organisation, courses: Courses) -> QuerySet[Any]:
+def _without(whose: Whose, courses: Courses) -> QuerySet[Any]:
     """The memberships of who began none of these courses here."""
-    told = institute_records(organisation).filter(verb=Verb.REGISTERED.iri, activity__in=courses)
-    begun = told.filter(actor__person=OuterRef("user"))
-    return organisation.memberships.exclude(Exists(begun))
+    told = institute_records(whose.organisation).filter(activity__in=courses)
+    begun = told.filter(verb=Verb.REGISTERED.iri, actor__person=OuterRef("user"))
+    return whose.memberships.exclude(Exists(begun))
 
 
-def _asked_for(organisation: Organisation, courses: Courses, asked: Asked) -> QuerySet[Any]:
+def _asked_for(whose: Whose, courses: Courses, asked: Asked) -> QuerySet[Any]:
     """Rows by name; of one person in the order of the catalogue, and who never began among them."""
     of_these = {k: v for k, v in courses.items() if asked.course in (None, v)}
-    begun = _enrolments(organisation, of_these)
+    begun = _enrolments(whose, of_these)
     if asked.done == UNDONE:
         begun = begun.filter(done_at=None)
     elif asked.done == NOT_BEGUN:
         begun = begun.none()
-    without = _without(organisation, of_these)
+    without = _without(whose, of_these)
     if asked.name:
         begun = begun.filter(actor__person__display_name__icontains=asked.name)
         without = without.filter(user__display_name__icontains=asked.name)

@@ -1,4 +1,12 @@
-"""What an organisation sees of its people's cases: what a group did together, and never one of them."""
+"""What an organisation sees of its people's cases: what they did together, and never one of them.
+
+Of the whole organisation alone, and of none of its learning groups. The numbers are safe for whoever
+adds and subtracts them, as long as who reads them did not choose who is counted together. A learning
+group is drawn by the very people who read, and drawn anew whenever they like: around one person and
+accounts whose choices they know, its numbers would give that person's choices away. No suppression
+mends that. And were classes accounts of their own, a class of twenty-five, halved by the coin, would
+seldom come to ten, and the organisation would be told of fewer people than now.
+"""
 
 from __future__ import annotations
 

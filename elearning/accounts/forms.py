@@ -126,6 +126,8 @@ class InvitationForm(forms.Form):
         field = self.fields["group"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = groups.of(organisation)
+        if not (self.is_bound or field.queryset.exists()):
+            del self.fields["group"]
 
 
 class GroupForm(forms.Form):

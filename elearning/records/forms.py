@@ -9,6 +9,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from elearning.accounts import groups
+from elearning.accounts.models import LearningGroup, Organisation
 from elearning.records.exports.tables import WHOLE
 from elearning.records.models import Credential
 from elearning.records.retention import Terms
@@ -116,11 +118,26 @@ class WishForm(forms.Form):
     soort = forms.ChoiceField(
         label=_("Which statements"), choices=list(TABLES_IN_WORDS.items()), required=False
     )
+    groep = forms.ModelChoiceField(
+        label=_("Group"),
+        queryset=LearningGroup.objects.none(),
+        to_field_name="uuid",
+        required=False,
+        empty_label=_("Every group"),
+    )
     naam = forms.CharField(
         label=_("Name of the member"), max_length=120, required=False, strip=True
     )
     vanaf = forms.DateField(label=_("From"), widget=_Day, required=False)
     tot = forms.DateField(label=_("Up to and including"), widget=_Day, required=False)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["groep"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = groups.of(organisation)
+        if not field.queryset.exists():
+            del self.fields["groep"]
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}
@@ -134,6 +151,7 @@ class WishForm(forms.Form):
         asked = self.cleaned_data if self.is_valid() else {}
         return Wish(
             table=asked.get("soort") or WHOLE,
+            group=asked.get("groep"),
             name=asked.get("naam", ""),
             since=asked.get("vanaf"),
             until=asked.get("tot"),

@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from elearning.accounts.models import Organisation
+from elearning.accounts.models import LearningGroup, Organisation
 from elearning.records import querying, spreadsheet
 from elearning.xapi.vocabulary import ActivityType, Extension, Verb
 
@@ -30,15 +30,18 @@ SHORT = 8  # signs of an edition's digest: enough to tell editions apart by eye
 _NOT_YET = datetime.max.replace(tzinfo=UTC)
 
 
-def lines(organisation: Organisation) -> Iterator[str]:
-    """A heading, then the rows by name, in the language that is spoken when this is asked for."""
+def lines(organisation: Organisation, group: LearningGroup | None = None) -> Iterator[str]:
+    """A heading, then the rows by name, in the language that is spoken when this is asked for.
+
+    Of all members, or of those who are in a group.
+    """
     words = _Words.spoken_now()
     begun = (
         _row(name, told, words)
-        for name, told in _enrolments(organisation)
+        for name, told in _enrolments(organisation, group)
         if any(each.is_course for each in told)
     )
-    without = (_row_without(name, words) for name in _without(organisation))
+    without = (_row_without(name, words) for name in _without(organisation, group))
     return _written(organisation, chain(begun, without), words)
 
 
@@ -104,10 +107,13 @@ class _Told:
         return bool(self.definition["type"] == ActivityType.COURSE)
 
 
-def _enrolments(organisation: Organisation) -> Iterator[tuple[str, list[_Told]]]:
+def _enrolments(
+    organisation: Organisation, group: LearningGroup | None
+) -> Iterator[tuple[str, list[_Told]]]:
     """Of each enrolment of each member the name and what was told, in the order of telling."""
+    readable = querying.institute_records(organisation)
     members = {"actor__person__memberships__organisation": organisation}
-    records = querying.institute_records(organisation).filter(**members)
+    records = querying.of_group(readable, group) if group else readable.filter(**members)
     rows = records.order_by("actor__person__display_name", "actor_id", "stored", "id").values_list(
         "actor_id", "actor__person__display_name", "registration", "verb", "timestamp", "text"
     )
@@ -137,11 +143,13 @@ def _row(name: str, told: list[_Told], words: _Words) -> list[str]:
     ]
 
 
-def _without(organisation: Organisation) -> Iterator[str]:
+def _without(organisation: Organisation, group: LearningGroup | None) -> Iterator[str]:
     """The names of members of whom the record says nothing."""
     told = querying.institute_records(organisation).filter(actor__person=OuterRef("user"))
-    members = organisation.memberships.exclude(Exists(told)).order_by("user__display_name", "pk")
-    return members.values_list("user__display_name", flat=True).iterator(chunk_size=_AT_ONCE)
+    members = organisation.memberships.exclude(Exists(told))
+    asked = members.filter(groups=group) if group else members
+    in_order = asked.order_by("user__display_name", "pk")
+    return in_order.values_list("user__display_name", flat=True).iterator(chunk_size=_AT_ONCE)
 
 
 def _row_without(name: str, words: _Words) -> list[str]:

@@ -57,7 +57,7 @@ class ViewerPanel(PortalPanel):
     template_name: ClassVar[str] = "records/panels/viewer.html"
 
     def context(self, request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
-        form = WishForm(request.GET)
+        form = WishForm(request.GET, organisation=organisation)
         found = long_list(request, viewing.records_of(organisation, form.wish()))
         return {"form": form, "found": found, "lines": viewing.lines_of(found.page)}
 

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from elearning.accounts.models import Organisation, User
+from elearning.accounts.models import LearningGroup, Organisation, User
 from elearning.records.chains import Link, chains
 from elearning.records.models import (
     READ_BY_ORGANISATIONS,
@@ -46,6 +46,11 @@ def readable_records(organisation: Organisation) -> RecordQuerySet:
     """All that an organisation's own systems may read: that too which they sent themselves."""
     theirs = Record.objects.filter(organisation=organisation, audience__in=READ_BY_ORGANISATIONS)
     return theirs.out()
+
+
+def of_group(records: QuerySet[Record], group: LearningGroup) -> QuerySet[Record]:
+    """Those of `records` that are of people who are in a group now."""
+    return records.filter(actor__person__memberships__groups=group)
 
 
 def records_for(credential: Credential) -> RecordQuerySet:

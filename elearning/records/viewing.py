@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from elearning.accounts.models import Membership, Organisation, User
+from elearning.accounts.models import LearningGroup, Membership, Organisation, User
 from elearning.records import querying, sentences
 from elearning.records.exports.tables import TABLES
 from elearning.records.models import Record
@@ -28,6 +28,7 @@ class Wish:
     """Which statements somebody wants to see: of which table, of whom, from and until which day."""
 
     table: str
+    group: LearningGroup | None = None
     name: str = ""
     since: date | None = None
     until: date | None = None
@@ -36,9 +37,12 @@ class Wish:
 def records_of(organisation: Organisation, wish: Wish) -> QuerySet[Record]:
     """Those of its record that are wished for, the latest first."""
     table = TABLES[wish.table]
-    records = querying.readable_records(organisation).filter(audience__in=table.audiences)
+    readable: QuerySet[Record] = querying.readable_records(organisation)
+    records = readable.filter(audience__in=table.audiences)
     if table.verbs:
         records = records.filter(verb__in=table.verbs)
+    if wish.group:
+        records = querying.of_group(records, wish.group)
     if wish.name:
         records = records.filter(_IS_MEMBER, actor__person__display_name__icontains=wish.name)
     records = records.filter(_in_days(wish)).annotate(is_member=_IS_MEMBER)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from elearning.accounts import access
+from elearning.accounts import access, groups
 from elearning.accounts.access import PersonRequest
 from elearning.accounts.models import Membership, Organisation, User
 from elearning.accounts.portal import long_list
@@ -62,13 +62,20 @@ def story(request: PersonRequest) -> HttpResponse:
 @login_required
 @require_safe
 def download(request: PersonRequest, code: str, kind: str) -> HttpResponseBase:
-    """All that the organisation may read; the same bytes as `manage.py export_records`."""
+    """All that the organisation may read; the same bytes as `manage.py export_records`.
+
+    Of one group if it is asked for: of one that is not there, nothing rather than everything.
+    """
     organisation = access.managed(request.user, code).organisation
     if kind not in formats.FORMATS:
         raise Http404
+    asked = request.GET.get("groep", "")
+    selection = Selection(organisation, group=groups.named(groups.of(organisation), asked))
+    if asked and not selection.group:
+        raise Http404
     export = formats.FORMATS[kind]
-    name = export.file_name(organisation, day=timezone.localdate())
-    return _file(export.pieces(Selection(organisation)), export.content_type, name)
+    name = export.file_name(selection, day=timezone.localdate())
+    return _file(export.pieces(selection), export.content_type, name)
 
 
 @login_required

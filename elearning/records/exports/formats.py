@@ -10,6 +10,8 @@ from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 
+from django.utils.text import slugify
+
 from elearning.accounts.models import Organisation
 from elearning.records import overview, spreadsheet
 from elearning.records.exports import lines, parquet, workbooks
@@ -31,9 +33,11 @@ class Format:
     name: str
     extension: str
 
-    def file_name(self, organisation: Organisation, *, day: date) -> str:
-        """With the day in it, so that two of them can lie side by side."""
-        return f"{self.name}-{organisation.code}-{day}.{self.extension}"
+    def file_name(self, selection: Selection, *, day: date) -> str:
+        """With the group and the day in it, so that two of them can lie side by side."""
+        group = slugify(selection.group.name) if selection.group else ""
+        parts = (self.name, selection.organisation.code, group, str(day))
+        return f"{'-'.join(filter(None, parts))}.{self.extension}"
 
 
 def pseudonym_lines(organisation: Organisation) -> Iterator[str]:
@@ -84,7 +88,7 @@ def of_table(way: str, table: str) -> str:
 
 
 def _overview(selection: Selection) -> Iterator[str]:
-    return overview.lines(selection.organisation)
+    return overview.lines(selection.organisation, selection.group)
 
 
 # For machines: what a key reads too. No name stands in these.

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from elearning.accounts.models import Organisation
+from elearning.accounts.models import LearningGroup, Organisation
 from elearning.records import paging, querying
 from elearning.records.models import Record
 from elearning.xapi.reading import MalformedError
@@ -37,10 +37,14 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """All that an organisation may read, or what comes after the statement called `after`."""
+    """All that an organisation may read, or what comes after the statement called `after`.
+
+    With a group of the organisation: of those who are in it now, and nothing that its systems sent.
+    """
 
     organisation: Organisation
     after: UUID | None = None
+    group: LearningGroup | None = None
 
     def check(self) -> None:
         """Find out before anything is written whether there is such a statement; raises as below."""
@@ -59,7 +63,9 @@ class Selection:
         return (Written(*row) for row in rows.iterator(chunk_size=_AT_ONCE))
 
     def _records(self) -> QuerySet[Record]:
-        readable = querying.readable_records(self.organisation)
+        readable: QuerySet[Record] = querying.readable_records(self.organisation)
+        if self.group:
+            readable = querying.of_group(readable, self.group)
         if self.after is None:
             return readable
         last = querying.called(readable, self.after).first()

@@ -8,7 +8,8 @@ from wagtail.models import PageViewRestriction
 from courses.groups.following import Asked, Completion, ProgressPanel, Row
 from courses.learning import enrolment, progress
 from courses.models import CasePage, CataloguePage, CoursePage, Enrolment, LessonPage
-from elearning.accounts.models import Membership, Organisation, Role, User
+from elearning.accounts import groups
+from elearning.accounts.models import LearningGroup, Membership, Organisation, Role, User
 from elearning.accounts.roles import join, leave
 from elearning.records.querying import seen_of
 from elearning.records.recording import days_end
@@ -260,7 +261,8 @@ def test_it_says_nothing_of_choices_answers_or_skips(as_ingrid: Client, bobs: En
     context = ProgressPanel().context(as_ingrid.get(PORTAL).wsgi_request, bobs.organisation)  # type: ignore[arg-type]
 
     assert context["rows"] == [Row("Bob", bobs.course, TOLD, None), INGRID]
-    assert set(context) == {"completions", "without", "courses", "rows", "shown", "asked"}
+    said = {"completions", "without", "courses", "rows", "shown", "asked"}
+    assert set(context) == {*said, "groups", "group"}
 
 
 def test_an_organisation_without_learners_hears_that_nobody_began(
@@ -281,11 +283,94 @@ def test_twenty_members_cost_as_many_queries_as_one(
         return len([(row.name, row.course and row.course.locale) for row in context["rows"]])
 
     request = as_ingrid.get(PORTAL).wsgi_request
-    # courses, which are shut, how many, which, completions, who never began
-    with django_assert_num_queries(6):
+    # courses, groups, which are shut, how many, which, completions, who never began
+    with django_assert_num_queries(7):
         assert shown() == 2
     for number in range(19):
         member = person(f"Lid{number}", de_wilg)
         enrolment.enrol(member, course=course, organisation=de_wilg, when=WHEN)
-    with django_assert_num_queries(6):
+        groups.put(groups.make(de_wilg, name=f"Klas {number}"), de_wilg.memberships.all())
+    with django_assert_num_queries(7):
         assert shown() == 21
+
+
+@pytest.fixture
+def pw3b(de_wilg: Organisation, bob: User) -> LearningGroup:
+    """A class with Bob in it."""
+    group = groups.make(de_wilg, name="PW3B 2026")
+    groups.put(group, bob.memberships.all())
+    return group
+
+
+def test_a_group_is_followed_by_itself(
+    as_ingrid: Client,
+    bobs: Enrolment,
+    course: CoursePage,
+    de_wilg: Organisation,
+    pw3b: LearningGroup,
+) -> None:
+    enrolment.enrol(person("Dora", de_wilg), course=course, organisation=de_wilg, when=WHEN)
+    groups.put(pw3b, Membership.objects.filter(user=person("Emma", de_wilg)))
+    asked = as_ingrid.get(PORTAL, {"groep": str(pw3b.uuid)}).wsgi_request
+
+    context = ProgressPanel().context(asked, de_wilg)
+
+    assert context["completions"] == [Completion(course, begun=1, completed=0)]
+    assert context["without"] == 1
+    assert context["rows"] == [Row("Bob", course, TOLD, None), Row("Emma", None, None, None)]
+    of_group = {"groep": str(pw3b.uuid)}
+    assert rows(as_ingrid, de_wilg, klaar="niet-begonnen", **of_group) == context["rows"][1:]
+    assert rows(as_ingrid, de_wilg, naam="ob", **of_group) == context["rows"][:1]
+    assert rows(as_ingrid, de_wilg, naam="dora", **of_group) == []
+    html = as_ingrid.get(PORTAL, of_group).content.decode()
+    assert f'href="/organisatie/dewilg/leergegevens/overzicht/?groep={pw3b.uuid}"' in html
+    assert f'href="?klaar=niet-begonnen&amp;groep={pw3b.uuid}#deel"' in html
+
+
+def test_who_was_taken_out_of_a_group_is_not_followed_in_it(
+    as_ingrid: Client, bobs: Enrolment, bob: User, de_wilg: Organisation, pw3b: LearningGroup
+) -> None:
+    groups.take_out(pw3b, bob.memberships.all())
+
+    assert rows(as_ingrid, de_wilg, groep=str(pw3b.uuid)) == []
+
+
+def test_what_a_member_of_a_group_did_elsewhere_is_not_in_it(
+    as_ingrid: Client,
+    bob: User,
+    de_wilg: Organisation,
+    elders: Organisation,
+    course: CoursePage,
+    pw3b: LearningGroup,
+) -> None:
+    join(bob, elders, role=Role.LEARNER, when=WHEN)
+    enrolment.enrol(bob, course=course, organisation=elders, when=WHEN)
+
+    assert rows(as_ingrid, de_wilg, groep=str(pw3b.uuid)) == [Row("Bob", None, None, None)]
+
+
+def test_a_group_of_elsewhere_cannot_be_asked_for(
+    as_ingrid: Client, bobs: Enrolment, charlies: Enrolment, de_wilg: Organisation
+) -> None:
+    theirs = groups.make(charlies.organisation, name="Team Elders")  # type: ignore[arg-type]
+    groups.put(theirs, Membership.objects.all())
+
+    assert rows(as_ingrid, de_wilg, groep=str(theirs.uuid)) == rows(as_ingrid, de_wilg)
+    assert "Team Elders" not in as_ingrid.get(PORTAL).content.decode()
+
+
+def test_a_facilitator_follows_the_group_that_they_are_in(
+    client: Client, bobs: Enrolment, de_wilg: Organisation, pw3b: LearningGroup
+) -> None:
+    fleur = person("Fleur", de_wilg, Role.FACILITATOR)
+    groups.put(pw3b, fleur.memberships.all())
+    groups.make(de_wilg, name="PW3A 2026")
+    person("Dora", de_wilg)
+    client.force_login(fleur)
+
+    html = client.get(PORTAL, {"groep": str(pw3b.uuid)}).content.decode()
+
+    assert "Bob</th>" in html
+    assert "Dora" not in html
+    assert "PW3A" not in html
+    assert "/leergegevens/overzicht/" not in html

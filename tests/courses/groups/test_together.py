@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from courses.models import Tally
+from elearning.accounts import groups
 from elearning.accounts.models import Organisation, Role, User
 from elearning.accounts.roles import join
 from tests.conftest import person
@@ -39,6 +40,22 @@ def test_a_manager_reads_what_their_people_did_as_a_group(
     assert "20 mensen kwamen tot een einde van ‘De trommel’." in page
     assert "Je kijkt het nog even aan." in page
     assert "niet bedoeld om iemand te beoordelen" in page
+
+
+def test_who_draws_a_group_cannot_ask_for_its_figures(
+    client: Client, ingrid: User, group: Tally, de_wilg: Organisation
+) -> None:
+    drawn = groups.make(de_wilg, name="Om één persoon heen")
+    groups.put(drawn, de_wilg.memberships.exclude(user=ingrid))
+    figures = group.told
+
+    page = read(client, ingrid, f"{PANEL}?groep={drawn.uuid}")
+
+    assert "20 mensen kwamen tot een einde" in page
+    assert "nooit over één groep of klas" in page
+    assert not tallied()
+    group.refresh_from_db()
+    assert group.told == figures
 
 
 def test_nobody_is_named_and_nothing_leads_to_anybody(

@@ -9,8 +9,10 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from elearning.accounts.models import Membership, Organisation, User
+from elearning.accounts import groups
+from elearning.accounts.models import LearningGroup, Membership, Organisation, User
 from elearning.records import overview, recording, spreadsheet
+from elearning.records.actors import actor_for
 from elearning.records.models import Actor
 from elearning.xapi.statements import Activity, Context, Fact, Result
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
@@ -50,8 +52,8 @@ def today() -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
-def rows(organisation: Organisation) -> list[Row]:
-    text = "".join(overview.lines(organisation)).removeprefix(spreadsheet.UTF_8)
+def rows(organisation: Organisation, group: LearningGroup | None = None) -> list[Row]:
+    text = "".join(overview.lines(organisation, group)).removeprefix(spreadsheet.UTF_8)
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
@@ -172,3 +174,15 @@ def test_it_speaks_the_language_of_who_asks_also_when_it_is_read_later(
 
     assert head.removeprefix(spreadsheet.UTF_8).startswith('"Organisation";"Name";"Course"')
     assert '"not yet"' in row
+
+
+def test_a_group_has_an_overview_of_its_own(
+    bob: User, bobs_actor: Actor, alice: User, ingrid: User, de_wilg: Organisation
+) -> None:
+    pw3b = groups.make(de_wilg, name="PW3B 2026")
+    groups.put(pw3b, Membership.objects.filter(user__in=[bob, ingrid]))
+    for actor in (bobs_actor, actor_for(alice, de_wilg)):
+        told(registered(actor), actor=actor)
+
+    assert [row["Naam"] for row in rows(de_wilg, pw3b)] == ["Bob", "Ingrid"]
+    assert [row["Naam"] for row in rows(de_wilg)] == ["Alice", "Bob", "Ingrid"]

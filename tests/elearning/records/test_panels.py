@@ -2,6 +2,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from elearning.accounts import groups
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.records import credentials
 from elearning.records.exports.formats import FORMATS
@@ -72,6 +73,34 @@ def test_a_manager_looks_through_the_record(
 
     only = client.get(VIEWER, {"soort": "afgerond", "naam": "bob"}).content.decode()
     assert only.count("<details>") == 1
+
+
+def test_a_manager_looks_through_the_record_of_a_group(
+    client: Client, ingrid: User, bob: User, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    whole_story(bobs_actor)
+    client.force_login(ingrid)
+    assert 'name="groep"' not in client.get(VIEWER).content.decode()
+    pw3b = groups.make(de_wilg, name="PW3B 2026")
+
+    empty = client.get(VIEWER, {"groep": str(pw3b.uuid)}).content.decode()
+    groups.put(pw3b, bob.memberships.all())
+    page = client.get(VIEWER, {"groep": str(pw3b.uuid)}).content.decode()
+
+    assert (empty.count("<details>"), page.count("<details>")) == (0, 2)
+
+
+def test_a_group_of_elsewhere_is_no_choice(
+    client: Client, ingrid: User, elders: Organisation, de_wilg: Organisation
+) -> None:
+    groups.make(de_wilg, name="PW3B 2026")
+    theirs = groups.make(elders, name="Team Elders")
+    client.force_login(ingrid)
+
+    page = client.get(VIEWER, {"groep": str(theirs.uuid)}).content.decode()
+
+    assert page.count('aria-invalid="true"') == 1
+    assert "Team Elders" not in page
 
 
 def test_a_filter_filled_in_badly_says_so_and_shows_all(

@@ -10,8 +10,10 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
+from elearning.accounts import groups
 from elearning.accounts.models import Membership, Organisation, User
 from elearning.records import viewing
+from elearning.records.actors import actor_for
 from elearning.records.models import Actor
 from elearning.records.viewing import Wish
 from tests.elearning.records.conftest import (
@@ -119,6 +121,21 @@ def test_an_own_system_says_who_did_what(
     key.name = "Personnel"
     key.save()
     assert lines(de_wilg)[0].startswith(f"According to ‘Personnel’: {who}, did, “")
+
+
+def test_a_group_is_looked_at_by_itself(
+    bob: User, bobs_actor: Actor, alice: User, de_wilg: Organisation
+) -> None:
+    pw3b = groups.make(de_wilg, name="PW3B 2026")
+    groups.put(pw3b, bob.memberships.all())
+    for actor in (bobs_actor, actor_for(alice, de_wilg)):
+        told(registered(actor), actor=actor)
+    send(key_of(de_wilg), statement())
+
+    assert lines(de_wilg, Wish("alles", group=pw3b)) == ["Bob enrolled in “Signaleren”."]
+    assert lines(de_wilg, Wish("alles", group=pw3b, name="ali")) == []
+    groups.take_out(pw3b, bob.memberships.all())
+    assert lines(de_wilg, Wish("alles", group=pw3b)) == []
 
 
 def test_what_came_in_late_stands_at_its_day(bobs_actor: Actor, de_wilg: Organisation) -> None:

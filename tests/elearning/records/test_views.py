@@ -279,6 +279,30 @@ def test_a_manager_downloads_the_overview_in_their_own_language(
     assert body.startswith(codecs.BOM_UTF8 + b'"Organisation";"Name"')
 
 
+def test_a_manager_downloads_the_overview_of_a_group_and_of_no_group_of_elsewhere(
+    client: Client, ingrid: User, bob: User, de_wilg: Organisation, elders: Organisation
+) -> None:
+    pw3b, theirs = (
+        groups.make(place, name=name) for place, name in ((de_wilg, "PW3B 2026"), (elders, "Team"))
+    )
+    groups.put(pw3b, bob.memberships.all())
+    client.force_login(ingrid)
+    address = reverse("records:download", args=["dewilg", "overzicht"])
+
+    response = client.get(address, {"groep": str(pw3b.uuid)})
+
+    day = timezone.localdate()
+    name = f'attachment; filename="overzicht-dewilg-pw3b-2026-{day}.csv"'
+    assert response["Content-Disposition"] == name
+    body = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    assert b"Bob" in body
+    assert b"Ingrid" not in body
+    for unknown in (theirs.uuid, pw3b.pk, "x"):
+        assert client.get(address, {"groep": str(unknown)}).status_code == 404
+    groups.close(pw3b, when=timezone.now())
+    assert client.get(address, {"groep": str(pw3b.uuid)}).status_code == 404
+
+
 def test_a_manager_shows_who_they_are_reads_what_the_list_is_and_downloads_who_is_who(
     client: Client, ingrid: User, bobs_actor: Actor
 ) -> None:

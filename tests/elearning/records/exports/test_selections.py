@@ -2,7 +2,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from elearning.accounts.models import Organisation
+from elearning.accounts import groups
+from elearning.accounts.models import Organisation, User
+from elearning.records.actors import actor_for
 from elearning.records.exports.selections import Selection
 from elearning.records.models import Actor, Record
 from elearning.xapi.reading import MalformedError
@@ -44,3 +46,18 @@ def test_it_goes_on_after_nothing_that_cannot_be_read(
     for unknown in [uuid4(), *hidden.values_list("id", flat=True)]:
         with pytest.raises(MalformedError, match="after"):
             Selection(de_wilg, unknown).check()
+
+
+def test_of_a_group_one_gets_what_its_members_did_and_nothing_that_systems_sent(
+    bob: User, bobs_actor: Actor, alice: User, de_wilg: Organisation
+) -> None:
+    pw3b = groups.make(de_wilg, name="PW3B 2026")
+    groups.put(pw3b, bob.memberships.all())
+    for actor in (bobs_actor, actor_for(alice, de_wilg)):
+        whole_story(actor)
+    send(key_of(de_wilg), statement())
+
+    found = [written.parsed()["actor"] for written in Selection(de_wilg, group=pw3b).statements()]
+
+    assert [actor["account"]["name"] for actor in found] == [bobs_actor.account] * 2
+    assert Selection(de_wilg).total() == 5
