@@ -8,9 +8,8 @@ from datetime import date
 from functools import partial
 from itertools import chain, islice
 
-from django.utils.translation import gettext as _
-
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from elearning.accounts.models import Organisation
 from elearning.records import overview, spreadsheet
