@@ -27,26 +27,19 @@ from elearning.accounts import logins
 def readable(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Refuse a cookie that holds a NUL, which PostgreSQL cannot, and an encoding that encodes no text.
+    """Refuse a cookie that holds a NUL, which PostgreSQL cannot.
 
     Addresses and fields are the views' and forms' own affair: each refuses what it cannot use.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not _is_readable(request):  # nothing has asked yet in which language to say so
+        if any("\0" in value for value in request.COOKIES.values()):
+            # nothing has asked yet in which language to say so
             activate(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE)
             raise BadRequest
         return get_response(request)
 
     return middleware
-
-
-def _is_readable(request: HttpRequest) -> bool:
-    try:
-        "".encode(request.encoding or "utf-8")
-    except LookupError:  # rot13, say
-        return False
-    return not any("\0" in value for value in request.COOKIES.values())
 
 
 class ContentPolicy(CSPMiddleware):

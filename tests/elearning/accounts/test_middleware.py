@@ -53,15 +53,6 @@ def test_a_refusal_is_in_the_language_of_its_address_whatever_was_read_before(
     assert '<html lang="en">' in in_english.content.decode()
 
 
-def test_an_encoding_that_encodes_nothing_is_refused(client: Client) -> None:
-    kind = "application/x-www-form-urlencoded; charset=rot13"
-
-    answer = client.generic("POST", "/meedoen/", b"code=a", kind)
-
-    assert answer.status_code == 400
-    assert 'class="quick-exit"' in answer.content.decode()
-
-
 @pytest.mark.parametrize(
     ("prefix", "words"), [("", "Dit adres is alleen"), ("/en", "This address only takes forms")]
 )

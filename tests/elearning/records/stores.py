@@ -56,7 +56,7 @@ class Server:
     def workers(self) -> list[int]:
         """The processes that answer."""
         assert self._process
-        asked = ["ps", "-eo", "pid=,ppid=,args="]
+        asked = ["ps", "-ww", "-eo", "pid=,ppid=,args="]
         listed = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
         rows = [line.split(maxsplit=2) for line in listed.splitlines()]
         ours = [row for row in rows if int(row[1]) == self._process.pid and "spawn_main" in row[-1]]
