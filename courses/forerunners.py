@@ -71,7 +71,7 @@ def _steps(row: Walk, chance: Random, when: datetime) -> Walk:
         person=row.enrolment.person,
         number=walks.next_number(row),
         scene_id=scene.id,
-        choices=chance.sample(offered, min(scene.pick or 1, len(offered))),
+        choices=chance.sample(offered, min(max(scene.picks_at_least, 1), len(offered))),
         when=when,
     )
 

@@ -80,6 +80,5 @@ def decision_activity(iri: str, scene: Scene, *, lang: str) -> Activity:
     options: Mapping[str, Mapping[str, str]] = {
         choice.id: {lang: choice.text} for choice in scene.choices
     }
-    return Activity(
-        iri, ActivityType.INTERACTION, {lang: scene.question}, interactions.choice(options)
-    )
+    put = interactions.sequencing if scene.is_ordering else interactions.choice
+    return Activity(iri, ActivityType.INTERACTION, {lang: scene.question}, put(options))

@@ -6,7 +6,7 @@ what was asked then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +14,12 @@ from django.apps import apps
 from django.utils.text import Truncator
 from django.utils.translation import override
 
+from assessments import screens
 from assessments.blocks import JUDGEMENTS
 from assessments.scoring.questions import Kind, Option, Question
-from courses.blocks.prose import paragraphs
+from courses.blocks.prose import paragraphs, plain_text
+from courses.cases.graph import Scene
 from elearning.once import once_a_request
-
-CAN_BE_ASKED = (Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE)
-"""What is put in order is asked in a quiz only."""
 
 LONGEST = 90
 """So many characters tell one question from another."""
@@ -38,7 +37,6 @@ def known_questions() -> list[tuple[str, list[tuple[str, str]]]]:
             [
                 (f"{paper.quiz}/{question.id}", Truncator(question.text).chars(LONGEST))
                 for question in paper.questions
-                if question.kind in CAN_BE_ASKED
             ],
         )
         for paper in papers
@@ -58,7 +56,8 @@ def taken_over(asked: str) -> dict[str, Any]:
         "question": question.text,
         "choices": [*_choices(question, language)],
         "expert": list(question.key),
-        "pick": 0 if question.kind is Kind.MULTIPLE else 1,
+        "pick": 1 if question.kind in (Kind.SINGLE, Kind.TRUE_FALSE) else 0,
+        "in_order": question.kind is Kind.ORDERING,
         "lesson": question.feedback,
     }
 
@@ -71,14 +70,15 @@ def _question(asked: str) -> tuple[str, Question] | None:
         return None
     for quiz in rows:
         for question in quiz.paper.questions:
-            if question.id == question_id and question.kind in CAN_BE_ASKED:
+            if question.id == question_id:
                 return quiz.language, question
     return None
 
 
 def _choices(question: Question, language: str) -> Iterator[dict[str, Any]]:
+    general = "" if question.kind is Kind.ORDERING else question.feedback
     for option in question.options:
-        said = paragraphs(option.feedback or question.feedback)
+        said = paragraphs(option.feedback or general)
         yield {"id": option.id, "text": _text(option, language), "feedback": said}
 
 
@@ -86,3 +86,18 @@ def _text(option: Option, language: str) -> str:
     """The text of an option; of a judgement it is ours, in the language of the quiz."""
     with override(language):
         return option.text or str(dict(JUDGEMENTS)[option.id])
+
+
+def order_told(scene: Scene, order: Iterable[str], language: str) -> screens.Told:
+    """What is said of how somebody put things in order, in the words of a quiz that asked it."""
+    question = Question(
+        id=scene.id,
+        kind=Kind.ORDERING,
+        text=scene.question,
+        options=tuple(
+            Option(each.id, each.text, plain_text(each.feedback)) for each in scene.choices
+        ),
+        key=scene.expert,
+        feedback=scene.lesson,
+    )
+    return screens.told(question, tuple(order), language)

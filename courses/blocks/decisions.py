@@ -172,6 +172,11 @@ class CheckBlock(DecisionBlock):
     )
     question = blocks.CharBlock(label=_("Question"), max_length=200, required=False)
     several = blocks.BooleanBlock(label=_("More than one answer may be right"), required=False)
+    in_order = blocks.BooleanBlock(
+        label=_("To be put in order"),
+        required=False,
+        help_text=_("The answers stand here in the right order; learners get them in another."),
+    )
     to = CodeBlock(label=_("Leads to scene"), required=False)
     kind = SceneKind.CHECK
 
@@ -190,6 +195,9 @@ class CheckBlock(DecisionBlock):
 
     def data(self, value: blocks.StructValue) -> dict[str, Any]:
         written = {**super().data(value), "pick": 0 if value["several"] else 1}
+        if value["in_order"]:
+            order = [choice["code"] or "" for choice in value["choices"]]
+            written |= {"in_order": True, "pick": 0, "expert": order}
         asks = value["asks"] or ""
         taken = taken_over(asks) if asks else {}
         return {**written, **taken, "to": value["to"], "asks": asks or None}

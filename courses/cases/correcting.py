@@ -42,7 +42,8 @@ def _bones(scene: Scene) -> tuple[object, ...]:
     choices = {
         each.id: (each.mistakes, tuple(echo.scene for echo in each.later)) for each in scene.choices
     }
-    return scene.kind, set(scene.expert), choices, tuple(each.when for each in scene.variants)
+    good = scene.expert if scene.is_ordering else frozenset(scene.expert)
+    return scene.kind, scene.in_order, good, choices, tuple(each.when for each in scene.variants)
 
 
 def corrected(case: Case, better: Mapping[str, Scene]) -> Case:

@@ -124,13 +124,11 @@ def _wanted(walk: Walk, scene: Scene, ranked: Sequence[Choice]) -> Iterator[tupl
             yield from ((choice.id,) for choice in _in_turn(good or ranked, times))
             yield from ((choice.id,) for choice in ranked)
         case SceneKind.PICK:
-            yield _names(ranked[: scene.pick])
-        case SceneKind.SIGNALS | SceneKind.CHECK:
-            yield _names(good)
-
-
-def _names(choices: Sequence[Choice]) -> tuple[str, ...]:
-    return tuple(sorted(choice.id for choice in choices))
+            yield scene.kept(choice.id for choice in ranked[: scene.pick])
+        case SceneKind.SIGNALS:
+            yield scene.kept(choice.id for choice in good)
+        case SceneKind.CHECK:
+            yield scene.kept(each for each in scene.expert if each in {c.id for c in good})
 
 
 def _in_turn(choices: Sequence[Choice], times: int) -> Sequence[Choice]:

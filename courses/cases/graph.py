@@ -4,7 +4,7 @@ A case holds what an author wrote, broken or whole: a draft whose choice leads n
 case, and proofing says what to mend. Only data that cannot be read at all is refused.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, assert_never
@@ -68,7 +68,8 @@ class SceneKind(StrEnum):
     JUDGEMENT = "judgement"
     """Say what you think of it, and how sure you are. A panel said so too; nobody is right."""
     CHECK = "check"
-    """Answer a question from a quiz: one answer if `pick` is 1, or else as many as you like."""
+    """Answer a question from a quiz: one answer if `pick` is 1, or else as many as you like. If it is
+    `in_order`, give all of them a place."""
     LOGIC = "logic"
     """Nothing: it is never shown. Its first rule that holds decides where the way goes."""
     CALL = "call"
@@ -205,8 +206,8 @@ class Scene:
     `effects` come with every arrival. The first of the `variants` that holds is told in place of the
     body. `you` says who the learner is from here on, where that changes. `calls` is where a story
     within the story begins. `back` overrules the case's own. `portrait` is who speaks, as HTML.
-    The `reflection` of a passage is ticked on the device and never sent: what holds somebody back is
-    nobody else's.
+    A check `in_order` asks for the order of `expert`, and shows another. The `reflection` of a passage
+    is ticked on the device and never sent: what holds somebody back is nobody else's.
     """
 
     id: str
@@ -229,6 +230,7 @@ class Scene:
     what_helped: str = ""
     closing: str = ""
     asks: str = ""
+    in_order: bool = False
     speaker: str = ""
     role: str = ""
     portrait: str = ""
@@ -249,7 +251,7 @@ class Scene:
             case SceneKind.PICK:
                 return max(self.pick, 0)  # a draft may hold any number
             case SceneKind.CHECK:
-                return self.pick or len(self.choices)
+                return (not self.in_order and self.pick) or len(self.choices)
             case SceneKind.SIGNALS:
                 return len(self.choices)
             case SceneKind.PASSAGE | SceneKind.ENDING:
@@ -266,13 +268,38 @@ class Scene:
             case SceneKind.SIGNALS:
                 return 0
             case SceneKind.CHECK:
-                return 1
+                return self.picks if self.is_ordering else 1
             case _:
                 return self.picks
 
-    def is_right(self, choice_ids: Collection[str]) -> bool:
-        """Whether this is the answer to a check: all that is right, and nothing else."""
+    @property
+    def is_ordering(self) -> bool:
+        """Whether it is asked in which order things come, and not which of them."""
+        return self.kind is SceneKind.CHECK and self.in_order
+
+    def kept(self, choice_ids: Iterable[str]) -> tuple[str, ...]:
+        """These choices as they are written down: in the order given only where that is asked."""
+        return tuple(choice_ids) if self.is_ordering else tuple(sorted(choice_ids))
+
+    def made(self, choice_ids: Collection[str]) -> tuple[Choice, ...]:
+        """These choices, in the author's order; or in the order given, where that is asked."""
+        known = [choice for choice in self.choices if choice.id in choice_ids]
+        if self.is_ordering:
+            places = {choice_id: place for place, choice_id in enumerate(choice_ids)}
+            known.sort(key=lambda choice: places[choice.id])
+        return tuple(known)
+
+    def is_right(self, choice_ids: Iterable[str]) -> bool:
+        """Whether this answers a check: all that is right and nothing else, or all in their order."""
+        if self.is_ordering:
+            return tuple(choice_ids) == self.expert
         return self.kind is SceneKind.CHECK and set(choice_ids) == set(self.expert)
+
+    def meets(self, chosen: Sequence[Choice]) -> bool:
+        """Whether these are among the good choices, or in their order."""
+        if self.is_ordering:
+            return self.is_right(choice.id for choice in chosen)
+        return all(choice in self.good_choices for choice in chosen)
 
     def missed(self, choice_ids: Collection[str]) -> tuple[Choice, ...]:
         """What of the right answer to a check these leave out."""

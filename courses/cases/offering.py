@@ -11,7 +11,7 @@ from courses.cases.steps import Chose, Step, Went
 
 
 def moves(scene: Scene, state: State) -> Iterator[Step]:
-    """Every step forward that can be taken from here; of several choices, every combination."""
+    """Every step forward that rules can tell apart; of several choices, every combination."""
     opened = [choice.id for choice in open_choices(scene, state)]
     match scene.kind:
         case SceneKind.PASSAGE:
@@ -19,6 +19,9 @@ def moves(scene: Scene, state: State) -> Iterator[Step]:
         case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT | SceneKind.PICK:
             for some in combinations(sorted(opened), scene.picks):
                 yield Chose(scene.id, some)
+        case SceneKind.CHECK if scene.is_ordering:
+            if len(opened) == scene.picks:
+                yield from orders(scene)
         case SceneKind.SIGNALS | SceneKind.CHECK:
             if not scene.picks_at_least:
                 yield Went(scene.id)
@@ -29,6 +32,14 @@ def moves(scene: Scene, state: State) -> Iterator[Step]:
             return
         case _:
             assert_never(scene.kind)
+
+
+def orders(scene: Scene) -> Iterator[Chose]:
+    """Putting things in the right order, and in one that is not; no rule tells two of those apart."""
+    written = scene.kept(choice.id for choice in scene.choices)
+    orders = dict.fromkeys((scene.expert, written, written[::-1]))
+    found = [each for each in orders if {*each} == {*written}]
+    yield from (Chose(scene.id, each) for each in found[:2])
 
 
 def offers(scene: Scene, choice_ids: Collection[str], state: State) -> bool:

@@ -55,11 +55,10 @@ def meldcode_steps(*routes: Route) -> Mapping[str, int]:
 
 
 def _chosen(stop: Stop, choice_ids: Collection[str]) -> Stop:
-    chosen = tuple(choice for choice in stop.scene.choices if choice.id in choice_ids)
-    return replace(stop, chosen=chosen)
+    return replace(stop, chosen=stop.scene.made(choice_ids))
 
 
 def _went_back(stop: Stop, choice_ids: Collection[str]) -> Stop:
     """Only going back on what was chosen first is told."""
-    first = {choice.id for choice in stop.chosen}
-    return replace(stop, went_back=stop.went_back or first == set(choice_ids))
+    first = stop.chosen == stop.scene.made(choice_ids)
+    return replace(stop, went_back=stop.went_back or first)

@@ -107,12 +107,14 @@ def choose(walk: Walk, choice_ids: Collection[str], *, scene_id: str, sure: int 
     """Make these choices in the scene the learner saw, and return the walk that results.
 
     The walk given is left as it was, so a refused step needs no undoing. In what order one picked
-    does not matter. `sure` is for a judgement: from 1 to 3, or 0 for not said.
+    matters only where that is asked. `sure` is for a judgement: from 1 to 3, or 0 for not said.
 
     Raises:
         NotOfferedError: the learner stands elsewhere, or this is not what the scene asks for.
     """
-    return walk_on(walk, Chose(scene_id, tuple(sorted(choice_ids)), sure))
+    scene = walk.case.scene(scene_id)
+    kept = scene.kept(choice_ids) if scene else tuple(choice_ids)
+    return walk_on(walk, Chose(scene_id, kept, sure))
 
 
 def go_on(walk: Walk, *, scene_id: str) -> Walk:
@@ -163,7 +165,10 @@ def shuffled(scene: Scene, choices: Sequence[Choice], *, seed: int) -> tuple[Cho
     """These choices of a scene in the order in which who has this luck is shown them."""
     if scene.kind is SceneKind.JUDGEMENT:
         return tuple(choices)  # a scale, which has an order of its own
-    return tuple(sorted(choices, key=lambda each: lot(seed, scene.id, each.id)))
+    shown = tuple(sorted(choices, key=lambda each: lot(seed, scene.id, each.id)))
+    if scene.is_right(each.id for each in shown) and scene.is_ordering:
+        return (*shown[1:], *shown[:1])  # nobody finds them in their order already
+    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +261,10 @@ def _lets_back(walk: Walk, scene: Scene | None) -> bool:
 
 
 def _offered(scene: Scene, choice_ids: Collection[str], state: State) -> tuple[Choice, ...]:
-    """These choices in the author's order, if they are what the scene asks for."""
+    """These choices, if they are what the scene asks for."""
     if not offers(scene, choice_ids, state):
         raise NotOfferedError(f"{scene.id} does not offer {choice_ids}")
-    return tuple(choice for choice in scene.choices if choice.id in choice_ids)
+    return scene.made(choice_ids)
 
 
 def _onward(scene: Scene, chosen: tuple[Choice, ...]) -> str:

@@ -98,5 +98,4 @@ def _made(walk: Walk, own: set[tuple[str, tuple[str, ...]]], number: int) -> Ite
     for step in walk.steps[:number]:
         scene = walk.case.scene(step.scene) if isinstance(step, Chose) else None
         if isinstance(step, Chose) and scene and not scene.note:
-            chosen = tuple(choice for choice in scene.choices if choice.id in step.choices)
-            yield Made(scene, chosen, (step.scene, step.choices) in own)
+            yield Made(scene, scene.made(step.choices), (step.scene, step.choices) in own)

@@ -218,11 +218,15 @@ def _points(
 
 
 def _shown(point: TurningPoint) -> dict[str, Any]:
-    """What was chosen and what is recommended; where one picks several, only where those differ."""
+    """What was chosen and what is recommended; where one picks several, only where those differ.
+
+    Of an order both are told whole.
+    """
     yours, experts = point.chosen, point.expert
     if (
         point.scene.kind in (SceneKind.PICK, SceneKind.SIGNALS, SceneKind.CHECK)
         and yours != experts
+        and not point.scene.is_ordering
     ):
         yours = _without(point.chosen, point.expert) or point.chosen
         experts = _without(point.expert, point.chosen)

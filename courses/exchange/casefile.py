@@ -102,8 +102,8 @@ def _written(scene: Mapping[str, Any]) -> dict[str, Any]:
         case SceneKind.JUDGEMENT:
             return {**_decision(scene), **_said(scene, "panel", "to")}
         case SceneKind.CHECK:
-            several = scene.get("pick", 0) != 1
-            return {**_decision(scene), **_said(scene, "asks", "to"), "several": several}
+            asked = {"several": scene.get("pick", 0) != 1, "in_order": scene.get("in_order", False)}
+            return {**_decision(scene), **_said(scene, "asks", "to"), **asked}
         case SceneKind.CALL:
             return {"code": scene["id"], **_said(scene, "calls", "to")}
         case SceneKind.RETURN:

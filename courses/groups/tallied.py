@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from courses.cases.graph import Case, Scene
 from courses.cases.tally.counting import FIRST, LATER, REST
+from courses.cases.tally.footprints import IN_ORDER, OTHERWISE
 from courses.cases.ways import shown_ways
 from courses.models import Mistake, Tally
 from courses.models.editions import case_of
@@ -256,18 +257,22 @@ def _table(told: Telling) -> Iterator[tuple[str, str, str, Line]]:
 
 
 def _place(case: Case, scene: Scene, told: Mapping[str, Any]) -> SceneTold:
-    choices = {choice.id: choice.text for choice in scene.choices}
+    good = [IN_ORDER] if scene.is_ordering else [each.id for each in scene.good_choices]
     ways = {each.id: each.title or each.id for each in shown_ways(case, scene)}
     return SceneTold(
         scene=scene,
         came=_line(told, "came", scene),
         again=_first(told, "again", scene),
         back=_first(told, "back", scene),
-        answers=list(
-            _of_scene(told, "chose", scene, choices, good=[each.id for each in scene.good_choices])
-        ),
+        answers=list(_of_scene(told, "chose", scene, _answers(scene), good=good)),
         onward=list(_of_scene(told, "onward", scene, ways)) if len(ways) > 1 else [],
     )
+
+
+def _answers(scene: Scene) -> Mapping[str, str]:
+    if scene.is_ordering:
+        return {IN_ORDER: _("In the right order"), OTHERWISE: _("In another order")}
+    return {choice.id: choice.text for choice in scene.choices}
 
 
 def _line(told: Mapping[str, Any], what: str, scene: Scene) -> Line:

@@ -42,6 +42,7 @@ AT: Mapping[Code, str] = {
     Code.NO_ENDING_TYPE: "type",
     Code.NO_MEMBERS: "members",
     Code.NO_FEEDBACK: "feedback",
+    Code.NO_ORDER: "choices",
     Code.NO_PHRASE: "phrase",
     Code.NO_PICTURE: "spot",
     Code.NO_REPAIR: "to",

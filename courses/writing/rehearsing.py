@@ -15,6 +15,8 @@ from urllib.parse import urlencode
 from django.core import signing
 from django.http import QueryDict
 
+from assessments.screens import Told
+from courses.blocks.checks import order_told
 from courses.cases import offering, walking
 from courses.cases.asking import sectors_asked_for
 from courses.cases.graph import Case
@@ -23,6 +25,7 @@ from courses.cases.steps import Chose, NotOfferedError, Step, from_json, to_json
 from courses.writing import retracing, supposing
 from courses.writing.pinning import sentence
 from courses.writing.supposing import LATER, SEED
+from elearning.ui.ranking import ranked
 
 SALT = "courses.rehearsing"
 LONGEST = 500  # steps of a rehearsal; who takes more begins anew
@@ -70,6 +73,7 @@ def rehearsal(case: Case, asked: Any) -> dict[str, Any]:
         "steps": _written(walk),
         "so_far": _so_far(walk),
         "taken": _taken(walk, asked.get("scene", "")),
+        "order": _order(walk, asked.get("scene", "")),
         "refused": refused,
         "strip": retracing.strip(walk),
         "followed": _followed(walk, asked),
@@ -152,7 +156,9 @@ def _written(walk: walking.Walk) -> str:
 def _stepped(walk: walking.Walk, asked: QueryDict) -> tuple[walking.Walk, bool]:
     """After the step that a form of the scene sends, and whether it was refused."""
     scene_id, sure = asked.get("scene", ""), asked.get("sure", "")
-    choices = set(asked.getlist("choice"))  # ticked in the story and in the list is ticked once
+    order = ranked(asked, "place")
+    ticked = set(asked.getlist("choice"))  # ticked in the story and in the list is ticked once
+    choices = order.ids if order.is_whole and order.ids else tuple(ticked)
     if not scene_id:
         return walk, False
     try:
@@ -170,4 +176,12 @@ def _taken(walk: walking.Walk, scene_id: str) -> list[Any]:
     if not isinstance(last, Chose) or last.scene != scene_id:
         return []
     scene = walk.case.scene(last.scene)
-    return [choice for choice in scene.choices if choice.id in last.choices] if scene else []
+    return [*scene.made(last.choices)] if scene else []
+
+
+def _order(walk: walking.Walk, scene_id: str) -> Told | None:
+    """What is said of the step just taken, if things were put in order there."""
+    last, scene = walk.steps[-1] if walk.steps else None, walk.case.scene(scene_id)
+    if scene is None or not scene.is_ordering or not _taken(walk, scene_id):
+        return None
+    return order_told(scene, getattr(last, "choices", ()), walk.case.lang)

@@ -61,8 +61,7 @@ def step_in_words(case: Case, step: Any) -> str:
     scene = case.scene(getattr(step, "scene", ""))
     if scene is None or not isinstance(step, Chose):
         return _("go on")
-    made = [each for each in scene.choices if each.id in step.choices]
-    return ", ".join(f"“{_short(each)}”" for each in made)
+    return ", ".join(f"“{_short(each)}”" for each in scene.made(step.choices))
 
 
 def _step(walk: Walk, number: int) -> str:

@@ -67,6 +67,7 @@ LABELS: Mapping[str, Any] = {
     "spot": gettext_lazy("Where in the picture"),
     "phrase": gettext_lazy("Where in the text"),
     "asks": gettext_lazy("Question of a quiz"),
+    "in_order": gettext_lazy("To be put in order"),
     "source": gettext_lazy("Source"),
     "day": gettext_lazy("Day"),
     "endings": gettext_lazy("On every way to"),

@@ -15,6 +15,7 @@ stylesheet    many files for whoever writes, one for whoever reads
 fragments     the part of a page that a script asks for
 addresses     of what has a number or a uuid, worked out once for each kind of thing
 redirects     where a browser goes after a POST
+ranking       what comes back from things that were put in order
 patterns      specimens for the pattern page
 views         the pattern page, "about", and the files that authors brought in
 templatetags  drawings, lines, letters and the links of the shell

@@ -115,6 +115,19 @@ def test_a_judgement_says_how_sure_one_was_and_exploring_is_told_as_exploring() 
     )
 
 
+def test_an_order_is_told_as_a_sequence_in_which_nothing_says_what_is_right() -> None:
+    knowledge = {**next(each for each in OTHER_SCENES if each["kind"] == "check")}
+    knowledge |= {"in_order": True, "expert": ["brood", "arm"], "pick": 0}
+    (asked,) = Case.from_dict({"id": "k1", "scenes": [knowledge]}).scenes
+    place = statements.decision_activity(OURS.decision("k1", "kennis"), asked, lang="nl")
+    chosen = ["arm", "brood"]
+
+    assert_golden(
+        "responded_ordering",
+        told(statements.responded(place, chosen=chosen, context=IN_CASE, key=f"{WALK}:4")),
+    )
+
+
 def test_no_choice_in_a_case_has_a_correct_answer() -> None:
     definition = told(responded("begin", "wacht"))["object"]["definition"]
 

@@ -209,10 +209,9 @@ def _later(stop: Stop, heard: _Heard) -> Iterator[tuple[Scene, Echo]]:
 
 
 def _meeting(stop: Stop) -> Meeting:
-    good = stop.scene.good_choices
-    if not good:
+    if not stop.scene.good_choices:
         return Meeting.OPEN
-    return Meeting.MET if all(choice in good for choice in stop.chosen) else Meeting.PARTED
+    return Meeting.MET if stop.scene.meets(stop.chosen) else Meeting.PARTED
 
 
 def _outcome(case: Case, route: Route) -> State:

@@ -47,8 +47,8 @@ def parted(stop: Stop) -> bool:
 
     What was chosen where the story may have been left shut is nobody's reason.
     """
-    good = stop.scene.good_choices
-    return bool(good) and not stop.scene.note and any(choice not in good for choice in stop.chosen)
+    scene = stop.scene
+    return bool(scene.good_choices) and not scene.note and not scene.meets(stop.chosen)
 
 
 def _firsts(route: Route) -> Mapping[int, int]:

@@ -97,7 +97,7 @@ def _trail(walk: Walk) -> Iterator[_Event]:
         before = standing.before and standing.before.scene
         match standing.step:
             case Chose(_, names, _) if before:
-                chosen = tuple(each for each in before.choices if each.id in names)
+                chosen = before.made(names)
                 yield _Event(before, chosen, rued.pop(before.id, None))
         if standing.scene:
             yield _Event(standing.scene)

@@ -108,6 +108,10 @@ class Code(Enum):
         "The check “%(scene)s” has %(number)s right answers, which nobody can give as it asks. "
         "Mark one as right, or say that more than one may be."
     )
+    NO_ORDER = gettext_noop(
+        "“%(scene)s” is to be put in order, but of its %(all)s answers the right order has %(number)s. "
+        "Give at least two, and name each of them once."
+    )
     FEW_EXPERT = gettext_noop(
         "“%(scene)s” asks for %(pick)s choices but names only %(number)s as good. "
         "Name more, or ask for fewer."

@@ -12,6 +12,7 @@ from typing import TypeAlias, assert_never
 from courses.cases.asking import LATER, Values
 from courses.cases.conditions import Condition, InSector, holds
 from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.offering import orders
 from courses.cases.proof.picking import Picking
 from courses.cases.proof.projecting import Memory, Option, Projection, Station, shifted
 from courses.cases.state import lot
@@ -109,6 +110,8 @@ class Machine:
                 return [(went, each) for each in self._arrive(station.to, bits, values, calls)]
             case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
                 return self._decided(station, moment, self._choosable(station, bits, values))
+            case SceneKind.CHECK if station.scene.is_ordering:
+                return self._put_in_order(station, moment)
             case SceneKind.PICK | SceneKind.SIGNALS | SceneKind.CHECK:
                 found: list[Move] = []
                 for step, after, changed in self._picking(station, bits, values).outcomes(
@@ -147,6 +150,9 @@ class Machine:
             case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
                 options = self._choosable(station, bits, values)
                 return self._decided(station, moment, [chance.choice(options)] if options else [])
+            case SceneKind.CHECK if station.scene.is_ordering:
+                moves = self._put_in_order(station, moment)
+                return [chance.choice(moves)] if moves else []
             case SceneKind.PICK | SceneKind.SIGNALS | SceneKind.CHECK:
                 return self._picked_by_chance(station, moment, chance)
             case _:
@@ -190,6 +196,23 @@ class Machine:
             after, changed = shifted(option.shift, bits, values)
             for each in self._arrive(option.to, after, changed, calls):
                 found.append((option.step, each))  # noqa: PERF401
+        return found
+
+    def _put_in_order(self, station: Station, moment: Moment) -> list[Move]:
+        """All of them, in the right order and in another, which an expert does not give."""
+        _, bits, values, calls = moment
+        opened = self.opened(station, bits, values)
+        if len(opened) < station.scene.picks:
+            return []
+        station.made.update(option.choice.id for option in opened)
+        for option in opened:
+            bits, values = shifted(option.shift, bits, values)
+        steps = {each: station.scene.is_right(each.choices) for each in orders(station.scene)}
+        good = [step for step, right in steps.items() if right] if self.experts else []
+        found: list[Move] = []
+        for step in good or steps:
+            after = bits | station.right if steps[step] else bits & ~station.right
+            found += [(step, each) for each in self._arrive(station.to, after, values, calls)]
         return found
 
     def _picking(self, station: Station, bits: int, values: Values) -> Picking:

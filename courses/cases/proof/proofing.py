@@ -270,7 +270,7 @@ def _of_choices(case: Case, scene: Scene) -> Iterator[Finding]:
 def _of_choice(case: Case, scene: Scene, choice: Choice) -> Iterator[Finding]:
     if not choice.text.strip():
         yield at(Code.NO_TEXT, scene, choice)
-    if not choice.feedback.strip():
+    if not choice.feedback.strip() and not (scene.is_ordering and scene.lesson.strip()):
         yield at(Code.NO_FEEDBACK, scene, choice)
     yield from _of_effects(case, scene, choice, choice.effects)
     if choice.when:
@@ -369,11 +369,19 @@ def _offered(scene: Scene) -> set[str]:
 
 def _of_answer(scene: Scene) -> Iterator[Finding]:
     good = {choice.id for choice in scene.expert_choices}
-    if not good or len(good) > scene.picks:
+    if scene.is_ordering:
+        yield from _of_order(scene)
+    elif not good or len(good) > scene.picks:
         yield at(Code.NO_ANSWER, scene, number=len(good))
     for name in scene.expert:
         if name not in good:
             yield at(Code.UNKNOWN_EXPERT, scene, target=name)
+
+
+def _of_order(scene: Scene) -> Iterator[Finding]:
+    names = sorted(choice.id for choice in scene.choices)
+    if len(names) < 2 or sorted(scene.expert) != names:
+        yield at(Code.NO_ORDER, scene, number=len(scene.expert), all=len(names))
 
 
 def _of_ending(scene: Scene) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any, TypeAlias
 
 from courses.cases.graph import Case, Scene
-from courses.cases.tally.footprints import Footprint, Footprints
+from courses.cases.tally.footprints import Footprint, Footprints, answers
 from courses.cases.tally.gathering import SMALLEST
 from courses.cases.tally.lasting import stretches
 from courses.cases.tally.suppressing import Cells, Group, partition, told
@@ -132,8 +132,8 @@ def _choices(
         if not _is_told(scene):
             continue
         here = _left_in(scene, walkers)
-        groups = {choice.id: _choosers(here, choice.id) for choice in scene.choices}
-        if one_each and scene.picks == 1:
+        groups = {answer: _choosers(here, answer) for answer in answers(scene)}
+        if one_each and (scene.picks == 1 or scene.is_ordering):
             yield (who, "chose", scene.id), partition(groups, rest=REST)
         else:
             for choice, group in groups.items():

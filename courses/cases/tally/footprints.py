@@ -8,13 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from courses.cases.graph import Scene
 from courses.cases.steps import Back, Chose
 from courses.cases.walking import Walk, history
+
+IN_ORDER, OTHERWISE = "in-order", "otherwise"
+"""What is counted of things to be put in order: whether that was done, and not where each was put."""
 
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """What somebody did in a scene: the first choices there, and the scene that they led to.
+    """What somebody did in a scene: the first choices there, or whether it was put in order; and the
+    scene that this led to.
 
     `again`: the story led here more than once. `back`: one came back here to choose anew.
     """
@@ -42,7 +47,7 @@ def footprints(walk: Walk, *, beyond: int = 0) -> Footprints:
         found[here] = _come(known, came_back=came_back)
         if step and not isinstance(step, Back) and not found[here].onward:
             after = moments[number + 1][0].scene
-            chosen = step.choices if isinstance(step, Chose) else ()
+            chosen = _counted(standing.scene, step.choices) if isinstance(step, Chose) else ()
             found[here] = replace(found[here], chosen=chosen, onward=after.id if after else "")
     return found
 
@@ -55,6 +60,17 @@ def together(several: Iterable[Footprints]) -> Footprints:
             known = found.get(scene)
             found[scene] = _joined(known, left) if known else left
     return found
+
+
+def answers(scene: Scene) -> tuple[str, ...]:
+    """All that can be counted of what is chosen in a scene."""
+    return (IN_ORDER, OTHERWISE) if scene.is_ordering else tuple(each.id for each in scene.choices)
+
+
+def _counted(scene: Scene, choices: tuple[str, ...]) -> tuple[str, ...]:
+    if scene.is_ordering:
+        return (IN_ORDER,) if scene.is_right(choices) else (OTHERWISE,)
+    return choices
 
 
 def _come(known: Footprint | None, *, came_back: bool) -> Footprint:

@@ -19,7 +19,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from courses.blocks.checks import order_told
 from courses.cases import offering, walking
+from courses.cases.graph import Choice
 from courses.cases.steps import Chose, NotOfferedError
 from courses.debrief import decisions, screen
 from courses.learning import access, casework, enrolment, lines, walks
@@ -27,6 +29,7 @@ from courses.models import CasePage, MeldcodeStep, Walk
 from courses.models.editions import corrected_case
 from elearning.accounts.access import PersonRequest
 from elearning.ui import fragments
+from elearning.ui.ranking import ranked
 from elearning.ui.redirects import see_other
 
 OPENED = "opened_walk"  # the session's key for the walk that was opened on this device
@@ -188,18 +191,23 @@ class Sent:
     sure: int = 0
     shown: str = ""
     left_shut: bool = False
+    tried: tuple[str, ...] = ()
+    """What was to be put in order, as far as that was done."""
 
 
 def _sent(request: PersonRequest) -> Sent:
     """A number that is none is that of no step."""
     number, left_shut = request.POST.get("number", ""), "left_shut" in request.POST
+    order = ranked(request.POST, "place")
+    placed = [*order.ids] if order.is_whole else []
     return Sent(
         int(number) if number.isdecimal() and len(number) < 10 else 0,
         request.POST.get("scene", ""),
-        [] if left_shut else _once_each(request.POST.getlist("choice")),
+        [] if left_shut else placed or _once_each(request.POST.getlist("choice")),
         int(sure) if (sure := request.POST.get("sure", "")) in ("1", "2", "3") else 0,
         request.POST.get("shown", ""),
         left_shut,
+        order.ids,
     )
 
 
@@ -237,16 +245,24 @@ def _show_scene(request: PersonRequest, row: Walk) -> HttpResponse:
 
 def _not_offered(request: PersonRequest, row: Walk, sent: Sent) -> HttpResponse:
     """A double submit gets the answer the first one got; a number of picks that is off, a word."""
-    chose = Chose(sent.scene_id, tuple(sorted(sent.choices)), sent.sure)
-    if walks.taken(row, sent.number) == chose:
-        return _answer(request, row, sent.number)
     walk = walks.replayed(row)
+    scene = walk.case.scene(sent.scene_id)
+    chose = scene and Chose(sent.scene_id, scene.kept(sent.choices), sent.sure)
+    if chose and walks.taken(row, sent.number) == chose:
+        return _answer(request, row, sent.number)
     here = (walks.next_number(row), walks.scene_of(walk).id)
     if here != (sent.number, sent.scene_id):
         return see_other("courses:scene", row.uuid)
     context = _scene_context(row, walk) | {"fault": True, "chosen": sent.choices}
+    context["choices"] = _as_tried(context["choices"], sent.tried)
     context["own_address"] = reverse("courses:scene", args=[row.uuid])
     return render(request, "courses/scene.html", context, status=422)
+
+
+def _as_tried(choices: tuple[Choice, ...], tried: tuple[str, ...]) -> tuple[Choice, ...]:
+    """The choices to be shown again; what was to be put in order, in the order that was tried."""
+    places = {choice_id: place for place, choice_id in enumerate(tried)}
+    return tuple(sorted(choices, key=lambda choice: places.get(choice.id, 0)))
 
 
 def _scene_context(row: Walk, walk: walking.Walk) -> dict[str, Any]:
@@ -279,8 +295,12 @@ def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
         raise Http404
     scene = case.scene(step.scene)
     assert scene  # an edition never changes, and the step was taken there
-    taken = [choice for choice in scene.choices if choice.id in step.choices]
-    shuffled = walking.shuffled(scene, taken, seed=row.seed)
-    missed = scene.missed(step.choices)
-    brought = {"number": number, "scene": scene, "taken": shuffled, "missed": missed}
+    taken = scene.made(step.choices)
+    brought = {
+        "number": number,
+        "scene": scene,
+        "taken": taken if scene.is_ordering else walking.shuffled(scene, taken, seed=row.seed),
+        "missed": scene.missed(step.choices),
+        "order": order_told(scene, step.choices, case.lang) if scene.is_ordering else None,
+    }
     return {"row": row, "brought": brought, "lang": case.lang}

@@ -5,9 +5,9 @@ from django.utils.translation import override
 
 from assessments.demo import load_quiz
 from assessments.models import Quiz
-from courses.blocks.checks import known_questions, taken_over
+from courses.blocks.checks import known_questions, order_told, taken_over
 from courses.blocks.scenes import ScenesBlock
-from courses.cases.graph import Case, SceneKind
+from courses.cases.graph import Case, Choice, Scene, SceneKind
 from courses.exchange.casefile import stream_of
 from tests.courses.conftest import OTHER_SCENES, QUIZ
 
@@ -53,11 +53,11 @@ def scene_that(**values: Any) -> dict[str, Any]:
     return block.value.data()
 
 
-def test_what_published_quizzes_ask_can_be_chosen_but_for_what_is_put_in_order(quiz: Quiz) -> None:
+def test_what_published_quizzes_ask_can_be_chosen(quiz: Quiz) -> None:
     ((title, questions),) = known_questions()
 
     assert title == quiz.title
-    assert [code for code, _ in questions] == [asking(quiz, 0), asking(quiz, 1)]
+    assert [code for code, _ in questions] == [asking(quiz, number) for number in range(3)]
     quiz.unpublish()
     assert known_questions() == []
 
@@ -78,6 +78,50 @@ def test_a_check_takes_over_what_the_question_says_now(quiz: Quiz) -> None:
         "<p>Een feit kun je zien of horen.</p>",
     ]
     assert (scene.picks_at_least, scene.picks) == (1, 3)
+
+
+def test_what_a_quiz_asks_to_put_in_order_a_check_asks_so_too(quiz: Quiz) -> None:
+    (scene,) = Case.from_dict({"id": "x", "scenes": [scene_that(asks=asking(quiz, 2))]}).scenes
+
+    assert scene.is_ordering
+    assert [choice.text for choice in scene.expert_choices] == ["eerst", "dan", "daarna"]
+    assert (scene.picks_at_least, scene.picks) == (3, 3)
+    assert [choice.feedback for choice in scene.choices] == ["", "", ""]
+    assert scene.lesson == "Zo gaan de stappen."
+
+
+def test_what_is_written_to_be_put_in_order_stands_in_its_order_in_the_form() -> None:
+    choices = [{"code": each, "text": each, "good": each == "dan"} for each in ("eerst", "dan")]
+    said = scene_that(question="Wat eerst?", in_order=True, several=False, choices=choices)
+    (scene,) = Case.from_dict({"id": "x", "scenes": [said]}).scenes
+    (again,) = ScenesBlock().normalize(stream_of([said]))
+
+    assert scene.is_ordering
+    assert scene.expert == ("eerst", "dan")
+    assert again.value.data() == said
+
+
+def test_of_an_order_it_is_told_what_stood_where_and_where_it_belongs() -> None:
+    scene = Scene(
+        id="k1",
+        kind=SceneKind.CHECK,
+        in_order=True,
+        expert=("a", "b", "c"),
+        choices=tuple(
+            Choice(id=each, text=each.upper(), feedback=f"<p>Zo is {each}.</p>") for each in "abc"
+        ),
+    )
+    with override("en"):
+        told = order_told(scene, ["b", "a", "c"], "nl")
+        whole = order_told(scene, ["a", "b", "c"], "nl")
+
+    assert told.verdict == "Your answer fits in part."
+    assert [(each.text, each.fits, each.label, each.feedback) for each in told.remarks] == [
+        ("A", False, "You put this at place 2.", "Zo is a."),
+        ("B", False, "You put this at place 1.", "Zo is b."),
+        ("C", True, "You put this here.", "Zo is c."),
+    ]
+    assert whole.verdict == "Your answer fits."
 
 
 def test_true_or_false_is_said_in_the_language_of_the_quiz(quiz: Quiz) -> None:

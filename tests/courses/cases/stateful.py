@@ -119,6 +119,12 @@ def _scene(
         optional={"when": asked, "once": st.booleans(), "fallback": st.booleans()},
     )
     most = len(offered) if sound else 2
+    in_order = kind == "check" and draw(st.booleans())
+    good = (
+        st.permutations(offered)
+        if in_order
+        else st.lists(st.sampled_from(offered), max_size=2, unique=True)
+    )
     return WORDS | {
         "id": name,
         "kind": kind,
@@ -130,7 +136,8 @@ def _scene(
         "rules": draw(some(rule)),
         "variants": draw(st.lists(variant, max_size=1)),
         "pick": draw(st.integers(1, most)),
-        "expert": draw(st.lists(st.sampled_from(offered), max_size=2, unique=True)),
+        "expert": draw(good),
+        "in_order": in_order,
         "choices": [{"id": each, "to": draw(targets), **draw(choice)} for each in offered],
     }
 

@@ -203,6 +203,18 @@ def ending(name: str, **more: Any) -> dict[str, Any]:
     return {"id": name, "kind": "ending", "body": STORY, **words, **more}
 
 
+def ordering(name: str, to: str, *order: str, **more: Any) -> dict[str, Any]:
+    """A check in which these are put in order; in the case they stand in another."""
+    asked = {"in_order": True, "expert": [*order], "to": to, "lesson": "Zo gaat het."}
+    written = [choice(each, feedback="") for each in sorted(order, reverse=True)]
+    return {"id": name, "kind": "check", "body": STORY, **asked, "choices": written, **more}
+
+
+def ordering_case(**more: Any) -> Case:
+    """Three things to be put in order, and an ending."""
+    return case(ordering("k", "e", *"abc"), ending("e"), **more)
+
+
 def told(route: Route) -> list[str]:
     """A route in short: each scene with what was chosen there."""
     return [":".join([stop.scene.id, *(each.id for each in stop.chosen)]) for stop in route]

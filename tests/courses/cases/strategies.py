@@ -106,6 +106,7 @@ scenes = st.fixed_dictionaries(
         "speaker": words,
         "panel": words,
         "asks": words,
+        "in_order": st.booleans(),
         "you": words,
         "calls": targets,
         "effects": effects,

@@ -38,6 +38,14 @@ def reworded(was: Scene, words: str) -> Scene:
     )
 
 
+def test_what_is_put_in_another_order_is_another_question() -> None:
+    was = replace(scene("kennis"), in_order=True, expert=("brood", "arm"))
+
+    assert fits(was, reworded(was, "Beter."))
+    assert not fits(was, replace(was, expert=("arm", "brood")))
+    assert not fits(was, replace(was, in_order=False))
+
+
 def test_the_words_are_the_better_ones_and_the_rules_stay() -> None:
     better = corrected(EVERY, {"gesprek": reworded(scene("gesprek"), "Beter.")}).scene("gesprek")
 

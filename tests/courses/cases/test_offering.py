@@ -9,6 +9,7 @@ from courses.cases.graph import Case
 from courses.cases.offering import closed_choices, moves, open_choices
 from courses.cases.steps import Chose, NotOfferedError, Went, from_json, to_json
 from courses.cases.walking import Walk, choose, echoes, go_back, go_on, shown_choices
+from tests.courses.cases.stories import ordering_case
 
 END = {"id": "end", "kind": "ending", "type": "expert"}
 
@@ -231,3 +232,43 @@ def test_an_expert_marks_the_signals_that_matter() -> None:
     case = walk({**SIGNALS, "expert": ["coat"]}, observations=[{"id": "jas"}]).case
 
     assert [choice.id for choice in expert_route(case)[0].chosen] == ["coat"]
+
+
+def test_things_are_put_in_order_whole_or_not_at_all() -> None:
+    start = Walk(ordering_case(), 1)
+
+    right = choose(start, ["a", "b", "c"], scene_id="k")
+    assert right.steps == (Chose("k", ("a", "b", "c")),)
+    assert right.state.right == {"k"}
+    assert choose(start, ["c", "a", "b"], scene_id="k").steps == (Chose("k", ("c", "a", "b")),)
+    assert choose(start, ["c", "a", "b"], scene_id="k").state.right == frozenset()
+    for refused in (["a", "b"], ["a", "b", "x"]):
+        with pytest.raises(NotOfferedError):
+            choose(start, refused, scene_id="k")
+    with pytest.raises(NotOfferedError):
+        go_on(start, scene_id="k")
+
+
+def test_nobody_finds_things_in_the_order_in_which_they_belong() -> None:
+    orders = {
+        tuple(each.id for each in shown_choices(Walk(ordering_case(), seed))) for seed in range(60)
+    }
+
+    assert ("a", "b", "c") not in orders
+    assert len(orders) == 5
+
+
+def test_of_all_orders_rules_tell_apart_the_right_one_and_the_others() -> None:
+    start = Walk(ordering_case(), 1)
+
+    assert start.scene
+    assert [*moves(start.scene, start.state)] == [
+        Chose("k", ("a", "b", "c")),
+        Chose("k", ("c", "b", "a")),
+    ]
+
+
+def test_an_expert_puts_things_in_order() -> None:
+    (stop, _) = expert_route(ordering_case())
+
+    assert [choice.id for choice in stop.chosen] == ["a", "b", "c"]

@@ -24,6 +24,7 @@ from tests.courses.cases.stories import (
     decision,
     ending,
     lunch_box,
+    ordering_case,
     passage,
     pick,
     the,
@@ -55,6 +56,19 @@ def test_routes_that_meet_are_told_as_meeting() -> None:
         ("tuesday", Meeting.MET),
         ("signals", Meeting.MET),
     ]
+
+
+@pytest.mark.parametrize(
+    ("order", "meeting"), [("abc", Meeting.MET), ("acb", Meeting.PARTED), ("cba", Meeting.PARTED)]
+)
+def test_an_order_meets_the_expert_only_where_all_of_it_is_right(
+    order: str, meeting: Meeting
+) -> None:
+    (point,) = debrief(choose(Walk(ordering_case(), 1), [*order], scene_id="k")).turning_points
+
+    assert point.meeting is meeting
+    assert ids(point.chosen) == [*order]
+    assert ids(point.expert) == [*"abc"]
 
 
 def test_any_of_the_good_choices_meets_the_expert() -> None:

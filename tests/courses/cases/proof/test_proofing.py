@@ -26,6 +26,7 @@ from tests.courses.cases.stories import (
     ending,
     logic,
     lunch_box,
+    ordering,
     passage,
     pick,
     the,
@@ -166,6 +167,16 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (case(check("a", 1, "e", X, Y), E), [(Code.NO_ANSWER, "a", None)]),
     (case(check("a", 1, "e", X, Y, expert=["x", "y"]), E), [(Code.NO_ANSWER, "a", None)]),
     (case(check("a", 0, "e", X, expert=["x", "q"]), E), [(Code.UNKNOWN_EXPERT, "a", None)]),
+    (case(ordering("a", "e", "x"), E), [(Code.NO_ORDER, "a", None)]),
+    (
+        case(ordering("a", "e", "x", "y") | {"expert": ["y"]}, E),
+        [(Code.NO_ORDER, "a", None)],
+    ),
+    (case(ordering("a", "e", "x", "y"), E), []),
+    (
+        case(ordering("a", "e", "x", "y", lesson=""), E),
+        [(Code.NO_FEEDBACK, "a", "y"), (Code.NO_FEEDBACK, "a", "x")],
+    ),
     (asked({"any": [{"chosen": ["d", "q"]}]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
     (asked({"chosen": ["e", "x"]}), [(Code.UNKNOWN_CHOICE, "l", None)]),
     (

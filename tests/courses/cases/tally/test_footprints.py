@@ -2,8 +2,16 @@
 
 from courses.cases import walking
 from courses.cases.graph import Case
-from courses.cases.tally.footprints import Footprint, footprints, together
+from courses.cases.tally.footprints import (
+    IN_ORDER,
+    OTHERWISE,
+    Footprint,
+    answers,
+    footprints,
+    together,
+)
 from courses.cases.walking import Walk
+from tests.courses.cases.stories import ordering_case
 from tests.courses.conftest import CASE, LATE, WELL
 
 
@@ -25,6 +33,15 @@ def test_each_scene_tells_what_was_chosen_and_where_that_led() -> None:
         "feiten": Footprint(("arm", "brood"), "laat"),
         "laat": Footprint(),
     }
+
+
+def test_of_an_order_it_is_counted_whether_it_was_right_and_not_where_each_was_put() -> None:
+    case = ordering_case()
+
+    for order, counted in [("abc", IN_ORDER), ("acb", OTHERWISE)]:
+        walk = walking.choose(Walk(case, 1), [*order], scene_id="k")
+        assert footprints(walk)["k"] == Footprint((counted,), "e")
+    assert answers(case.scenes[0]) == (IN_ORDER, OTHERWISE)
 
 
 def test_a_scene_that_is_never_shown_leaves_nothing() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -192,6 +193,83 @@ def test_after_a_check_one_reads_what_was_right_and_not_chosen(
     said = " ".join(strip_tags(html).split())
     assert "Jouw antwoord. Het klopt. Hij had geen brood bij zich." in said
     assert "Jouw antwoord. Het klopt niet. Ze zijn arm." in said
+
+
+@pytest.fixture
+def in_order(as_bob: Client, bobs: Enrolment, course: CoursePage) -> Walk:
+    """A walk that begins with three things to be put in order."""
+    texts = {"een": "Eerst dit.", "twee": "Dan dat.", "drie": "Dan dit."}
+    asked = {
+        "id": "orde",
+        "kind": "check",
+        "title": "Op volgorde",
+        "step": 1,
+        "body": "<p>Zo gaat het.</p>",
+        "question": "Wat komt eerst?",
+        "in_order": True,
+        "expert": [*texts],
+        "lesson": "Eerst het een.",
+        "to": "goed",
+        "choices": [{"id": code, "text": text} for code, text in texts.items()],
+    }
+    begin(as_bob, published(new_case(course, slug="orde", scenes=[asked, SCENES[4]])))
+    return Walk.objects.get()
+
+
+def put(client: Client, walk: Walk, **places: int | str) -> HttpResponse:
+    data = {"number": "1", "scene": "orde", **{f"place-{k}": v for k, v in places.items()}}
+    return client.post(at("step", walk), data)
+
+
+def test_things_are_put_in_order_without_a_script_and_one_reads_what_belongs_where(
+    as_bob: Client, in_order: Walk
+) -> None:
+    asked = as_bob.get(at("scene", in_order)).content.decode()
+    assert asked.count('<select name="place-') == 3
+    assert "<sortable-list" in asked
+
+    html = as_bob.get(put(as_bob, in_order, een=1, twee=3, drie=2)["Location"]).content.decode()
+
+    in_order.refresh_from_db()
+    assert in_order.steps == [["orde", "een", "drie", "twee"]]
+    assert "Je antwoord past deels." in html
+    assert html.count("Jij zette dit hier.") == 1
+    assert html.index("Eerst dit.") < html.index("Dan dat.") < html.index("Dan dit.")
+    assert "Eerst het een." in html
+    (fact,) = told("responded")
+    assert fact["result"]["response"] == "een[,]drie[,]twee"
+    assert fact["object"]["definition"]["interactionType"] == "sequencing"
+
+
+def test_what_has_no_place_of_its_own_is_asked_again_in_the_order_tried(
+    as_bob: Client, in_order: Walk
+) -> None:
+    answer = put(as_bob, in_order, een=3, twee=1, drie=3)
+
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Geef alles een eigen plek." in html
+    assert html.index('name="place-twee"') < html.index('name="place-een"')
+    in_order.refresh_from_db()
+    assert in_order.steps == []
+
+
+def test_an_order_that_is_sent_twice_is_answered_as_the_first_time(
+    as_bob: Client, in_order: Walk
+) -> None:
+    first = put(as_bob, in_order, een=2, twee=1, drie=3)
+    again = put(as_bob, in_order, een=2, twee=1, drie=3)
+
+    assert first["Location"] == again["Location"]
+
+
+def test_looking_back_both_orders_are_told_whole(as_bob: Client, in_order: Walk) -> None:
+    put(as_bob, in_order, een=2, twee=1, drie=3)
+
+    html = as_bob.get(at("debrief", in_order)).content.decode()
+
+    for line in ("1. Dan dat.", "2. Eerst dit.", "1. Eerst dit.", "2. Dan dat."):
+        assert f"<dd>{line}</dd>" in html
 
 
 def test_without_a_script_the_feedback_is_a_page(as_bob: Client, begun: Walk) -> None:
