@@ -98,7 +98,7 @@ def test_what_is_written_to_be_put_in_order_stands_in_its_order_in_the_form() ->
 
     assert scene.is_ordering
     assert scene.expert == ("eerst", "dan")
-    assert again.value.data() == said
+    assert Case.from_dict({"id": "x", "scenes": [again.value.data()]}).scenes == (scene,)
 
 
 def test_of_an_order_it_is_told_what_stood_where_and_where_it_belongs() -> None:
