@@ -10,7 +10,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0026_where_exploring_began'),
+        ('courses', '0029_exploring_is_kept'),
     ]
 
     operations = [
