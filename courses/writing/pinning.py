@@ -50,6 +50,7 @@ AT: Mapping[Code, str] = {
     Code.NO_TEXT: "text",
     Code.NO_WHAT_HELPED: "what_helped",
     Code.PASSED_BY: "priority",
+    Code.PAST_BOUND: "effects",
     Code.RULE_ALWAYS: "rules",
     Code.RULE_NEVER: "rules",
     Code.SOFT_LOCK: "choices",

@@ -253,6 +253,10 @@ class Code(Enum):
         "An effect in “%(scene)s” always takes “%(variable)s” beyond its bounds, so it never "
         "counts in full. Make the effect smaller, or the bounds wider."
     )
+    PAST_BOUND = gettext_noop(
+        "An effect in “%(scene)s” can take “%(variable)s” beyond its bounds, and then it does not "
+        "count in full, for instance by %(way)s. Make the effect smaller, or the bounds wider."
+    )
     ALIKE = gettext_noop(
         "“%(choice)s” in “%(scene)s” differs in nothing but words from “%(other)s”. "
         "Let it bring about something else, or say something else of it."
@@ -309,6 +313,7 @@ _WARNINGS = frozenset(
         Code.NEVER_READ,
         Code.NEVER_SET,
         Code.AT_BOUND,
+        Code.PAST_BOUND,
         Code.ALIKE,
         Code.UNANNOUNCED,
         Code.SAMPLED,

@@ -145,7 +145,7 @@ class Explored:
 
     def way_to(self, moment: int) -> tuple[Step, ...]:
         """The fewest steps that lead there, given the luck for it."""
-        return _traced(self.came, moment)
+        return traced(self.came, moment)
 
     def way_on(self, moment: int, wanted: Collection[int]) -> tuple[tuple[Step, ...], int]:
         """The fewest steps from a moment to one of the wanted, and which; there must be such a way."""
@@ -168,7 +168,7 @@ class Explored:
             if scene and shunned(scene):
                 continue
             if number in wanted:
-                return _traced(came, number), number
+                return traced(came, number), number
             for step, after in self.moves[number]:
                 if after not in came:
                     came[after] = (number, step)
@@ -221,9 +221,16 @@ def explore(
 
 
 def search(
-    case: Case, *, cap: int, experts: bool = False, everywhere: Sequence[Condition] = ()
+    case: Case,
+    *,
+    cap: int,
+    experts: bool = False,
+    everywhere: Sequence[Condition] = (),
+    until: Condition | None = None,
 ) -> Explored:
     """All that can happen; `everywhere` tells conditions apart in each scene.
+
+    From where the condition `until`, one of those, holds, one goes no further.
 
     Raises:
         TooManyError: there are more moments than the cap, or many more moves.
@@ -234,7 +241,7 @@ def search(
         _noted(found, numbers, opening, None)
     found.openings, left = len(found.moments), cap * MOVES
     for here, moment in enumerate(found.moments):
-        moves = machine.moves(moment)
+        moves = [] if until and machine.holds(until, moment) else machine.moves(moment)
         left -= len(moves)
         if left < 0 or len(numbers) > cap:
             raise TooManyError
@@ -283,7 +290,7 @@ def _noted(
     return numbers[moment]
 
 
-def _traced(
+def traced(
     came: Sequence[tuple[int, Step] | None] | Mapping[int, tuple[int, Step] | None], number: int
 ) -> tuple[Step, ...]:
     """The steps that led to a moment, told from where each moment came from."""

@@ -84,8 +84,8 @@ def _few_good(found: Explored) -> Iterator[Finding]:
     for number in _first_in_each_scene(found, few):
         scene, walk = found.scene(number), found.walk_to(number)
         if scene:
-            named = {"pick": _good_asked_for(scene), "number": few[number], "way": way_of(walk)}
-            yield at(Code.FEW_OPEN, scene, walk=walk, **named)
+            wanted, way = _good_asked_for(scene), way_of(walk)
+            yield at(Code.FEW_OPEN, scene, walk=walk, pick=wanted, number=few[number], way=way)
 
 
 def _good_asked_for(scene: Scene) -> int:

@@ -76,6 +76,11 @@ class Machine:
         """Where the learner stands at this moment."""
         return self.stations[moment[0]].scene if moment[0] >= 0 else None
 
+    def holds(self, condition: Condition, moment: Moment) -> bool:
+        """Whether a condition that is asked everywhere holds at this moment."""
+        number, bits, values, _ = moment
+        return number >= 0 and self.questions[condition](bits, values)
+
     def stands_at(self, walk: Walk, moment: Moment) -> bool:
         """Whether a walk has come to this moment, as far as rules can tell."""
         number, bits, values, calls = moment

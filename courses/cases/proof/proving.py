@@ -80,12 +80,8 @@ class _Routes:
 
     def where(self, condition: Condition) -> set[int]:
         """The moments at which a condition holds."""
-        holds = self.found.machine.questions[condition]
-        return {
-            number
-            for number, (_, bits, values, _) in enumerate(self.found.moments)
-            if self.found.scene(number) and holds(bits, values)
-        }
+        holds = self.found.machine.holds
+        return {n for n, moment in enumerate(self.found.moments) if holds(condition, moment)}
 
     def shortest_by(self, moments: Iterable[int]) -> tuple[tuple[Step, ...], int] | None:
         """The shortest way to one of the endings that comes by one of these moments."""

@@ -8,7 +8,7 @@ A scene with a content note weighs nothing. Its story may have been left shut, a
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import islice, starmap
@@ -21,6 +21,7 @@ from courses.cases.luck import Luck, every_luck, settled
 from courses.cases.proof.moving import NOWHERE, Machine, Moment
 from courses.cases.proof.picking import TooManyError
 from courses.cases.proof.ranges import Ranges
+from courses.cases.proof.shadows import shadowed
 from courses.cases.remembering import remembered
 from courses.cases.variables import DIMENSIONS, LOST_DAYS, Effect, Effects, Variable
 
@@ -193,17 +194,8 @@ class _Tallies:
 
 def _weighing(case: Case, *names: str) -> Case:
     """The same case, with tallies beside the variables in which scenes with a note have no part."""
-    tallies = [replace(case.all_variables[name], name=_tally(name)) for name in names]
-    scenes = tuple(scene if scene.note else _tallied(scene, names) for scene in case.scenes)
-    return replace(case, scenes=scenes, variables=(*case.variables, *tallies))
-
-
-def _tallied(scene: Scene, names: Sequence[str]) -> Scene:
-    def too(effects: Effects) -> Effects:
-        return {**effects, **{_tally(name): effects[name] for name in names if name in effects}}
-
-    choices = tuple(replace(each, effects=too(each.effects)) for each in scene.choices)
-    return replace(scene, effects=too(scene.effects), choices=choices)
+    tallies = {name: replace(case.all_variables[name], name=_tally(name)) for name in names}
+    return shadowed(case, tallies, where=lambda scene: not scene.note)
 
 
 def _tally(name: str) -> str:

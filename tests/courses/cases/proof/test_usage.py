@@ -11,6 +11,7 @@ Found = list[tuple[Code, str | None, str | None]]
 
 E = ending("e")
 N = {"name": "n", "minimum": 0, "maximum": 3}
+LESS = {"name": "n", "start": 2, "minimum": 0, "maximum": 3}
 ASKED = logic("l", "e", ({"compare": ["n", ">=", 2]}, "f"))
 ENDS = [E, ending("f")]
 
@@ -26,6 +27,25 @@ IDLE: list[tuple[Case, Found]] = [
     (
         case(
             decision("a", choice("x", to="l", effects={"n": 2}), choice("y", to="l")),
+            ASKED,
+            *ENDS,
+            variables=[N],
+        ),
+        [],
+    ),
+    (  # who gains and then loses is left with less than was gained
+        case(
+            decision("a", choice("x", to="a", effects={"n": 1}), choice("y", to="b")),
+            passage("b", to="l", effects={"n": -1}),
+            ASKED,
+            *ENDS,
+            variables=[LESS],
+        ),
+        [(Code.PAST_BOUND, "a", "x")],
+    ),
+    (  # what only grows beyond what is asked makes no difference
+        case(
+            decision("a", choice("x", to="a", effects={"n": 1}), choice("y", to="l")),
             ASKED,
             *ENDS,
             variables=[N],
