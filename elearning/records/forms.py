@@ -29,6 +29,20 @@ SCOPES: dict[str, str | Promise] = {
     Scope.ALL.value: _("Read and write everything"),
 }
 
+# What a system does here, in words, and what its key may do for that.
+_OTHERWISE = "otherwise"
+PURPOSES: dict[str, tuple[Promise, list[Scope]]] = {
+    "reads": (_("It reads what your organisation may read"), [Scope.STATEMENTS_READ]),
+    "sends": (_("It sends what people did there, and reads nothing"), [Scope.STATEMENTS_WRITE]),
+    "teaches": (
+        _("It gives lessons: it sends what people did, reads that back and keeps how far they are"),
+        [Scope.STATEMENTS_WRITE, Scope.STATEMENTS_READ_MINE, Scope.STATE],
+    ),
+    "reads-all": (_("It reads everything, also what your other systems keep"), [Scope.ALL_READ]),
+    "all": (_("It reads and writes everything"), [Scope.ALL]),
+    _OTHERWISE: (_("Something else: I tick what it may do"), []),
+}
+
 # The tables of the exports, in words.
 TABLES_IN_WORDS: dict[str, str | Promise] = {
     WHOLE: _("Everything"),
@@ -56,11 +70,17 @@ _OLD_LASTS: dict[str, tuple[timedelta | None, Promise]] = {
 class KeyForm(forms.ModelForm):
     """A name by which a key is known again when somebody has to decide whether it may go."""
 
-    scopes = forms.MultipleChoiceField(
-        label=_("What may it do?"),
+    purpose = forms.ChoiceField(
+        label=_("What does the system do here?"),
         help_text=_("Choose as little as the system can do with."),
+        choices=[(code, words) for code, (words, _scopes) in PURPOSES.items()],
+        initial="reads",
+        widget=forms.RadioSelect,
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("If it does something else: what may it do?"),
         choices=list(SCOPES.items()),
-        initial=[Scope.STATEMENTS_READ.value],
+        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     lasts = forms.ChoiceField(
@@ -72,7 +92,7 @@ class KeyForm(forms.ModelForm):
 
     class Meta:
         model = Credential
-        fields: ClassVar = ["name", "scopes"]
+        fields: ClassVar = ["name"]
         labels: ClassVar = {"name": _("Which system is it for?")}
         help_texts: ClassVar = {
             "name": _("For instance: training records of the staff department. No names of people.")
@@ -82,6 +102,22 @@ class KeyForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
+
+    @property
+    def otherwise(self) -> bool:
+        """Whether what the key may do is ticked thing by thing."""
+        return self["purpose"].value() == _OTHERWISE
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if self.otherwise and not said.get("scopes") and "scopes" not in self.errors:
+            self.add_error("scopes", _("Tick at least one thing."))
+        return said
+
+    def granted(self) -> list[Scope]:
+        """What the key may do, by what its system does."""
+        _words, scopes = PURPOSES[self.cleaned_data["purpose"]]
+        return scopes or [Scope(scope) for scope in self.cleaned_data["scopes"]]
 
     def expires_at(self, when: datetime) -> datetime | None:
         span, _words = _LASTS[self.cleaned_data["lasts"]]

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -134,7 +135,7 @@ def issue(request: PersonRequest, code: str) -> HttpResponse:
     key, _secret = credentials.issue(
         organisation,
         name=form.cleaned_data["name"],
-        scopes=form.cleaned_data["scopes"],
+        scopes=form.granted(),
         expires_at=form.expires_at(when),
         by=request.user,
         when=when,
@@ -205,7 +206,8 @@ def revoke(request: PersonRequest, code: str, key: str) -> HttpResponse:
 
 
 def _back(code: str) -> HttpResponse:
-    return see_other("accounts:panel", code, "leergegevens")
+    """To where the keys stand, in a long page."""
+    return see_other(f"{reverse('accounts:panel', args=[code, 'leergegevens'])}#sleutels")
 
 
 def _credential(request: PersonRequest, code: str, key: str) -> Credential:

@@ -131,6 +131,7 @@ def test_a_manager_follows_who_is_done_and_downloads_that_and_no_more(ingrid: Ma
     ingrid.opens("/organisatie/dewilg/leergegevens/")
     told = [json.loads(line) for line in ingrid.downloads("ndjson").splitlines()]
     assert {each["verb"]["display"]["en"] for each in told} == {"registered", "completed", "earned"}
+    ingrid.page.get_by_text("De leergegevens als tabellen").first.click()
     rows = table(ingrid.downloads("csv"))
     assert [row["statement"] for row in rows] == [each["id"] for each in told]
     done = [row["Naam"] for row in table(ingrid.downloads("overzicht")) if row["Afgerond"]]

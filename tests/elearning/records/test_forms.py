@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from elearning.records.exports.tables import TABLES
-from elearning.records.forms import SCOPES, TABLES_IN_WORDS, KeyForm, RenewalForm
+from elearning.records.forms import PURPOSES, SCOPES, TABLES_IN_WORDS, KeyForm, RenewalForm
 from elearning.xapi.scopes import Scope
 from tests.elearning.records.conftest import WHEN
 
-SAID = {"name": "Personeelsdossier", "scopes": ["statements/read"], "lasts": "open"}
+SAID = {"name": "Personeelsdossier", "purpose": "reads", "lasts": "open"}
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,18 @@ def test_a_key_is_for_something(name: str, fits: bool) -> None:
 
 
 def test_a_key_reads_unless_somebody_chooses_otherwise() -> None:
-    assert KeyForm()["scopes"].value() == ["statements/read"]
+    form = KeyForm(SAID | {"purpose": KeyForm()["purpose"].value()})
+
+    assert form.is_valid()
+    assert form.granted() == ["statements/read"]
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_what_a_system_does_says_what_its_key_may_do_whatever_else_was_ticked(purpose: str) -> None:
+    form = KeyForm(SAID | {"purpose": purpose, "scopes": ["profile"]})
+
+    assert form.is_valid()
+    assert form.granted() == (PURPOSES[purpose][1] or [Scope.PROFILE])
 
 
 def test_a_key_opens_for_a_year_unless_somebody_chooses_otherwise() -> None:
@@ -29,12 +40,18 @@ def test_a_key_opens_for_a_year_unless_somebody_chooses_otherwise() -> None:
 
 @pytest.mark.parametrize("scopes", [[], ["everything"], ["all", "ALL"]])
 def test_a_key_may_do_something_that_there_is(scopes: list[str]) -> None:
-    assert not KeyForm(SAID | {"scopes": scopes}).is_valid()
+    form = KeyForm(SAID | {"purpose": "otherwise", "scopes": scopes})
+
+    assert list(form.errors) == ["scopes"]
+    assert len(form.errors["scopes"]) == 1
 
 
 @pytest.mark.parametrize("scope", list(Scope))
 def test_a_manager_is_offered_all_that_a_key_can_do(scope: str) -> None:
-    assert KeyForm(SAID | {"scopes": [scope]}).is_valid()
+    form = KeyForm(SAID | {"purpose": "otherwise", "scopes": [scope]})
+
+    assert form.is_valid()
+    assert form.granted() == [scope]
 
 
 def test_each_scope_has_a_word() -> None:

@@ -326,7 +326,7 @@ def test_a_format_that_is_not_offered_is_not_found(client: Client, ingrid: User)
     assert client.get(reverse("records:download", args=["dewilg", "xml"])).status_code == 404
 
 
-ASKED = {"name": "Personeelsdossier", "scopes": ["statements/read"], "lasts": "open"}
+ASKED = {"name": "Personeelsdossier", "purpose": "reads", "lasts": "open"}
 
 
 @pytest.fixture
@@ -390,8 +390,9 @@ def test_a_key_is_made_for_something_and_not_by_looking(client: Client, ingrid: 
     assert client.get(address).status_code == 200
     faults: list[dict[str, object]] = [
         {"name": " "},
-        {"scopes": []},
-        {"scopes": ["everything"]},
+        {"purpose": "otherwise"},
+        {"purpose": "anything"},
+        {"purpose": "otherwise", "scopes": ["everything"]},
         {"lasts": "ever"},
     ]
     for wrong in faults:
@@ -418,7 +419,7 @@ def test_a_manager_withdraws_a_key_after_being_asked(
 def test_a_manager_says_what_a_key_may_do_and_how_long(client: Client, ingrid: User) -> None:
     client.force_login(ingrid)
     before = timezone.now()
-    asked = ASKED | {"scopes": ["state", "profile"], "lasts": "year"}
+    asked = ASKED | {"purpose": "otherwise", "scopes": ["state", "profile"], "lasts": "year"}
 
     page = client.post(reverse("records:issue", args=["dewilg"]), asked, follow=True)
 
