@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -61,10 +62,28 @@ def enclosed(statements: Iterable[UUID], *, organisation: Organisation) -> dict[
     return found
 
 
+def sizes(files: Iterable[str]) -> dict[str, int]:
+    """How long these are, of those that are there."""
+    known = AttachedFile.objects.filter(sha2__in=list(files)).values_list("sha2", "size")
+    return {
+        sha2: size for sha2, size in known if size is not None and _storage().exists(_name(sha2))
+    }
+
+
 def chunks(sha2: str) -> Iterator[bytes]:
     """The bytes of a file, piece by piece; ask `enclosed` first who may read it."""
     with _storage().open(_name(sha2)) as file:
         yield from file.chunks(_PIECE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunks:
+    """The same, from the beginning each time it is gone through."""
+
+    sha2: str
+
+    def __iter__(self) -> Iterator[bytes]:
+        return chunks(self.sha2)
 
 
 def sweep(when: datetime) -> int:

@@ -13,6 +13,7 @@ delivering  a batch, until of each statement in it is known what became of it
 addresses   where something may be sent
 sealing     a secret that has to be used again
 sending     requests to a record store elsewhere
+enclosing   the files that go along with a statement, or that it can't go
 outbox      what a receiver still has to get, and what became of what it got
 working     one round along the receivers
 arranging   what a manager does with a receiver

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from elearning.records.forwarding.answers import Answer, Refusal, Trouble
 
-Post = Callable[[Sequence[str]], Answer]
+Letter = TypeVar("Letter")
+Post = Callable[[Sequence[Letter]], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Delivery:
     trouble: Answer | None = None
 
 
-def deliver(batch: Sequence[str], post: Post) -> Delivery:
+def deliver(batch: Sequence[Letter], post: Post[Letter]) -> Delivery:
     """Send a batch, in as few requests as it takes."""
     if not batch:
         return Delivery(0)
@@ -50,14 +52,14 @@ def deliver(batch: Sequence[str], post: Post) -> Delivery:
     return Delivery(half + rest.settled, first.aside + moved, rest.trouble)
 
 
-def deliver_one_by_one(batch: Sequence[str], post: Post) -> Delivery:
+def deliver_one_by_one(batch: Sequence[Letter], post: Post[Letter]) -> Delivery:
     """Find the statement that a receiver breaks over, so that it doesn't hold up what comes after.
 
     That it is the statement, and not the receiver, is known when it takes one that comes later.
     """
     answers: list[Answer] = []
-    for text in batch:
-        answers.append(post([text]))
+    for letter in batch:
+        answers.append(post([letter]))
         if answers[-1].trouble not in (None, Trouble.BROKEN):
             break
     sound = [index for index, answer in enumerate(answers) if not answer.trouble]

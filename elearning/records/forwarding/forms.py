@@ -153,7 +153,8 @@ class NewReceiverForm(_ReceiverForm):
         label=_("By what does it know your people?"),
         help_text=_(
             "Who knows an e-mail address, can tell by its fingerprint whose it is. So choose that only"
-            " if you agreed so in a contract. It cannot be changed afterwards."
+            " if you agreed so in a contract. Only then files that came with statements go along, as"
+            " they are. It cannot be changed afterwards."
         ),
         choices=KnownBy.choices,
         initial=KnownBy.PSEUDONYM,

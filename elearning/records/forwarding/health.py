@@ -31,7 +31,10 @@ REFUSALS: dict[str, str | Promise] = {
     Refusal.REFUSED: _("It refuses this statement"),
     Refusal.TOO_LARGE: _("It finds this statement too large"),
     Refusal.BROKE: _("Something went wrong over there at this statement, and not at others"),
-    Refusal.ENCLOSED: _("A file goes with this statement, which can’t be sent on"),
+    Refusal.ENCLOSED: _(
+        "A file goes with this statement, which can’t be sent on: people go by a pseudonym there, or it"
+        " is too large, is not here any more, or signs what was said here"
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 Its own way to send knows no time-out, reads an answer of any length, and takes statements apart and
 puts them together again with loss. So here it connects in our way, to where we may, and sends the text
-that it is given. Where an answer sends us on to, we don't go.
+and the files that it is given. Where an answer sends us on to, we don't go.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import socket
 import ssl
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from threading import Timer
 from typing import Any
@@ -25,12 +25,19 @@ from tincan.lrs_response import LRSResponse
 from elearning.records.forwarding import addresses
 from elearning.records.forwarding.addresses import NotAllowedError
 from elearning.records.forwarding.answers import Answer, Trouble, answer
+from elearning.xapi import multipart
+from elearning.xapi.multipart import Attachment
 
 PATIENCE = 10.0
 """Seconds that a receiver may be silent."""
 
 LONGEST = 30.0
 """Seconds that an exchange may take: who sends a byte now and then holds up nobody else."""
+
+SLOWEST = 256 * 1024
+"""Bytes a second that a file may take in addition."""
+
+Body = bytes | Iterable[bytes]
 
 _MOST_READ = 64 * 1024
 _JSON = {"Content-Type": "application/json"}
@@ -43,8 +50,8 @@ class Remote(RemoteLRS):
         shown = b64encode(f"{key}:{secret}".encode()).decode()
         super().__init__(endpoint=endpoint, auth=f"Basic {shown}")
 
-    def _send_request(self, request: HTTPRequest) -> LRSResponse:
-        """Instead of the parent's, of which no part can be replaced."""
+    def _send_request(self, request: HTTPRequest, body: Body | None = None) -> LRSResponse:
+        """Instead of the parent's, of which no part can be replaced. The body may come in pieces."""
         parts = urlsplit(self.endpoint + request.resource)
         query = f"?{urlencode(request.query_params)}" if request.query_params else ""
         headers = {
@@ -52,9 +59,8 @@ class Remote(RemoteLRS):
             "Authorization": self.auth,
             **request.headers,
         }
-        body = request.content.encode() if request.content is not None else None
         connection = _connection(parts.scheme, parts.hostname or "", parts.port)
-        clock = Timer(LONGEST, _cut, [connection])
+        clock = Timer(_longest(headers), _cut, [connection])
         clock.start()
         try:
             connection.request(request.method, parts.path + query, body, headers)
@@ -67,10 +73,33 @@ class Remote(RemoteLRS):
         return LRSResponse(success=success, request=request, response=response, data=data)
 
 
-def post(remote: Remote, statements: Sequence[str]) -> Answer:
-    """Send some statements, each of them a text, as one batch."""
-    content = f"[{','.join(statements)}]"
-    return _asked(remote, "POST", "statements", headers=_JSON, content=content)
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A statement as it goes out, and the files that go along."""
+
+    text: str
+    files: tuple[Attachment, ...] = ()
+
+
+def post(remote: Remote, letters: Sequence[Letter]) -> Answer:
+    """Send some statements as one batch, with their files if they have any."""
+    content = f"[{','.join(letter.text for letter in letters)}]".encode()
+    files = {file.sha2: file for letter in letters for file in letter.files}
+    if not files:
+        return _asked(remote, "POST", "statements", headers=_JSON, body=content)
+    return _post_with(list(files.values()), remote, content)
+
+
+def _post_with(files: list[Attachment], remote: Remote, content: bytes) -> Answer:
+    """Piece by piece, so that no file is held in memory; its length is known beforehand."""
+    boundary = multipart.new_boundary()
+    around = multipart.write(
+        content, [replace(each, chunks=()) for each in files], boundary=boundary
+    )
+    length = sum(map(len, around)) + sum(each.length or 0 for each in files)
+    headers = {"Content-Type": multipart.content_type(boundary), "Content-Length": str(length)}
+    pieces = multipart.write(content, files, boundary=boundary)
+    return _asked(remote, "POST", "statements", headers=headers, body=pieces)
 
 
 def probe(remote: Remote) -> Answer:
@@ -87,9 +116,11 @@ def probe(remote: Remote) -> Answer:
     return read if read.taken or read.trouble else replace(read, trouble=Trouble.NO_STORE)
 
 
-def _asked(remote: Remote, method: str, resource: str, **parts: Any) -> Answer:
+def _asked(
+    remote: Remote, method: str, resource: str, *, body: Body | None = None, **parts: Any
+) -> Answer:
     try:
-        given = remote._send_request(HTTPRequest(method=method, resource=resource, **parts))
+        given = remote._send_request(HTTPRequest(method=method, resource=resource, **parts), body)
     except NotAllowedError:
         return Answer(trouble=Trouble.ADDRESS)
     except TimeoutError:
@@ -109,6 +140,11 @@ def _connection(scheme: str, host: str, port: int | None) -> HTTPConnection:
         made = HTTPConnection(host, port, timeout=PATIENCE)
     made._create_connection = addresses.connection  # type: ignore[attr-defined]
     return made
+
+
+def _longest(headers: Mapping[str, str]) -> float:
+    """What is long may take longer."""
+    return LONGEST + int(headers.get("Content-Length", 0)) / SLOWEST
 
 
 def _cut(connection: HTTPConnection) -> None:

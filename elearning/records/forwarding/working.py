@@ -23,6 +23,7 @@ from elearning.records.forwarding import outbox, sealing, sending
 from elearning.records.forwarding.answers import Answer, Refusal, Trouble
 from elearning.records.forwarding.choosing import Choice
 from elearning.records.forwarding.delivering import Delivery, Post, deliver, deliver_one_by_one
+from elearning.records.forwarding.enclosing import Files, enclosed_in
 from elearning.records.forwarding.mapping import (
     Naming,
     Said,
@@ -32,15 +33,15 @@ from elearning.records.forwarding.mapping import (
     withdrawal,
 )
 from elearning.records.forwarding.outbox import Aside
+from elearning.records.forwarding.sending import Letter
 from elearning.records.models import Actor, Record
 from elearning.records.receivers import KnownBy, Receiver, ReceiverEvent, Recognised
-from elearning.xapi.references import references
 
 LOOKED_AT = 500
 """Statements that are looked at in one turn, however few of them a receiver wants."""
 
 LARGEST = 1024 * 1024
-"""Signs of statements that go at once, unless one by itself is longer."""
+"""Signs of statements and bytes of files that go at once, unless one by itself is longer."""
 
 _ONE_BY_ONE_FROM = 3  # failures
 _ONE_BY_ONE = 10
@@ -99,13 +100,14 @@ class _Service:
     """A receiver, how to reach it, and by what it knows people."""
 
     receiver: Receiver
-    post: Post
+    post: Post[Letter]
     naming: Naming
     most: int
 
-    def deliver(self, batch: list[str]) -> Delivery:
+    def deliver(self, parcel: _Parcel, naming: Naming) -> Delivery:
         how = deliver_one_by_one if _is_suspect(self.receiver) else deliver
-        return how(batch, self.post)
+        letters = [Letter(mapped(said, naming), files) for _, said, files in parcel.going]
+        return how(letters, self.post)
 
     def naming_for(self, statements: Iterable[Said]) -> tuple[Naming, list[int]]:
         """With the addresses that are needed, and whose they are."""
@@ -147,9 +149,10 @@ def _withdraw(service: _Service, when: datetime) -> Step:
     gone = outbox.erased(service.receiver)
     for known in gone:
         ids = outbox.sent_about(service.receiver, known.actor.account)
-        texts = [withdrawal(str(each), service.naming, timestamp=when.isoformat()) for each in ids]
-        for start in range(0, len(texts), service.most):
-            delivery = deliver(texts[start : start + service.most], service.post)
+        moment = when.isoformat()
+        letters = [Letter(withdrawal(str(each), service.naming, timestamp=moment)) for each in ids]
+        for start in range(0, len(letters), service.most):
+            delivery = deliver(letters[start : start + service.most], service.post)
             if delivery.trouble:
                 return True, delivery.trouble
         _note_withdrawn(known, when)
@@ -165,10 +168,10 @@ def _send_again(service: _Service, when: datetime) -> Step:
     records = outbox.to_send_again(service.receiver, most=service.most)
     if not records:
         return False, None
-    parcel = _parcel(records, None, most=service.most)
+    parcel = _parcel(service, records, None)
     naming, actors = service.naming_for(parcel.said)
     outbox.note_recognised(service.receiver, actors)
-    delivery = service.deliver([mapped(each, naming) for each in parcel.said])
+    delivery = service.deliver(parcel, naming)
     end = parcel.end(delivery.settled)
     aside = parcel.aside(delivery)
     outbox.note_sent_again(service.receiver, records[:end], aside, when=when)
@@ -183,11 +186,11 @@ def _send_on(service: _Service, when: datetime) -> Step:
     records = outbox.waiting(receiver, through=through, most=LOOKED_AT)
     if not records:
         return False, None
-    parcel = _parcel(records, outbox.choice_of(receiver), most=service.most)
+    parcel = _parcel(service, records, outbox.choice_of(receiver))
     naming, actors = service.naming_for(parcel.said)
     if actors:
         outbox.note_recognised(receiver, actors, reaching=parcel.looked[-1])
-    delivery = service.deliver([mapped(each, naming) for each in parcel.said])
+    delivery = service.deliver(parcel, naming)
     end = parcel.end(delivery.settled)
     if end:
         last = parcel.looked[end - 1]
@@ -199,15 +202,15 @@ def _send_on(service: _Service, when: datetime) -> Step:
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:
-    """Statements that were looked at, and which of them go: by their place, with what they say."""
+    """Statements that were looked at, and which of them go: their place, what they say, their files."""
 
     looked: list[Record]
-    going: list[tuple[int, Said]]
+    going: list[tuple[int, Said, Files]]
     enclosing: list[int]
 
     @property
     def said(self) -> list[Said]:
-        return [said for _, said in self.going]
+        return [said for _, said, _ in self.going]
 
     def end(self, settled: int) -> int:
         """How many of those looked at are done with, when so many of those that go are settled."""
@@ -225,21 +228,22 @@ class _Parcel:
         ]
 
 
-def _parcel(records: list[Record], choice: Choice | None, *, most: int) -> _Parcel:
-    """As much as goes at once. Of what is enclosed in a statement only the statement is at hand."""
-    going: list[tuple[int, Said]] = []
+def _parcel(service: _Service, records: list[Record], choice: Choice | None) -> _Parcel:
+    """As much as goes at once."""
+    going: list[tuple[int, Said, Files]] = []
     enclosing, size = [], 0
     for place, record in enumerate(records):
         said = json.loads(record.text)
         if choice and not choice.takes(record.audience, said):
             continue
-        if references(said).enclosed:
+        files = enclosed_in(record.id, said, service.receiver)
+        if files is None:
             enclosing.append(place)
             continue
-        size += len(record.text)
-        if len(going) == most or (going and size > LARGEST):
+        size += len(record.text) + sum(file.length or 0 for file in files)
+        if len(going) == service.most or (going and size > LARGEST):
             return _Parcel(records[:place], going, enclosing)
-        going.append((place, said))
+        going.append((place, said, files))
     return _Parcel(records, going, enclosing)
 
 

@@ -104,6 +104,7 @@ class Stub:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         self.batches: list[list[dict[str, Any]]] = []
+        self.bodies: list[bytes] = []
         self.says: Callable[[str, list[dict[str, Any]]], int] = lambda _path, _batch: 200
         self.headers: dict[str, str] = {}
         self.url = ""
@@ -116,7 +117,9 @@ def stub() -> Iterator[Stub]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            batch = json.loads(body) if body else []
+            of_json = "json" in self.headers.get("Content-Type", "")
+            batch = json.loads(body) if of_json else []
+            told.bodies.append(body)
             told.asked.append((self.command, self.path, dict(self.headers)))
             status = told.says(self.path, batch)
             if status == 200 and batch:

@@ -401,26 +401,6 @@ def test_the_site_may_get_another_secret(
     assert len(_ids(stub)) == 3
 
 
-def test_a_file_that_goes_with_a_statement_is_not_left_behind_in_silence(
-    stub: Stub, bobs_actor: Actor, de_wilg: Organisation
-) -> None:
-    receiver = receiver_of(de_wilg, stub.url)
-    enclosed = {
-        "usageType": "https://example.org/usage",
-        "display": {"nl": "Verslag"},
-        "contentType": "text/plain",
-        "length": 1,
-        "sha2": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-    }
-    (kept,) = send(key_of(de_wilg), statement(attachments=[enclosed]))
-    whole_story(bobs_actor)
-
-    working.round_off()
-    (letter,) = receiver.dead_letters.all()
-    assert (letter.statement, letter.reason) == (kept, "enclosed")
-    assert len(_ids(stub)) == 2
-
-
 def test_an_idle_round_asks_nobody_anything(stub: Stub, de_wilg: Organisation) -> None:
     receiver_of(de_wilg, stub.url)
 

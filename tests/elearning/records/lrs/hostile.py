@@ -159,7 +159,7 @@ def _request(draw: Draw, offered: tuple[str, Path, str], keys: list[bytes]) -> R
 def _may_be(path: Path, request: Request) -> frozenset[int]:
     """The statuses that are told for what is asked; a method that is not told is not allowed."""
     if request.method == "OPTIONS" and not request.in_a_form:
-        return frozenset({204})
+        return frozenset({204, 400})
     if request.elsewhere:
         return frozenset({400, 401, 404, 405, *((411, 413) if request.in_a_form else ())})
     asked = {"HEAD": "get"}.get(request.method, request.method.lower())
