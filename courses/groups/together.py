@@ -26,6 +26,7 @@ class CasesPanel(PortalPanel):
 
     title = _("Cases in figures")
     code: ClassVar[str] = "casussen"
+    section: ClassVar[str] = "klaar"
     order: ClassVar[int] = 60
     template_name: ClassVar[str] = "courses/tallies/panel.html"
 

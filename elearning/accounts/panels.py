@@ -43,6 +43,7 @@ class GroupsPanel(PortalPanel):
 
     title = _("Groups")
     code: ClassVar[str] = "groepen"
+    section: ClassVar[str] = "leden"
     order: ClassVar[int] = 12
     template_name: ClassVar[str] = "accounts/panels/groups.html"
 
@@ -56,6 +57,7 @@ class InvitationsPanel(PortalPanel):
 
     title = _("Invite people")
     code: ClassVar[str] = "uitnodigingen"
+    section: ClassVar[str] = "leden"
     order: ClassVar[int] = 20
     template_name: ClassVar[str] = "accounts/panels/invitations.html"
 

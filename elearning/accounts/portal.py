@@ -9,6 +9,7 @@ A room adds a panel in its `wagtail_hooks.py`:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -31,13 +32,15 @@ ANCHOR = "deel"
 class PortalPanel:
     """One part of the portal, about one organisation, on a page of its own.
 
-    A panel is for managers; one that a facilitator may see as well says so. Its template gets what
+    A panel is for managers; one that a facilitator may see as well says so. Panels of one `section`, the
+    code of its first, share a tab. A panel's template gets what
     `context` returns beside `organisation`, `may_manage` and `anchor`, the id of its place, and fills
     a section whose heading, the panel's title, is already there.
     """
 
     title: str | Promise
     code: ClassVar[str]
+    section: ClassVar[str] = ""
     order: ClassVar[int] = 100
     template_name: ClassVar[str]
     for_facilitators: ClassVar[bool] = False
@@ -74,6 +77,14 @@ def panels_for(membership: Membership) -> list[PortalPanel]:
     registered = [make() for make in hooks.get_hooks("register_portal_panel")]
     shown = [p for p in registered if p.for_facilitators or _manages(membership)]
     return sorted(shown, key=lambda panel: panel.order)
+
+
+def sections(shown: Iterable[PortalPanel]) -> list[list[PortalPanel]]:
+    """These panels by section, each where its first panel stands."""
+    found: dict[str, list[PortalPanel]] = {}
+    for panel in shown:
+        found.setdefault(panel.section or panel.code, []).append(panel)
+    return list(found.values())
 
 
 def rendered(panel: PortalPanel, request: HttpRequest, membership: Membership) -> SafeString:

@@ -53,6 +53,7 @@ class ViewerPanel(PortalPanel):
 
     title = _("Look through the record")
     code: ClassVar[str] = "bekijken"
+    section: ClassVar[str] = "leergegevens"
     order: ClassVar[int] = 85
     template_name: ClassVar[str] = "records/panels/viewer.html"
 
@@ -67,6 +68,7 @@ class RetentionPanel(PortalPanel):
 
     title = _("Keeping and erasing")
     code: ClassVar[str] = "bewaren"
+    section: ClassVar[str] = "leergegevens"
     order: ClassVar[int] = 90
     template_name: ClassVar[str] = "records/panels/retention.html"
 

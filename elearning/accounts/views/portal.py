@@ -36,7 +36,8 @@ def organisation(request: PersonRequest, code: str, panel: str = "") -> HttpResp
         raise Http404
     context = {
         "organisation": membership.organisation,
-        "panels": shown,
+        "sections": panels.sections(shown),
+        "first": current == shown[0],
         "current": current,
         "body": panels.rendered(current, request, membership),
         "anchor": panels.ANCHOR,

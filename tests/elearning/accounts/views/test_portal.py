@@ -41,10 +41,20 @@ def test_each_panel_has_a_page_and_the_way_to_the_others(client: Client, ingrid:
 
     page = client.get("/organisatie/dewilg/leergegevens/").content.decode()
 
-    assert 'href="/organisatie/dewilg/leergegevens/" aria-current="page"' in page
-    for other in ("leden", "klaar", "uitnodigingen"):
+    assert page.count('href="/organisatie/dewilg/leergegevens/" aria-current="page"') == 2
+    for other in ("leden", "klaar", "bekijken", "bewaren"):
         assert f'href="/organisatie/dewilg/{other}/">' in page
     assert page.count('<section class="panel"') == 1
+
+
+def test_panels_that_share_a_tab_are_shown_under_it(client: Client, ingrid: User) -> None:
+    client.force_login(ingrid)
+
+    page = client.get("/organisatie/dewilg/uitnodigingen/").content.decode()
+
+    assert page.count('href="/organisatie/dewilg/leden/" aria-current="true"') == 1
+    assert page.count('href="/organisatie/dewilg/uitnodigingen/" aria-current="page"') == 1
+    assert 'href="/organisatie/dewilg/bewaren/"' not in page
 
 
 def test_what_stays_with_the_learner_is_said_once_and_not_on_every_page(
