@@ -32,10 +32,10 @@ ANCHOR = "deel"
 class PortalPanel:
     """One part of the portal, about one organisation, on a page of its own.
 
-    A panel is for managers; one that a facilitator may see as well says so. Panels of one `section`, the
-    code of its first, share a tab. A panel's template gets what
-    `context` returns beside `organisation`, `may_manage` and `anchor`, the id of its place, and fills
-    a section whose heading, the panel's title, is already there.
+    A panel is for managers; one that a facilitator may see as well says so. Panels of one `section`,
+    the code of its first, share a tab. The template gets what `context` returns beside `organisation`,
+    `may_manage` and `anchor`, the id of its place, and fills a section whose heading, the panel's
+    title, is already there.
     """
 
     title: str | Promise
