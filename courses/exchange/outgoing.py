@@ -66,7 +66,7 @@ def written(page: CasePage, how: Format) -> str:
         onward=gettext("Go on"),
         heading=gettext(
             "What Twine has no words for. It goes along in the passage “%(name)s”: leave that in, and "
-            "this case can be read in again without loss."
+            "this case can be read in again, without its pictures and films but else without loss."
         )
         % {"name": twine_writing.DATA},
         notes=telling.listed(twine_writing.unsaid(document)),

@@ -137,6 +137,31 @@ def test_in_a_large_case_a_way_is_drawn_and_taken_back_by_hand(
         expect(nodes).to_have_count(len(case.scenes))
 
 
+def test_before_a_scene_is_deleted_one_reads_what_speaks_of_it_too(
+    desktop: Page, enter: Callable
+) -> None:
+    desktop.set_default_timeout(SLOW)
+    enter(desktop, "alice@dewilg.example")
+    case = CasePage.objects.get(slug="de-lege-broodtrommel")
+    desktop.goto(f"/beheer/pages/{case.pk}/edit/")
+    desktop.locator(".case-graph-node").first.wait_for()
+    desktop.locator("[data-search]").fill("U hoort het van ons")
+    desktop.keyboard.press("Enter")
+    expect(named(desktop, "U hoort het van ons")).to_be_focused()
+    desktop.keyboard.press("Delete")
+
+    expect(desktop.locator("[data-pointers] li")).not_to_have_count(0)
+    told = desktop.locator("[data-mentions] li").all_inner_texts()
+    assert sorted(each.rpartition(": ")[2] for each in told) == [
+        "Regel 1, in een voorwaarde",
+        "Stelling ‘Na een melding hebben de ouders het van school gehoord.’",
+        (
+            "‘Jip liet vallen dat het thuis lastig is. Hij bedoelde niets; hij maakt zich zorgen om u.’, "
+            "in wat die later teweegbrengt"
+        ),
+    ]
+
+
 def test_a_field_of_the_form_offers_the_scenes_and_makes_the_one_it_names(
     desktop: Page, enter: Callable
 ) -> None:

@@ -1,6 +1,7 @@
 // What one does to the case in the map: each writes into the form, can be undone, and says what it did.
 
 import { nameOf, wayName } from "./drawing.js";
+import { mentionsOf } from "./mentions.js";
 import { pointersTo } from "./reading.js";
 import { say } from "./words.js";
 import { Writer } from "./writing.js";
@@ -75,7 +76,9 @@ export class Deeds {
   }
 
   rename(scene, title) {
-    if (pointersTo(scene, this.graph.case.scenes).length) this.writer.unnamed.delete(scene.key); // its code is in use
+    const { case: told } = this.graph;
+    const isSpokenOf = pointersTo(scene, told.scenes).length || mentionsOf(scene, told).length;
+    if (isSpokenOf) this.writer.unnamed.delete(scene.key); // its code is in use
     const code = this.writer.rename(scene, title);
     this.#wrote(say(code === scene.code ? "renamed" : "named_first", { scene: title, code }));
   }
@@ -89,10 +92,12 @@ export class Deeds {
   ask(scene) {
     const { graph } = this;
     const pointers = pointersTo(scene, graph.case.scenes).map(({ from, way }) => `${nameOf(from)}: ${wayName(way)}`);
-    const lines = pointers.map((textContent) => Object.assign(document.createElement("li"), { textContent }));
+    const mentions = mentionsOf(scene, graph.case);
     graph.part("ask").textContent = say("delete_ask", { scene: nameOf(scene) });
     graph.part("pointed").textContent = say(pointers.length ? "pointed_at" : "not_pointed_at");
-    graph.part("pointers").replaceChildren(...lines);
+    graph.part("pointers").replaceChildren(...pointers.map(line));
+    graph.part("mentioned").textContent = mentions.length ? say("mentioned") : "";
+    graph.part("mentions").replaceChildren(...mentions.map(line));
     graph.part("dialog").showModal();
   }
 
@@ -111,3 +116,5 @@ export class Deeds {
     return this.#wrote(done.undone ? say("undone", done) : say("cannot_undo"));
   }
 }
+
+const line = (textContent) => Object.assign(document.createElement("li"), { textContent });

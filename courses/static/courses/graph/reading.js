@@ -75,11 +75,11 @@ function waysInList(name, list) {
 }
 
 /** What a field of a block says; a block that is folded stays so. */
-function said(block, name) {
+export function said(block, name) {
   return block.folded ? String(block.folded[name] ?? "").trim() : held(block.childBlocks[name]);
 }
 
-function held(field) {
+export function held(field) {
   return String(field?.widget?.input?.value ?? "").trim();
 }
 
