@@ -6,13 +6,14 @@ there are enough: what a step finds in the database is what a long past would ha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
 from django.db import models
 from django.utils import timezone
 
+from courses.cases.steps import Back, Chose, to_json
 from courses.learning import casework
 from courses.models import Enrolment, Walk
 from elearning.records.models import Record
@@ -29,6 +30,14 @@ def aged(row: Walk, *, steps: int) -> Enrolment:
         _copy([row], uuid=uuid4)
         _copy(list(told.order_by("stored")[: 2 * len(row.steps)]), id=uuid4)
     return mine
+
+
+def gone_to_and_fro(row: Walk, offered: Mapping[str, Any], *, steps: int) -> Walk:
+    """The same walk after so many steps on and back again, so that it stands where it stood."""
+    on = to_json(Chose(offered["scene"], tuple(sorted(offered["choice"]))))
+    row.steps = [*row.steps, *[on, to_json(Back())] * (steps // 2)]
+    row.save(update_fields=["steps"])
+    return row
 
 
 def _copy(rows: Sequence[models.Model], **names: Any) -> None:

@@ -1,8 +1,10 @@
-"""What exploring and proofing a case costs as it grows, beside a plain search of the same graph.
+"""What exploring and proofing a case costs as it grows, beside plain searches of the same graph.
 
-The plain search only follows the ways and asks no rule: it is the least that looking everywhere can
-cost. `plain` is a case without variables; in `counted` two numbers are asked about at the end, so
-that every scene is come to in many situations.
+`ways` follows the ways as they are drawn and asks no rule. `breadth` is a plain search, breadth first,
+through the very situations that exploring told apart, with all moves between them known beforehand:
+no way of looking everywhere costs less. `× before` is how much longer proofing takes than for the case
+above, beside how many more moves there are. `plain` is a case without variables; in `counted` two
+numbers are asked about at the end, so that every scene is come to in many situations.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from courses.cases.graph import Case
@@ -23,34 +26,80 @@ HEADS = (
     "choices",
     "situations",
     "moves",
-    "search ms",
+    "ways ms",
+    "breadth ms",
     "explore ms",
     "proof ms",
+    "× breadth",
     "µs/move",
+    "× before",
+    "× moves",
 )
 
 
 def main() -> None:
     print(f"{'':9}{''.join(f'{head:>12}' for head in HEADS)}")
-    for size in SIZES:
-        print(line("plain", grown(size)))
-    for size in SIZES[:-1]:
-        print(line("counted", grown(size, bound=8)))
-    print(line("full", grown(320, bound=12)))
+    for name, cases in (
+        ("plain", [grown(size) for size in SIZES]),
+        ("counted", [grown(size, bound=8) for size in SIZES[:-1]]),
+        ("full", [grown(320, bound=12)]),
+    ):
+        before = None
+        for case in cases:
+            cost = Cost.of(case)
+            print(line(name, cost, before))
+            before = cost
 
 
-def line(name: str, case: Case) -> str:
-    """One case: what there is to it, and what each way of looking took."""
-    search = clocked(lambda: reachable(case))
-    found: list[Explored] = []
-    exploring = clocked(lambda: found.append(explore(case)))
-    proofing = clocked(lambda: proof(case))
-    moves = sum(map(len, found[0].moves))
-    counts = (len(case.scenes), sum(len(scene.choices) for scene in case.scenes))
-    cells = [*counts, len(found[0].moments), moves]
-    times = [f"{each * 1000:12.1f}" for each in (search, exploring, proofing)]
-    rest = f"{exploring / max(moves, 1) * 1e6:12.2f}{'' if found[0].complete else '  (sampled)'}"
-    return f"{name:9}{''.join(f'{each:12}' for each in cells)}{''.join(times)}{rest}"
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One case: what there is to it, and the seconds that each way of looking took."""
+
+    case: Case
+    found: Explored
+    ways: float
+    breadth: float
+    exploring: float
+    proofing: float
+
+    @classmethod
+    def of(cls, case: Case) -> Cost:
+        ways = clocked(lambda: reachable(case))
+        kept: list[Explored] = []
+        exploring = clocked(lambda: kept.append(explore(case)))
+        (found,) = kept
+        breadth = clocked(lambda: breadth_first(found))
+        return cls(case, found, ways, breadth, exploring, clocked(lambda: proof(case)))
+
+    @property
+    def moves(self) -> int:
+        return sum(map(len, self.found.moves))
+
+
+def breadth_first(found: Explored) -> int:
+    """Go to every situation once, nearest first, and say how many there are."""
+    queue = [*range(found.openings)]
+    seen = set(queue)
+    for number in queue:
+        for _, after in found.moves[number]:
+            if after not in seen:
+                seen.add(after)
+                queue.append(after)
+    return len(queue)
+
+
+def line(name: str, cost: Cost, before: Cost | None) -> str:
+    """What a case costs, and how that grew since the case before."""
+    case, found, moves = cost.case, cost.found, cost.moves
+    counts = (len(case.scenes), sum(len(each.choices) for each in case.scenes))
+    cells = [f"{each:12}" for each in (*counts, len(found.moments), moves)]
+    times = (cost.ways, cost.breadth, cost.exploring, cost.proofing)
+    cells += [f"{each * 1000:12.1f}" for each in times]
+    cells += [f"{cost.proofing / cost.breadth:12.1f}", f"{cost.exploring / moves * 1e6:12.2f}"]
+    if before:
+        grew = (cost.proofing / before.proofing, moves / before.moves)
+        cells += [f"{each:12.1f}" for each in grew]
+    return f"{name:9}{''.join(cells)}{'' if found.complete else '  (sampled)'}"
 
 
 def clocked(done: Callable[[], object]) -> float:

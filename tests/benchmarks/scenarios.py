@@ -33,6 +33,7 @@ from tests.benchmarks.measuring import Request, Unit
 FETCH = {"X-Requested-With": "fetch"}
 DEEP = 20  # steps taken before the one that is measured
 PAST = (1, 100, 10_000)  # steps that a learner has behind them, in walks that are over
+LONG = (100, 10_000)  # steps that a learner has behind them in this very walk
 VETERANS = 16  # more than there are units in one turn, for each stands in a walk of their own
 _numbers = count()
 
@@ -156,11 +157,17 @@ def choice(
     steps: int = 1,
     headers: dict | None = None,
     who: Callable[[], Enrolment] = enrolled,
+    to_and_fro: int = 0,
 ) -> Callable[[], Unit]:
-    """A choice posted on a walk of its own, and what is asked for after it."""
+    """A choice posted on a walk of its own, and what is asked for after it.
+
+    Before it one went `to_and_fro` as many steps: on, and back again.
+    """
 
     def unit() -> Unit:
         row = at_decision(who(), steps)
+        if to_and_fro:
+            row = past.gone_to_and_fro(row, offered(row), steps=to_and_fro)
         chosen = offered(row)
         post = Request(
             reverse("courses:step", args=[row.uuid]),
@@ -224,6 +231,14 @@ SCENARIOS = [
             8,
         )
         for steps in PAST
+    ),
+    *(
+        Scenario(
+            f"choice POST, {steps} steps into one walk",
+            choice(headers=FETCH, to_and_fro=steps),
+            POST,
+        )
+        for steps in LONG
     ),
     Scenario("whole step, with script", choice(SCENE, headers=FETCH), POST, 3),
     Scenario("whole step, without script", choice(FOLLOW), POST, 3),
