@@ -156,8 +156,8 @@ def test_before_a_scene_is_deleted_one_reads_what_speaks_of_it_too(
         "Regel 1, in een voorwaarde",
         "Stelling ‘Na een melding hebben de ouders het van school gehoord.’",
         (
-            "‘Jip liet vallen dat het thuis lastig is. Hij bedoelde niets; hij maakt zich zorgen om u.’, "
-            "in wat die later teweegbrengt"
+            "‘Jip liet vallen dat het thuis lastig is. Hij bedoelde niets; hij maakt zich zorgen om "
+            "u.’, in wat die later teweegbrengt"
         ),
     ]
 
