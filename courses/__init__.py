@@ -10,6 +10,7 @@ authorship  who may change which page
 drafting    what there is to mend in a case while it is being written
 exchange    cases in and out: our own JSON, Twee, H5P, GraphViz
 reviewing   what others than its author say of a case
+answering   what a form of a scene sends
 statements  what happens in a course, said as facts for the learning record (pure)
 signals     the one thing that is told upward: a course was completed
 learning    a learner in a course: enrolment, progress, walks

@@ -15,6 +15,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from assessments import attempts
+from courses.cases.offering import whole_answers
 from courses.cases.walking import shown_choices
 from courses.learning import casework, enrolment, progress, quizzing, walks
 from courses.models import CasePage, CoursePage, Enrolment, QuizPage, Walk
@@ -66,6 +67,8 @@ def _steps(row: Walk, chance: Random, when: datetime) -> Walk:
     walk = walks.replayed(row)
     scene = walks.scene_of(walk)
     offered = [choice.id for choice in shown_choices(walk)]
+    if scene.wants_all:
+        offered = chance.choice([each.choices for each in whole_answers(scene)])
     return casework.step(
         row.uuid,
         person=row.enrolment.person,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from courses.cases.graph import Scene
+from courses.cases.graph import Scene, SceneKind
 from elearning.xapi import interactions
 from elearning.xapi.statements import Activity, Context, Fact, Result
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
@@ -80,5 +80,9 @@ def decision_activity(iri: str, scene: Scene, *, lang: str) -> Activity:
     options: Mapping[str, Mapping[str, str]] = {
         choice.id: {lang: choice.text} for choice in scene.choices
     }
+    if scene.kind is SceneKind.SITUATION:
+        steps = {str(step): {lang: words} for step, words in enumerate(scene.scale, 1)}
+        asked = interactions.matching(options, steps)
+        return Activity(iri, ActivityType.INTERACTION, {lang: scene.question}, asked)
     put = interactions.sequencing if scene.is_ordering else interactions.choice
     return Activity(iri, ActivityType.INTERACTION, {lang: scene.question}, put(options))

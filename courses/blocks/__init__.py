@@ -12,6 +12,7 @@ variables   the variables of a case's own
 checks      the questions of a quiz that a scene may ask
 passages    scenes that are told, and how the story ends
 decisions   scenes that ask something of the learner
+situations  scenes in which several things are judged
 junctions   scenes that lead on unseen
 scenes      a case's whole stream
 properties  what is stated of the ways through a case

@@ -22,6 +22,7 @@ from courses.blocks.decisions import (
 )
 from courses.blocks.junctions import CallBlock, LogicBlock, ReturnBlock
 from courses.blocks.passages import EndingBlock, PassageBlock
+from courses.blocks.situations import SituationBlock
 
 # The first migration looks for these two here, the latter under the name that it had then.
 __all__ = ["EffectsBlock", "ScenesBlock", "pitfalls"]
@@ -41,6 +42,7 @@ class ScenesBlock(blocks.StreamBlock):
     pick = PickBlock()
     signals = SignalsBlock()
     judgement = JudgementBlock()
+    situation = SituationBlock()
     check = CheckBlock()
     logic = LogicBlock()
     call = CallBlock()

@@ -19,6 +19,7 @@ READ = (
     "question",
     "lesson",
     "panel",
+    "scale",
     "speaker",
     "role",
     "portrait",
@@ -43,7 +44,14 @@ def _bones(scene: Scene) -> tuple[object, ...]:
         each.id: (each.mistakes, tuple(echo.scene for echo in each.later)) for each in scene.choices
     }
     good = scene.expert if scene.is_ordering else frozenset(scene.expert)
-    return scene.kind, scene.in_order, good, choices, tuple(each.when for each in scene.variants)
+    return (
+        scene.kind,
+        scene.in_order,
+        len(scene.scale),
+        good,
+        choices,
+        tuple(each.when for each in scene.variants),
+    )
 
 
 def corrected(case: Case, better: Mapping[str, Scene]) -> Case:

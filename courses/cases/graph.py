@@ -45,6 +45,9 @@ __all__ = [
 ]
 
 
+JUDGED = "[.]"
+"""Between what is judged and the step of the scale, as cmi.interaction writes a pair: `call[.]3`."""
+
 FORM = 1
 """The version of the form in which cases are kept."""
 
@@ -67,6 +70,8 @@ class SceneKind(StrEnum):
     """Mark what you notice: as many as you like, or nothing."""
     JUDGEMENT = "judgement"
     """Say what you think of it, and how sure you are. A panel said so too; nobody is right."""
+    SITUATION = "situation"
+    """Say of each of several things to do how fitting it is. A panel said so too; nobody is right."""
     CHECK = "check"
     """Answer a question from a quiz: one answer if `pick` is 1, or else as many as you like. If it is
     `in_order`, give all of them a place."""
@@ -151,8 +156,9 @@ class Choice:
 
     It is offered when `when` holds; while it does not, the choice is hidden, or shown shut with the
     reason in `closed`. `once`: not again after it was made. `fallback`: only where nothing else is
-    open. `votes`: how many of the panel judged so. `spot`: where to find it in the scene's picture,
-    as left, top, width and height in hundredths. `phrase`: the words of the story in which to find it.
+    open. `votes`: how many of the panel judged so; `judged`: how many, by step of the scale. `spot`:
+    where to find it in the scene's picture, as left, top, width and height in hundredths. `phrase`: the
+    words of the story in which to find it.
     """
 
     id: str
@@ -168,6 +174,7 @@ class Choice:
     fallback: bool = False
     later: tuple[Echo, ...] = ()
     votes: int = 0
+    judged: tuple[int, ...] = ()
     spot: tuple[int, ...] = ()
     phrase: str = ""
 
@@ -206,8 +213,9 @@ class Scene:
     `effects` come with every arrival. The first of the `variants` that holds is told in place of the
     body. `you` says who the learner is from here on, where that changes. `calls` is where a story
     within the story begins. `back` overrules the case's own. `portrait` is who speaks, as HTML.
-    A check `in_order` asks for the order of `expert`, and shows another. The `reflection` of a passage
-    is ticked on the device and never sent: what holds somebody back is nobody else's.
+    `scale` is what the choices of a situation are judged on, from the least. A check `in_order` asks
+    for the order of `expert`, and shows another. The `reflection` of a passage is ticked on the device
+    and never sent: what holds somebody back is nobody else's.
     """
 
     id: str
@@ -235,6 +243,7 @@ class Scene:
     role: str = ""
     portrait: str = ""
     panel: str = ""
+    scale: tuple[str, ...] = ()
     calls: str = ""
     effects: Effects = field(default_factory=dict, hash=False, metadata=_EFFECTS)
     variants: tuple[Variant, ...] = ()
@@ -252,7 +261,7 @@ class Scene:
                 return max(self.pick, 0)  # a draft may hold any number
             case SceneKind.CHECK:
                 return (not self.in_order and self.pick) or len(self.choices)
-            case SceneKind.SIGNALS:
+            case SceneKind.SIGNALS | SceneKind.SITUATION:
                 return len(self.choices)
             case SceneKind.PASSAGE | SceneKind.ENDING:
                 return 0
@@ -277,12 +286,29 @@ class Scene:
         """Whether it is asked in which order things come, and not which of them."""
         return self.kind is SceneKind.CHECK and self.in_order
 
+    @property
+    def wants_all(self) -> bool:
+        """Whether it asks something of each choice, so that all of them are always made."""
+        return self.is_ordering or self.kind is SceneKind.SITUATION
+
+    @property
+    def asks_how_sure(self) -> bool:
+        return self.kind in (SceneKind.JUDGEMENT, SceneKind.SITUATION)
+
+    def judgements(self, said: Iterable[str]) -> Mapping[str, int]:
+        """By choice the step of the scale that it was judged to be, from 1."""
+        steps = {str(step): step for step in range(1, len(self.scale) + 1)}
+        pairs = (each.partition(JUDGED) for each in said)
+        return {choice_id: steps[step] for choice_id, _, step in pairs if step in steps}
+
     def kept(self, choice_ids: Iterable[str]) -> tuple[str, ...]:
         """These choices as they are written down: in the order given only where that is asked."""
         return tuple(choice_ids) if self.is_ordering else tuple(sorted(choice_ids))
 
     def made(self, choice_ids: Collection[str]) -> tuple[Choice, ...]:
         """These choices, in the author's order; or in the order given, where that is asked."""
+        if self.kind is SceneKind.SITUATION:
+            choice_ids = self.judgements(choice_ids)
         known = [choice for choice in self.choices if choice.id in choice_ids]
         if self.is_ordering:
             places = {choice_id: place for place, choice_id in enumerate(choice_ids)}
@@ -309,7 +335,7 @@ class Scene:
     @property
     def votes(self) -> int:
         """How many of the panel judged; none where there was no panel."""
-        return sum(choice.votes for choice in self.choices)
+        return sum(choice.votes + sum(choice.judged) for choice in self.choices)
 
     @property
     def has_spots(self) -> bool:
@@ -337,7 +363,7 @@ class Scene:
     @property
     def good_choices(self) -> tuple[Choice, ...]:
         """Those by which one meets the expert: none in a judgement, where nobody is right or wrong."""
-        return () if self.kind is SceneKind.JUDGEMENT else self.expert_choices
+        return () if self.asks_how_sure else self.expert_choices
 
     def ways(self) -> tuple[str, ...]:
         """Where one may go from here, in the author's order; an empty way is one not yet drawn."""
@@ -350,7 +376,7 @@ class Scene:
                 return (self.calls, self.to)
             case SceneKind.PASSAGE | SceneKind.PICK | SceneKind.SIGNALS:
                 return (self.to,)
-            case SceneKind.JUDGEMENT | SceneKind.CHECK:
+            case SceneKind.JUDGEMENT | SceneKind.SITUATION | SceneKind.CHECK:
                 return (self.to,)
             case SceneKind.ENDING | SceneKind.RETURN:
                 return ()

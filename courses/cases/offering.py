@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import assert_never
 
 from courses.cases.conditions import holds
-from courses.cases.graph import Choice, Scene, SceneKind
+from courses.cases.graph import JUDGED, Choice, Scene, SceneKind
 from courses.cases.state import State
 from courses.cases.steps import Chose, Step, Went
 
@@ -19,22 +19,45 @@ def moves(scene: Scene, state: State) -> Iterator[Step]:
         case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT | SceneKind.PICK:
             for some in combinations(sorted(opened), scene.picks):
                 yield Chose(scene.id, some)
-        case SceneKind.CHECK if scene.is_ordering:
+        case SceneKind.CHECK | SceneKind.SITUATION if scene.wants_all:
             if len(opened) == scene.picks:
-                yield from orders(scene)
+                yield from whole_answers(scene)
         case SceneKind.SIGNALS | SceneKind.CHECK:
             if not scene.picks_at_least:
                 yield Went(scene.id)
             for number in range(1, min(scene.picks, len(opened)) + 1):
                 for some in combinations(sorted(opened), number):
                     yield Chose(scene.id, some)
-        case SceneKind.ENDING | SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN:
+        case (
+            SceneKind.SITUATION
+            | SceneKind.ENDING
+            | SceneKind.LOGIC
+            | SceneKind.CALL
+            | SceneKind.RETURN
+        ):
             return
         case _:
             assert_never(scene.kind)
 
 
-def orders(scene: Scene) -> Iterator[Chose]:
+def whole_answers(scene: Scene) -> Iterator[Chose]:
+    """The answers that rules tell apart where something is asked of each choice.
+
+    Of judgements that is one: each choice is judged as most of the panel judged it.
+    """
+    if scene.is_ordering:
+        yield from _orders(scene)
+    elif scene.scale and scene.choices:
+        middle = (len(scene.scale) + 1) // 2
+        steps = ((each.id, _leading(each, middle)) for each in scene.choices)
+        yield Chose(scene.id, scene.kept(f"{name}{JUDGED}{step}" for name, step in steps))
+
+
+def _leading(choice: Choice, middle: int) -> int:
+    return choice.judged.index(max(choice.judged)) + 1 if any(choice.judged) else middle
+
+
+def _orders(scene: Scene) -> Iterator[Chose]:
     """Putting things in the right order, and in one that is not; no rule tells two of those apart."""
     written = scene.kept(choice.id for choice in scene.choices)
     orders = dict.fromkeys((scene.expert, written, written[::-1]))
@@ -44,7 +67,8 @@ def orders(scene: Scene) -> Iterator[Chose]:
 
 def offers(scene: Scene, choice_ids: Collection[str], state: State) -> bool:
     """Whether these choices are open here, and as many as the scene asks for."""
-    known = [choice for choice in open_choices(scene, state) if choice.id in choice_ids]
+    made = scene.made(choice_ids)
+    known = [choice for choice in open_choices(scene, state) if choice in made]
     if not 0 < len(known) == len(choice_ids):
         return False
     return scene.picks_at_least <= len(known) <= scene.picks

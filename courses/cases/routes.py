@@ -15,11 +15,16 @@ from courses.cases.walking import Walk, history
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A scene on a route, the first choices made there, and whether one went back on them."""
+    """A scene on a route, the first choices made there, and whether one went back on them.
+
+    `said` is that first answer as it was written down, and `sure` how sure one was of it.
+    """
 
     scene: Scene
     chosen: tuple[Choice, ...] = ()
     went_back: bool = False
+    said: tuple[str, ...] = ()
+    sure: int = 0
 
 
 Route: TypeAlias = tuple[Stop, ...]
@@ -32,8 +37,8 @@ def route(walk: Walk) -> Route:
         if standing.scene:
             stops.setdefault(standing.scene.id, Stop(standing.scene))
         match step, standing.step:
-            case Chose(scene_id, choice_ids, _), _ if not stops[scene_id].chosen:
-                stops[scene_id] = _chosen(stops[scene_id], choice_ids)
+            case Chose(scene_id) as chose, _ if not stops[scene_id].chosen:
+                stops[scene_id] = _chosen(stops[scene_id], chose)
             case Back(), Chose(scene_id, choice_ids, _):
                 stops[scene_id] = _went_back(stops[scene_id], choice_ids)
     return tuple(stops.values())
@@ -54,8 +59,8 @@ def meldcode_steps(*routes: Route) -> Mapping[str, int]:
     return places
 
 
-def _chosen(stop: Stop, choice_ids: Collection[str]) -> Stop:
-    return replace(stop, chosen=stop.scene.made(choice_ids))
+def _chosen(stop: Stop, step: Chose) -> Stop:
+    return replace(stop, chosen=stop.scene.made(step.choices), said=step.choices, sure=step.sure)
 
 
 def _went_back(stop: Stop, choice_ids: Collection[str]) -> Stop:

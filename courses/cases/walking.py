@@ -225,9 +225,9 @@ def leaving(standing: Standing, step: Chose | Went) -> tuple[str, State]:
     if isinstance(step, Went):
         return _onward(scene, ()), standing.state
     chosen = _offered(scene, step.choices, standing.state)
-    if not (0 <= step.sure <= SUREST and (step.sure == 0 or scene.kind is SceneKind.JUDGEMENT)):
+    if not (0 <= step.sure <= SUREST and (step.sure == 0 or scene.asks_how_sure)):
         raise NotOfferedError(f"{step.scene} does not ask how sure one is, or not so")
-    state = standing.state.having_chosen(step.scene, step.choices)
+    state = standing.state.having_chosen(step.scene, (choice.id for choice in chosen))
     if scene.kind is SceneKind.CHECK:
         state = state.having_answered(step.scene, right=scene.is_right(step.choices))
     return _onward(scene, chosen), state.changed(choice.effects for choice in chosen)
@@ -272,11 +272,11 @@ def _onward(scene: Scene, chosen: tuple[Choice, ...]) -> str:
     match scene.kind:
         case SceneKind.DECISION | SceneKind.DIALOGUE if chosen:
             return chosen[0].to
-        case SceneKind.PICK | SceneKind.JUDGEMENT | SceneKind.CHECK if chosen:
+        case SceneKind.PICK | SceneKind.JUDGEMENT | SceneKind.SITUATION | SceneKind.CHECK if chosen:
             return scene.to
         case SceneKind.DECISION | SceneKind.DIALOGUE:
             raise NotOfferedError(f"{scene.id} is not left without choosing")
-        case SceneKind.PICK | SceneKind.JUDGEMENT | SceneKind.CHECK:
+        case SceneKind.PICK | SceneKind.JUDGEMENT | SceneKind.SITUATION | SceneKind.CHECK:
             raise NotOfferedError(f"{scene.id} is not left without choosing")
         case SceneKind.PASSAGE | SceneKind.SIGNALS:
             return scene.to

@@ -23,7 +23,7 @@ from courses.cases.debrief.profiling import Band
 from courses.cases.debrief.timing import timelines
 from courses.cases.graph import Choice, Scene, SceneKind
 from courses.cases.variables import LOST_DAYS
-from courses.debrief import decisions, peers, profiles
+from courses.debrief import decisions, judgements, peers, profiles
 from courses.debrief.weighing import weighing
 from courses.learning import walks
 from courses.models import MeldcodeStep, Mistake, Walk
@@ -230,7 +230,8 @@ def _shown(point: TurningPoint) -> dict[str, Any]:
     ):
         yours = _without(point.chosen, point.expert) or point.chosen
         experts = _without(point.expert, point.chosen)
-    return {"point": point, "yours": yours, "experts": experts}
+    judged = judgements.told(point.scene, point.said, point.sure)
+    return {"point": point, "yours": yours, "experts": experts, "judged": judged}
 
 
 def _without(choices: tuple[Choice, ...], others: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -101,6 +101,8 @@ def _written(scene: Mapping[str, Any]) -> dict[str, Any]:
             return {**_decision(scene), **_said(scene, "to")}
         case SceneKind.JUDGEMENT:
             return {**_decision(scene), **_said(scene, "panel", "to")}
+        case SceneKind.SITUATION:
+            return _situation(scene)
         case SceneKind.CHECK:
             asked = {"several": scene.get("pick", 0) != 1, "in_order": scene.get("in_order", False)}
             return {**_decision(scene), **_said(scene, "asks", "to"), **asked}
@@ -155,6 +157,24 @@ def _decision(scene: Mapping[str, Any]) -> dict[str, Any]:
 
 def _pick(scene: Mapping[str, Any]) -> dict[str, Any]:
     return {**_decision(scene), "pick": scene["pick"], "to": scene.get("to", "")}
+
+
+def _situation(scene: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **_shown(scene),
+        **_said(scene, "question", "lesson", "panel", "to"),
+        "scale": list(scene.get("scale", [])),
+        "choices": [_judged(choice) for choice in scene["choices"]],
+    }
+
+
+def _judged(choice: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "code": choice["id"],
+        "text": choice["text"],
+        "feedback": plain_text(choice.get("feedback", "")),
+        "judged": " ".join(str(each) for each in choice.get("judged", [])),
+    }
 
 
 def _logic(scene: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.cases.graph import Case, Scene
+from courses.cases.graph import Case, Scene, SceneKind
 from courses.cases.tally.counting import FIRST, LATER, REST
-from courses.cases.tally.footprints import IN_ORDER, OTHERWISE
+from courses.cases.tally.footprints import IN_ORDER, OTHERWISE, answers
 from courses.cases.ways import shown_ways
 from courses.models import Mistake, Tally
 from courses.models.editions import case_of
@@ -272,7 +272,15 @@ def _place(case: Case, scene: Scene, told: Mapping[str, Any]) -> SceneTold:
 def _answers(scene: Scene) -> Mapping[str, str]:
     if scene.is_ordering:
         return {IN_ORDER: _("In the right order"), OTHERWISE: _("In another order")}
+    if scene.kind is SceneKind.SITUATION:
+        return {each: _judgement(scene, each) for each in answers(scene)}
     return {choice.id: choice.text for choice in scene.choices}
+
+
+def _judgement(scene: Scene, answer: str) -> str:
+    ((name, step),) = scene.judgements([answer]).items()
+    texts = {choice.id: choice.text for choice in scene.choices}
+    return f"{texts[name]} – {scene.scale[step - 1]}"
 
 
 def _line(told: Mapping[str, Any], what: str, scene: Scene) -> Line:

@@ -16,6 +16,7 @@ from django.core import signing
 from django.http import QueryDict
 
 from assessments.screens import Told
+from courses.answering import answer_in
 from courses.blocks.checks import order_told
 from courses.cases import offering, walking
 from courses.cases.asking import sectors_asked_for
@@ -25,7 +26,6 @@ from courses.cases.steps import Chose, NotOfferedError, Step, from_json, to_json
 from courses.writing import retracing, supposing
 from courses.writing.pinning import sentence
 from courses.writing.supposing import LATER, SEED
-from elearning.ui.ranking import ranked
 
 SALT = "courses.rehearsing"
 LONGEST = 500  # steps of a rehearsal; who takes more begins anew
@@ -155,16 +155,13 @@ def _written(walk: walking.Walk) -> str:
 
 def _stepped(walk: walking.Walk, asked: QueryDict) -> tuple[walking.Walk, bool]:
     """After the step that a form of the scene sends, and whether it was refused."""
-    scene_id, sure = asked.get("scene", ""), asked.get("sure", "")
-    order = ranked(asked, "place")
-    ticked = set(asked.getlist("choice"))  # ticked in the story and in the list is ticked once
-    choices = order.ids if order.is_whole and order.ids else tuple(ticked)
+    scene_id, answer = asked.get("scene", ""), answer_in(asked)
     if not scene_id:
         return walk, False
     try:
-        if choices:
-            sureness = int(sure) if sure in ("1", "2", "3") else 0
-            return walking.choose(walk, choices, scene_id=scene_id, sure=sureness), False
+        if answer.choices:
+            sure = answer.sure
+            return walking.choose(walk, answer.choices, scene_id=scene_id, sure=sure), False
         return walking.go_on(walk, scene_id=scene_id), False
     except NotOfferedError:
         return walk, True

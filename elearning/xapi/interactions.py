@@ -10,6 +10,7 @@ from typing import Any
 LanguageMap = Mapping[str, str]
 
 _SEPARATOR = "[,]"
+_PAIRED = "[.]"
 
 
 def choice(
@@ -24,6 +25,14 @@ def sequencing(
 ) -> dict[str, Any]:
     """Options to be put in order; `correct` gives their ids in the right one."""
     return _definition("sequencing", correct) | {"choices": _components(options)}
+
+
+def matching(
+    source: Mapping[str, LanguageMap], target: Mapping[str, LanguageMap]
+) -> dict[str, Any]:
+    """Each of the one given one of the other; no pair of them is the right one."""
+    pairs = {"source": _components(source), "target": _components(target)}
+    return _definition("matching", None) | pairs
 
 
 def true_false(*, correct: bool) -> dict[str, Any]:
@@ -44,8 +53,24 @@ def response(option_ids: Iterable[str]) -> str:
 
 def chosen(definition: Mapping[str, Any], response: str) -> list[LanguageMap]:
     """The texts of the options that a response names, in its order; none where it has no options."""
+    if definition.get("interactionType") == "matching":
+        return _matched(definition, response)
     texts = {option["id"]: option["description"] for option in definition.get("choices", ())}
     return [texts[named] for named in response.split(_SEPARATOR) if named in texts]
+
+
+def _matched(definition: Mapping[str, Any], response: str) -> list[LanguageMap]:
+    """Of each pair both texts, in the languages in which there are both."""
+    source, target = (
+        {option["id"]: option["description"] for option in definition.get(side, ())}
+        for side in ("source", "target")
+    )
+    pairs = [each.split(_PAIRED) for each in response.split(_SEPARATOR)]
+    return [
+        {lang: f"{source[pair[0]][lang]} – {target[pair[1]][lang]}" for lang in source[pair[0]]}
+        for pair in pairs
+        if len(pair) == 2 and pair[0] in source and pair[1] in target
+    ]
 
 
 def truth(value: bool) -> str:

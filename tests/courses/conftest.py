@@ -199,10 +199,35 @@ OTHER_SCENES: list[dict[str, Any]] = [
         "body": "<p>Het plan loopt.</p>",
         "question": "Wordt je zorg groter?",
         "panel": "Twaalf mensen uit het vak",
-        "to": "kennis",
+        "to": "keuzes",
         "choices": [
             {"id": "ja", "text": "Groter.", "feedback": "<p>Kan.</p>", "votes": 7},
             {"id": "nee", "text": "Kleiner.", "feedback": "<p>Kan.</p>", "votes": 5},
+        ],
+    },
+    {
+        "id": "keuzes",
+        "kind": "situation",
+        "title": "Wat past hier?",
+        "step": 4,
+        "body": "<p>Jip wil niet naar huis.</p>",
+        "question": "Hoe goed past dit?",
+        "panel": "Twaalf mensen uit het vak",
+        "scale": ["helpt niet", "past", "past goed"],
+        "to": "kennis",
+        "choices": [
+            {
+                "id": "bellen",
+                "text": "Je belt om advies.",
+                "feedback": "<p>Kan zonder naam.</p>",
+                "judged": [0, 4, 8],
+            },
+            {
+                "id": "morgen",
+                "text": "Je wacht tot morgen.",
+                "feedback": "<p>Een nacht is lang.</p>",
+                "judged": [9, 3, 0],
+            },
         ],
     },
     {

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 
 from courses.blocks.scenes import ScenesBlock
 from courses.cases.expert import expert_route
-from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.graph import JUDGED, Case, Scene, SceneKind
 from courses.cases.proof.codes import Code
 from courses.cases.proof.proofing import proof
 from courses.exchange.casefile import stream_of
@@ -58,10 +58,14 @@ def test_it_is_played_by_what_its_screen_offers_until_an_ending(kind: SceneKind)
         assert 'name="steps"' not in html
         return
 
-    offered = [choice.id for choice in scene.choices if f'value="{choice.id}"' in html]
+    mark = f"{JUDGED}1" if kind is SceneKind.SITUATION else ""
+    offered = [choice.id for choice in scene.choices if f'value="{choice.id}{mark}"' in html]
     asked = QueryDict(mutable=True)
     asked.update({"begin": case.start, "scene": scene.id})
-    asked.setlist("choice", offered[: scene.picks])
+    if kind is SceneKind.SITUATION:
+        asked.update({f"judged-{each}": f"{each}{mark}" for each in offered})
+    else:
+        asked.setlist("choice", offered[: scene.picks])
 
     opened = [choice.id for choice in scene.choices if not choice.fallback and not choice.when]
     assert 'type="submit"' in html.split('name="steps"')[1]

@@ -115,6 +115,18 @@ def test_a_judgement_says_how_sure_one_was_and_exploring_is_told_as_exploring() 
     )
 
 
+def test_what_was_judged_of_each_action_is_told_in_pairs_without_a_score() -> None:
+    asked = Case.from_dict({"id": "k1", "scenes": OTHER_SCENES, **BESIDES}).scene("keuzes")
+    assert asked
+    place = statements.decision_activity(OURS.decision("k1", "keuzes"), asked, lang="nl")
+    said = asked.kept(["morgen[.]1", "bellen[.]3"])
+
+    assert_golden(
+        "responded_situation",
+        told(statements.responded(place, chosen=said, sure=3, context=IN_CASE, key=f"{WALK}:5")),
+    )
+
+
 def test_an_order_is_told_as_a_sequence_in_which_nothing_says_what_is_right() -> None:
     knowledge = {**next(each for each in OTHER_SCENES if each["kind"] == "check")}
     knowledge |= {"in_order": True, "expert": ["brood", "arm"], "pick": 0}

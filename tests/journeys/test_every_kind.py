@@ -80,6 +80,13 @@ def plays(page: Page, look: Callable[[], None]) -> None:
     answers(page, "Kleiner.", "vrij zeker")
     expect(page.locator(".panel")).to_contain_text("5 van de 12")
     look()
+    goes_on(page, "Wat past hier?")
+    look()
+    for action, step in (("Je belt om advies.", "past goed"), ("Je wacht tot morgen.", "past")):
+        asked = page.get_by_role("group", name=action)
+        asked.get_by_label(step, exact=True).check()
+    answers(page, "heel zeker")
+    expect(page.locator(".panel").first).to_contain_text("8 van de 12")
     goes_on(page, "Even terug")
     look()
     answers(page, "Hij had geen brood bij zich.")

@@ -42,6 +42,7 @@ class TurningPoint:
 
     `way_back` is the later scene where the learner's route came to the expert's again. `later` is
     what the learner read there of what these choices brought about, and nothing that was never shown.
+    `said` is the answer as it was written down, and `sure` how sure they were of it.
     """
 
     scene: Scene
@@ -51,6 +52,8 @@ class TurningPoint:
     went_back: bool
     way_back: Scene | None
     later: tuple[tuple[Scene, Echo], ...] = ()
+    said: tuple[str, ...] = ()
+    sure: int = 0
 
     @property
     def panel_differs(self) -> bool:
@@ -196,6 +199,8 @@ def _turning_point(stop: Stop, way_back: Scene | None, heard: _Heard) -> Turning
         went_back=stop.went_back,
         way_back=way_back if meeting is Meeting.PARTED else None,
         later=tuple(_later(stop, heard)),
+        said=stop.said,
+        sure=stop.sure,
     )
 
 

@@ -108,6 +108,13 @@ class Code(Enum):
         "The check “%(scene)s” has %(number)s right answers, which nobody can give as it asks. "
         "Mark one as right, or say that more than one may be."
     )
+    NO_SCALE = gettext_noop(
+        "The scale of “%(scene)s” has fewer than two steps. Say from what to what one judges."
+    )
+    UNFIT_VOTES = gettext_noop(
+        "“%(choice)s” in “%(scene)s” has %(number)s numbers of votes, and the scale %(all)s steps. "
+        "Give a number for each step, or none at all."
+    )
     NO_ORDER = gettext_noop(
         "“%(scene)s” is to be put in order, but of its %(all)s answers the right order has %(number)s. "
         "Give at least two, and name each of them once."

@@ -12,7 +12,7 @@ from typing import TypeAlias, assert_never
 from courses.cases.asking import LATER, Values
 from courses.cases.conditions import Condition, InSector, holds
 from courses.cases.graph import Case, Scene, SceneKind
-from courses.cases.offering import orders
+from courses.cases.offering import whole_answers
 from courses.cases.proof.picking import Picking
 from courses.cases.proof.projecting import Memory, Option, Projection, Station, shifted
 from courses.cases.state import lot
@@ -115,8 +115,8 @@ class Machine:
                 return [(went, each) for each in self._arrive(station.to, bits, values, calls)]
             case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
                 return self._decided(station, moment, self._choosable(station, bits, values))
-            case SceneKind.CHECK if station.scene.is_ordering:
-                return self._put_in_order(station, moment)
+            case SceneKind.CHECK | SceneKind.SITUATION if station.scene.wants_all:
+                return self._answered_whole(station, moment)
             case SceneKind.PICK | SceneKind.SIGNALS | SceneKind.CHECK:
                 found: list[Move] = []
                 for step, after, changed in self._picking(station, bits, values).outcomes(
@@ -125,7 +125,9 @@ class Machine:
                     arrived = self._arrive(station.to, after, changed, calls)
                     found += [(step, each) for each in arrived]
                 return found
-            case SceneKind.ENDING | SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN:
+            case SceneKind.SITUATION | SceneKind.ENDING | SceneKind.LOGIC:
+                return []
+            case SceneKind.CALL | SceneKind.RETURN:
                 return []
             case _:
                 assert_never(station.scene.kind)
@@ -137,7 +139,8 @@ class Machine:
             return []
         station = self.stations[number]
         scene, names = station.scene, step.choices if isinstance(step, Chose) else ()
-        made = [o for o in self.opened(station, bits, values) if o.choice.id in names]
+        wanted = [choice.id for choice in scene.made(names)]
+        made = [o for o in self.opened(station, bits, values) if o.choice.id in wanted]
         if len(made) != len(names) or not scene.picks_at_least <= len(made) <= scene.picks:
             return []
         for option in made:
@@ -155,8 +158,8 @@ class Machine:
             case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
                 options = self._choosable(station, bits, values)
                 return self._decided(station, moment, [chance.choice(options)] if options else [])
-            case SceneKind.CHECK if station.scene.is_ordering:
-                moves = self._put_in_order(station, moment)
+            case SceneKind.CHECK | SceneKind.SITUATION if station.scene.wants_all:
+                moves = self._answered_whole(station, moment)
                 return [chance.choice(moves)] if moves else []
             case SceneKind.PICK | SceneKind.SIGNALS | SceneKind.CHECK:
                 return self._picked_by_chance(station, moment, chance)
@@ -203,8 +206,8 @@ class Machine:
                 found.append((option.step, each))  # noqa: PERF401
         return found
 
-    def _put_in_order(self, station: Station, moment: Moment) -> list[Move]:
-        """All of them, in the right order and in another, which an expert does not give."""
+    def _answered_whole(self, station: Station, moment: Moment) -> list[Move]:
+        """All of them: judged, or in the right order and in another, which an expert does not give."""
         _, bits, values, calls = moment
         opened = self.opened(station, bits, values)
         if len(opened) < station.scene.picks:
@@ -212,7 +215,9 @@ class Machine:
         station.made.update(option.choice.id for option in opened)
         for option in opened:
             bits, values = shifted(option.shift, bits, values)
-        steps = {each: station.scene.is_right(each.choices) for each in orders(station.scene)}
+        steps = {
+            each: station.scene.is_right(each.choices) for each in whole_answers(station.scene)
+        }
         good = [step for step, right in steps.items() if right] if self.experts else []
         found: list[Move] = []
         for step in good or steps:

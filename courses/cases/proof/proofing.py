@@ -221,6 +221,9 @@ def _of_kind(case: Case, scene: Scene) -> Iterator[Finding]:
         case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.PICK | SceneKind.JUDGEMENT:
             yield from _of_choices(case, scene)
             yield from _of_expert(scene)
+        case SceneKind.SITUATION:
+            yield from _of_choices(case, scene)
+            yield from _of_scale(scene)
         case SceneKind.SIGNALS:
             yield from _of_choices(case, scene)
             yield from _of_places(scene)
@@ -386,6 +389,15 @@ def _of_answer(scene: Scene) -> Iterator[Finding]:
     for name in scene.expert:
         if name not in good:
             yield at(Code.UNKNOWN_EXPERT, scene, target=name)
+
+
+def _of_scale(scene: Scene) -> Iterator[Finding]:
+    if len(scene.scale) < 2:
+        yield at(Code.NO_SCALE, scene)
+    for choice in scene.choices:
+        if choice.judged and len(choice.judged) != len(scene.scale):
+            votes, steps = len(choice.judged), len(scene.scale)
+            yield at(Code.UNFIT_VOTES, scene, choice, number=votes, all=steps)
 
 
 def _of_order(scene: Scene) -> Iterator[Finding]:

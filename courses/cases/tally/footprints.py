@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from courses.cases.graph import Scene
+from courses.cases.graph import JUDGED, Scene, SceneKind
 from courses.cases.steps import Back, Chose
 from courses.cases.walking import Walk, history
 
@@ -64,7 +64,12 @@ def together(several: Iterable[Footprints]) -> Footprints:
 
 def answers(scene: Scene) -> tuple[str, ...]:
     """All that can be counted of what is chosen in a scene."""
-    return (IN_ORDER, OTHERWISE) if scene.is_ordering else tuple(each.id for each in scene.choices)
+    if scene.is_ordering:
+        return (IN_ORDER, OTHERWISE)
+    if scene.kind is SceneKind.SITUATION:
+        steps = range(1, len(scene.scale) + 1)
+        return tuple(f"{each.id}{JUDGED}{step}" for each in scene.choices for step in steps)
+    return tuple(each.id for each in scene.choices)
 
 
 def _counted(scene: Scene, choices: tuple[str, ...]) -> tuple[str, ...]:

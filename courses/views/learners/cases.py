@@ -19,17 +19,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from courses.answering import answer_in
 from courses.blocks.checks import order_told
 from courses.cases import offering, walking
 from courses.cases.graph import Choice
 from courses.cases.steps import Chose, NotOfferedError
-from courses.debrief import decisions, screen
+from courses.debrief import decisions, judgements, screen
 from courses.learning import access, casework, enrolment, lines, walks
 from courses.models import CasePage, MeldcodeStep, Walk
 from courses.models.editions import corrected_case
 from elearning.accounts.access import PersonRequest
 from elearning.ui import fragments
-from elearning.ui.ranking import ranked
 from elearning.ui.redirects import see_other
 
 OPENED = "opened_walk"  # the session's key for the walk that was opened on this device
@@ -187,7 +187,7 @@ class Sent:
 
     number: int
     scene_id: str
-    choices: list[str]
+    choices: tuple[str, ...]
     sure: int = 0
     shown: str = ""
     left_shut: bool = False
@@ -198,22 +198,16 @@ class Sent:
 def _sent(request: PersonRequest) -> Sent:
     """A number that is none is that of no step."""
     number, left_shut = request.POST.get("number", ""), "left_shut" in request.POST
-    order = ranked(request.POST, "place")
-    placed = [*order.ids] if order.is_whole else []
+    answer = answer_in(request.POST)
     return Sent(
         int(number) if number.isdecimal() and len(number) < 10 else 0,
         request.POST.get("scene", ""),
-        [] if left_shut else placed or _once_each(request.POST.getlist("choice")),
-        int(sure) if (sure := request.POST.get("sure", "")) in ("1", "2", "3") else 0,
+        () if left_shut else answer.choices,
+        answer.sure,
         request.POST.get("shown", ""),
         left_shut,
-        order.ids,
+        answer.tried,
     )
-
-
-def _once_each(choices: list[str]) -> list[str]:
-    """What is ticked in a story and in the list below it is ticked once."""
-    return list(dict.fromkeys(choices))
 
 
 def _own(request: PersonRequest, uuid: UUID, *, find: Callable[..., Walk] = walks.walk_of) -> Walk:
@@ -302,5 +296,6 @@ def _feedback_context(row: Walk, number: int) -> dict[str, Any]:
         "taken": taken if scene.is_ordering else walking.shuffled(scene, taken, seed=row.seed),
         "missed": scene.missed(step.choices),
         "order": order_told(scene, step.choices, case.lang) if scene.is_ordering else None,
+        "judged": judgements.told(scene, step.choices, step.sure),
     }
     return {"row": row, "brought": brought, "lang": case.lang}

@@ -210,6 +210,12 @@ def ordering(name: str, to: str, *order: str, **more: Any) -> dict[str, Any]:
     return {"id": name, "kind": "check", "body": STORY, **asked, "choices": written, **more}
 
 
+def situation(name: str, to: str, votes: dict[str, list[int]], **more: Any) -> dict[str, Any]:
+    """Actions to be judged on a scale, with the votes of a panel on each."""
+    actions = [choice(each, judged=judged) for each, judged in votes.items()]
+    return {"id": name, "kind": "situation", "body": STORY, "to": to, "choices": actions, **more}
+
+
 def ordering_case(**more: Any) -> Case:
     """Three things to be put in order, and an ending."""
     return case(ordering("k", "e", *"abc"), ending("e"), **more)

@@ -9,7 +9,7 @@ from courses.cases.graph import Case
 from courses.cases.offering import closed_choices, moves, open_choices
 from courses.cases.steps import Chose, NotOfferedError, Went, from_json, to_json
 from courses.cases.walking import Walk, choose, echoes, go_back, go_on, shown_choices
-from tests.courses.cases.stories import ordering_case
+from tests.courses.cases.stories import case, ending, ordering_case, situation
 
 END = {"id": "end", "kind": "ending", "type": "expert"}
 
@@ -272,3 +272,17 @@ def test_an_expert_puts_things_in_order() -> None:
     (stop, _) = expert_route(ordering_case())
 
     assert [choice.id for choice in stop.chosen] == ["a", "b", "c"]
+
+
+def test_of_each_action_one_says_how_fitting_it_is_and_rules_cannot_tell() -> None:
+    judged = {"call": [0, 2, 5], "wait": [4, 3, 0]}
+    scale = ["helpt niet", "past", "past goed"]
+    start = Walk(case(situation("w", "e", judged, scale=scale), ending("e")), 1)
+
+    after = choose(start, ["wait[.]2", "call[.]1"], scene_id="w", sure=3)
+    assert after.steps == (Chose("w", ("call[.]1", "wait[.]2"), 3),)
+    assert start.scene
+    assert [*moves(start.scene, start.state)] == [Chose("w", ("call[.]3", "wait[.]1"))]
+    for refused in (["call[.]1"], ["call[.]1", "call[.]2"], ["call[.]1", "wait[.]4"], ["call"]):
+        with pytest.raises(NotOfferedError):
+            choose(start, refused, scene_id="w")

@@ -5,6 +5,13 @@ from elearning.xapi import interactions
 OPTIONS = {"a": {"nl": "Vraag wat Jip at"}, "b": {"nl": "Wacht tot donderdag"}}
 
 
+def test_what_was_matched_is_read_in_pairs() -> None:
+    asked = interactions.matching({"call": {"nl": "Bellen"}}, {"1": {"nl": "past"}})
+
+    assert asked["interactionType"] == "matching"
+    assert interactions.chosen(asked, "call[.]1[,]gone[.]1") == [{"nl": "Bellen – past"}]
+
+
 def test_a_choice_without_a_right_answer_names_none() -> None:
     definition = interactions.choice(OPTIONS)
 

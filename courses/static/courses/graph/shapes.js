@@ -11,6 +11,7 @@ const SHAPES = {
   ending: (w, h) => `${box(w, h, Math.min(30, h / 2))}`,
   dialogue: (w, h) => `${box(w, h, 12)}M24 ${h}L20 ${h + 10}L40 ${h}`,
   judgement: (w, h) => `M10 0H${w - 10}L${w} 10V${h - 10}L${w - 10} ${h}H10L0 ${h - 10}V10Z`,
+  situation: (w, h) => `M10 0H${w - 10}L${w} 10V${h - 10}L${w - 10} ${h}H10L0 ${h - 10}V10ZM10 6H${w - 10}`,
   signals: (w, h) => `M0 12L12 0H${w}V${h - 12}L${w - 12} ${h}H0Z`,
   check: (w, h) => `M0 0H${w - 12}L${w} 12V${h}H12L0 ${h - 12}Z`,
   call: (w, h) => `M0 0H${w - 14}L${w} ${h / 2}L${w - 14} ${h}H0Z`,

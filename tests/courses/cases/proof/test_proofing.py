@@ -29,6 +29,7 @@ from tests.courses.cases.stories import (
     ordering,
     passage,
     pick,
+    situation,
     the,
 )
 from tests.courses.cases.strategies import broken_cases, tidy_cases, walks
@@ -167,6 +168,15 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     (case(check("a", 1, "e", X, Y), E), [(Code.NO_ANSWER, "a", None)]),
     (case(check("a", 1, "e", X, Y, expert=["x", "y"]), E), [(Code.NO_ANSWER, "a", None)]),
     (case(check("a", 0, "e", X, expert=["x", "q"]), E), [(Code.UNKNOWN_EXPERT, "a", None)]),
+    (
+        case(situation("a", "e", {"x": [1, 2]}, scale=["nee", "ja"]), E),
+        [],
+    ),
+    (
+        case(situation("a", "e", {"x": [1, 2], "y": [1]}, scale=["nee", "ja"]), E),
+        [(Code.UNFIT_VOTES, "a", "y")],
+    ),
+    (case(situation("a", "e", {"x": []}, scale=["ja"]), E), [(Code.NO_SCALE, "a", None)]),
     (case(ordering("a", "e", "x"), E), [(Code.NO_ORDER, "a", None)]),
     (
         case(ordering("a", "e", "x", "y") | {"expert": ["y"]}, E),

@@ -271,6 +271,66 @@ def test_looking_back_both_orders_are_told_whole(as_bob: Client, in_order: Walk)
         assert f"<dd>{line}</dd>" in html
 
 
+@pytest.fixture
+def situation(as_bob: Client, bobs: Enrolment, course: CoursePage) -> Walk:
+    """A walk that begins with several actions to be judged."""
+    (asked,) = [{**each, "to": "goed"} for each in OTHER_SCENES if each["kind"] == "situation"]
+    begin(as_bob, published(new_case(course, slug="keuzes", scenes=[asked, SCENES[4]])))
+    return Walk.objects.get()
+
+
+def judge(client: Client, walk: Walk, sure: str = "", **steps: int) -> Any:
+    said = {f"judged-{code}": f"{code}[.]{step}" for code, step in steps.items()}
+    data = {"number": "1", "scene": "keuzes", "sure": sure, **said}
+    return client.post(at("step", walk), data)
+
+
+def test_of_each_action_one_says_how_fitting_it_is_and_reads_what_a_panel_said(
+    as_bob: Client, situation: Walk
+) -> None:
+    asked = as_bob.get(at("scene", situation)).content.decode()
+    assert asked.count('type="radio"') == 2 * 3 + 3
+
+    answer = judge(as_bob, situation, sure="3", bellen=3, morgen=3)
+
+    html = as_bob.get(answer["Location"]).content.decode()
+    situation.refresh_from_db()
+    assert situation.steps == [["keuzes", "bellen[.]3", "morgen[.]3", 3]]
+    assert "8 van de 12" in html
+    assert html.count("Niemand van het panel oordeelde zo.") == 1
+    assert html.count("ergens stond je daarin alleen") == 1
+    assert "past niet" not in html
+    (fact,) = told("responded")
+    assert fact["result"]["response"] == "bellen[.]3[,]morgen[.]3"
+    assert {*fact["result"]} == {"response", "extensions"}
+    assert "correctResponsesPattern" not in fact["object"]["definition"]
+
+
+def test_who_left_an_action_open_is_asked_for_it_and_keeps_the_rest(
+    as_bob: Client, situation: Walk
+) -> None:
+    answer = judge(as_bob, situation, bellen=2)
+
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Geef van elk je oordeel." in html
+    assert html.count(" checked>") == 1
+    situation.refresh_from_db()
+    assert situation.steps == []
+
+
+def test_looking_back_ones_judgement_stands_beside_the_panel_and_nobody_is_right(
+    as_bob: Client, situation: Walk
+) -> None:
+    judge(as_bob, situation, sure="1", bellen=3, morgen=1)
+
+    html = as_bob.get(at("debrief", situation)).content.decode()
+
+    assert "Je twijfelde, en de meeste mensen in het panel oordeelden net als jij." in html
+    assert html.count("De meeste mensen in het panel oordeelden net zo") == 2
+    assert "9 van de 12" in html
+
+
 def test_without_a_script_the_feedback_is_a_page(as_bob: Client, begun: Walk) -> None:
     answer = step(as_bob, begun, "begin", "schrijf")
 

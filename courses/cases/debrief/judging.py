@@ -1,0 +1,95 @@
+"""What a learner judged, laid beside what a panel did; nobody is right.
+
+It says with how many one agreed, and what that makes of how sure one was: sure and alone, or in doubt
+and yet with most others. Both are worth a second look, and neither is a mark.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from courses.cases.graph import Choice, Scene, SceneKind
+from courses.cases.steps import SUREST
+
+DOUBTS = 1
+
+
+class Agreement(StrEnum):
+    """How many of a panel judged alike."""
+
+    MOST = "most"
+    """As many as judged any other way, or more."""
+    SOME = "some"
+    NOBODY = "nobody"
+
+
+class Certainty(StrEnum):
+    """What agreement makes of how sure one was."""
+
+    SURE_AND_ALONE = "sure-and-alone"
+    SURE_TOGETHER = "sure-together"
+    IN_DOUBT_TOGETHER = "in-doubt-together"
+    IN_DOUBT = "in-doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One thing that was judged: the choice it is about, if there are several; each way of judging it
+    with the votes for that, and which of those is the learner's own, counted from nought.
+    """
+
+    choice: Choice | None
+    ways: tuple[tuple[str, int], ...]
+    own: int
+
+    @property
+    def votes(self) -> int:
+        return sum(votes for _, votes in self.ways)
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """With how many of the panel one agrees; None where there was none."""
+        alike = self.ways[self.own][1]
+        if not self.votes:
+            return None
+        if alike == max(votes for _, votes in self.ways):
+            return Agreement.MOST
+        return Agreement.SOME if alike else Agreement.NOBODY
+
+
+def judged(scene: Scene, said: Sequence[str]) -> tuple[Judged, ...]:
+    """What was judged in a scene, in the author's order; nothing where nothing is."""
+    match scene.kind:
+        case SceneKind.JUDGEMENT:
+            ways = tuple((choice.text, choice.votes) for choice in scene.choices)
+            owns = [place for place, each in enumerate(scene.choices) if each.id in said]
+            return tuple(Judged(None, ways, own) for own in owns)
+        case SceneKind.SITUATION:
+            steps = scene.judgements(said)
+            return tuple(
+                Judged(each, _ways(scene, each), steps[each.id] - 1)
+                for each in scene.choices
+                if each.id in steps
+            )
+    return ()
+
+
+def _ways(scene: Scene, choice: Choice) -> tuple[tuple[str, int], ...]:
+    """The steps of the scale with the votes for each; none where they don't fit one another."""
+    fitting = len(choice.judged) == len(scene.scale)
+    votes = choice.judged if fitting else (0,) * len(scene.scale)
+    return tuple(zip(scene.scale, votes, strict=True))
+
+
+def certainty(several: Sequence[Judged], sure: int) -> Certainty | None:
+    """What is worth saying of how sure one was; None where there is nothing to lay it beside."""
+    agreed = [each.agreement for each in several if each.agreement]
+    if not agreed or not sure:
+        return None
+    if sure == SUREST:
+        alone = Agreement.NOBODY in agreed
+        return Certainty.SURE_AND_ALONE if alone else Certainty.SURE_TOGETHER
+    if sure == DOUBTS:
+        together = 2 * agreed.count(Agreement.MOST) > len(agreed)
+        return Certainty.IN_DOUBT_TOGETHER if together else Certainty.IN_DOUBT
+    return None
