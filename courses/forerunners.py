@@ -68,7 +68,7 @@ def _steps(row: Walk, chance: Random, when: datetime) -> Walk:
     scene = walks.scene_of(walk)
     offered = [choice.id for choice in shown_choices(walk)]
     if scene.wants_all:
-        offered = chance.choice([each.choices for each in whole_answers(scene)])
+        offered = [*chance.choice([*whole_answers(scene)]).choices]
     return casework.step(
         row.uuid,
         person=row.enrolment.person,
