@@ -75,6 +75,7 @@ WORDS: dict[str, str | Promise] = {
     "logins": gettext_lazy("Where you are logged in"),
     "name": gettext_lazy("Name"),
     "number": gettext_lazy("Telephone number"),
+    "only_of_groups": gettext_lazy("It gets this of some groups alone; of those you are in"),
     "organisation": gettext_lazy("Organisation"),
     "organisation__name": gettext_lazy("Organisation"),
     "organisations": gettext_lazy("Your organisations"),

@@ -18,7 +18,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from elearning.accounts.models import Organisation
+from elearning.accounts.models import LearningGroup, Organisation
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST = UUID(int=0)
@@ -47,7 +47,8 @@ class Receiver(models.Model):
     """A record store elsewhere, what it gets, and how far that has come.
 
     `secret` and `salt` are sealed: the database alone opens neither. From `salt` grow the names by
-    which only this receiver knows people. Empty `verbs` and `activities` mean all. A receiver that is
+    which only this receiver knows people. Empty `verbs` and `activities` mean all, and no `groups` mean
+    everybody; else what counts is who is in one of them when something is sent. A receiver that is
     removed stays as a row, without its secrets, for what happened to it.
 
     `reaching_*` is the end of the batch that may be under way.
@@ -64,6 +65,7 @@ class Receiver(models.Model):
     audiences = ArrayField(models.CharField(max_length=12))
     verbs = ArrayField(models.TextField(), default=list)
     activities = ArrayField(models.TextField(), default=list)
+    groups = models.ManyToManyField(LearningGroup, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     paused_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)

@@ -245,7 +245,7 @@ def _readers(person: User) -> list[Reader]:
     seen, coming = querying.seen_of(person), querying.coming_of(person)
     theirs = person.memberships.select_related("organisation").prefetch_related("groups")
     memberships = {membership.organisation: membership for membership in theirs}
-    receivers = telling.receivers_of([*memberships, *seen])
+    receivers = telling.receivers_of(person, [*memberships, *seen])
     sent = {
         place: list(found[: MOST_SENT + 1]) for place, found in querying.sent_about(person).items()
     }

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from elearning.accounts.models import Organisation, User
+from elearning.accounts.models import LearningGroup, Organisation, User
 from elearning.records.forwarding import outbox, sealing, sending
 from elearning.records.forwarding.answers import Answer, Trouble
 from elearning.records.forwarding.circuit import Circuit
@@ -35,6 +35,7 @@ class Described:
     audiences: Iterable[str] = (Audience.INSTITUTE, Audience.ORGANISATION)
     verbs: Iterable[str] = ()
     activities: Iterable[str] = ()
+    groups: Iterable[LearningGroup] = ()
 
 
 @transaction.atomic
@@ -57,6 +58,7 @@ def add(
     )
     _describe(made, described)
     made.save()
+    made.groups.set(described.groups)
     _note(made, What.MADE, by=by, when=when)
     return made
 
@@ -70,6 +72,7 @@ def change(receiver: Receiver, described: Described, *, by: User, when: datetime
             *("name", "endpoint", "key", "secret", "audiences", "verbs", "activities"),
         ]
     )
+    receiver.groups.set(described.groups)
     _try_at_once(receiver)
     _note(receiver, What.SECRET if described.secret else What.CHANGED, by=by, when=when)
 

@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from elearning.accounts.models import Organisation
+from elearning.accounts import groups
+from elearning.accounts.models import LearningGroup, Organisation
 from elearning.records import querying
 from elearning.records.forwarding import addresses
 from elearning.records.forwarding.addresses import NotAllowedError
@@ -36,6 +37,15 @@ _OURS = _(
 )
 _END = "statements"
 _PLAIN = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
+
+
+class _GroupsField(forms.ModelMultipleChoiceField):
+    """Groups, of which one that is closed says so."""
+
+    def label_from_instance(self, group: LearningGroup) -> str:
+        if group.closed_at:
+            return gettext("%(name)s (closed)") % {"name": group}
+        return str(group)
 
 
 class _ReceiverForm(forms.Form):
@@ -95,6 +105,17 @@ class _ReceiverForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    groups = _GroupsField(
+        label=_("Only of who is in these groups"),
+        help_text=_(
+            "Tick nothing, and it goes of everybody. What counts is who is in a group when something"
+            " is sent: of who leaves nothing goes any more, of who comes in later only what comes then."
+        ),
+        queryset=LearningGroup.objects.none(),
+        to_field_name="uuid",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     known = True
 
@@ -103,6 +124,10 @@ class _ReceiverForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._ours = [here, settings.WAGTAILADMIN_BASE_URL, settings.XAPI_BASE_IRI]
+        self._offer_courses(organisation)
+        self._offer_groups(organisation)
+
+    def _offer_courses(self, organisation: Organisation) -> None:
         courses = _courses(organisation)
         chosen = self.initial.get("activities", [])
         courses |= {iri: iri for iri in chosen if iri not in courses}
@@ -112,6 +137,15 @@ class _ReceiverForm(forms.Form):
         field = self.fields["activities"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = list(courses.items())
+
+    def _offer_groups(self, organisation: Organisation) -> None:
+        """The open ones, and the chosen, or to save the form would be to send of everybody."""
+        chosen = [group.pk for group in self.initial.get("groups", [])]
+        field = self.fields["groups"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = groups.of(organisation) | organisation.groups.filter(pk__in=chosen)
+        if not (field.queryset.exists() or self.data.get("groups")):
+            del self.fields["groups"]
 
     def clean_endpoint(self) -> str:
         endpoint = str(self.cleaned_data["endpoint"]).rstrip("/").removesuffix(f"/{_END}") + "/"
@@ -134,7 +168,11 @@ class _ReceiverForm(forms.Form):
         """What a form that is valid says."""
         names = ("name", "endpoint", "key", "secret", "audiences", "verbs")
         said = {name: self.cleaned_data[name] for name in names}
-        return Described(**said, activities=self.cleaned_data.get("activities", ()))
+        return Described(
+            **said,
+            activities=self.cleaned_data.get("activities", ()),
+            groups=self.cleaned_data.get("groups", ()),
+        )
 
 
 class NewReceiverForm(_ReceiverForm):
@@ -182,6 +220,7 @@ class ChangeForm(_ReceiverForm):
         self.receiver = receiver
         names = ("name", "endpoint", "key", "audiences", "verbs", "activities")
         initial = {name: getattr(receiver, name) for name in names}
+        initial["groups"] = list(receiver.groups.all())
         super().__init__(*args, organisation=receiver.organisation, initial=initial, **kwargs)
         secret = self.fields["secret"]
         secret.required = False

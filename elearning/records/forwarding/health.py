@@ -83,7 +83,7 @@ class Health:
 def of(organisation: Organisation, *, when: datetime) -> list[Health]:
     """That of each receiver of an organisation."""
     receivers = arranging.of(organisation).select_related("organisation")
-    counted = receivers.annotate(dead=Count("dead_letters"))
+    counted = receivers.prefetch_related("groups").annotate(dead=Count("dead_letters"))
     return [_health(receiver, receiver.dead, when) for receiver in counted]
 
 

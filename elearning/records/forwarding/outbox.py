@@ -8,23 +8,25 @@ late lies beyond it, so nothing is passed over. What is held back comes when its
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from elearning.records import paging, querying
+from elearning.accounts.models import LearningGroup
+from elearning.records import paging, querying, recording
 from elearning.records.forwarding import sealing
 from elearning.records.forwarding.answers import Answer, Refusal
 from elearning.records.forwarding.choosing import Choice
 from elearning.records.forwarding.circuit import Circuit, failed
-from elearning.records.models import Record
+from elearning.records.models import Actor, Record
 from elearning.records.paging import Place
 from elearning.records.receivers import DeadLetter, Receiver, Recognised
+from elearning.xapi.reading import AgentIdentifier
 
 TURN = 0x0F0F
 """The first half of the names of the locks in the database: a receiver is served by one at a time."""
@@ -68,6 +70,8 @@ def wanted(receiver: Receiver, *, looking: int) -> tuple[list[Record], bool]:
     chosen = ahead(receiver).filter(audience__in=receiver.audiences)
     if receiver.verbs:
         chosen = chosen.filter(Q(verb__in=receiver.verbs) | Q(voids=True))
+    if groups := list(receiver.groups.all()):
+        chosen = chosen.filter(Q(actor__in=_actors(receiver, groups)) | Q(actor=None))
     choice = choice_of(receiver)
     looked = list(querying.in_order(chosen)[:looking])
     taken = [each for each in looked if choice.takes(each.audience, json.loads(each.text))]
@@ -75,10 +79,29 @@ def wanted(receiver: Receiver, *, looking: int) -> tuple[list[Record], bool]:
 
 
 def choice_of(receiver: Receiver) -> Choice:
-    """Which statements a receiver gets."""
+    """Which statements a receiver gets, as people are in its groups now."""
     return Choice(
-        frozenset(receiver.audiences), frozenset(receiver.verbs), frozenset(receiver.activities)
+        frozenset(receiver.audiences),
+        frozenset(receiver.verbs),
+        frozenset(receiver.activities),
+        _people(receiver),
     )
+
+
+def _people(receiver: Receiver) -> frozenset[AgentIdentifier] | None:
+    groups = list(receiver.groups.all())
+    if not groups:
+        return None
+    base = recording.identity().base
+    return frozenset(
+        AgentIdentifier("account", each.account, base) for each in _actors(receiver, groups)
+    )
+
+
+def _actors(receiver: Receiver, groups: Collection[LearningGroup]) -> QuerySet[Actor]:
+    """The pseudonyms of who is in one of these groups."""
+    theirs = Actor.objects.filter(organisation=receiver.organisation_id)
+    return theirs.filter(person__memberships__groups__in=groups)
 
 
 def note_recognised(
@@ -138,14 +161,20 @@ def _put_aside(receiver: Receiver, aside: Sequence[Aside], when: datetime) -> No
 def to_send_again(receiver: Receiver, *, most: int) -> list[Record]:
     """Statements that were not taken, and that somebody asked to send once more.
 
-    What is in the record no longer is no letter any more.
+    What is in the record no longer is no letter any more, nor what is of somebody who left the groups.
     """
+    choice = choice_of(receiver)
     asked = list(receiver.dead_letters.exclude(again_at=None)[:most])
     places = {(letter.stored, letter.statement) for letter in asked}
     named = querying.readable_records(receiver.organisation).filter(
         id__in=[letter.statement for letter in asked], stored__in=[each.stored for each in asked]
     )
-    found = [each for each in querying.in_order(named) if (each.stored, each.id) in places]
+    found = [
+        each
+        for each in querying.in_order(named)
+        if (each.stored, each.id) in places
+        and (each.voids or choice.is_theirs(json.loads(each.text)))
+    ]
     gone = places - {(record.stored, record.id) for record in found}
     for letter in asked:
         if (letter.stored, letter.statement) in gone:

@@ -102,6 +102,7 @@ def receiver(request: PersonRequest, code: str, receiver: UUID) -> HttpResponse:
         "health": health.one(found, when=when),
         "audiences": [AUDIENCES[each] for each in found.audiences],
         "verbs": [VERBS[each] for each in found.verbs],
+        "groups": found.groups.all(),
         "known_by": KnownBy(found.known_by).label,
         "letters": [(letter, health.REFUSALS[letter.reason]) for letter in letters],
         "history": found.events.select_related("by"),

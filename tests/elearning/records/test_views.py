@@ -196,7 +196,7 @@ def test_the_page_takes_as_many_queries_for_a_long_story_as_for_a_short_one(
     )
     client.force_login(bob)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(reverse("records:seen"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from elearning.accounts import openings
+from elearning.accounts import groups, openings
 from elearning.accounts.models import Organisation, User
 from elearning.records.forwarding import arranging, sealing
 from elearning.records.forwarding.answers import Trouble
@@ -39,6 +39,19 @@ def test_the_database_alone_gives_no_secret_away(receiver: Receiver) -> None:
     assert "heel-geheim" not in row
     assert sealing.opened(receiver.salt) not in row
     assert sealing.opened(receiver.secret) == "heel-geheim"
+
+
+def test_the_groups_that_were_chosen_are_changed_with_the_rest(
+    de_wilg: Organisation, ingrid: User
+) -> None:
+    one, other = (groups.make(de_wilg, name=name) for name in ("PW3A", "PW3B"))
+    receiver = receiver_of(de_wilg, groups=[one])
+    assert list(receiver.groups.all()) == [one]
+
+    arranging.change(receiver, replace(HERE, groups=[other]), by=ingrid, when=LATER)
+    assert list(receiver.groups.all()) == [other]
+    arranging.change(receiver, HERE, by=ingrid, when=LATER)
+    assert not receiver.groups.exists()
 
 
 def test_each_receiver_has_names_of_its_own(de_wilg: Organisation) -> None:

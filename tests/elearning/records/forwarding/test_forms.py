@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
+from elearning.accounts import groups
 from elearning.accounts.models import Organisation
 from elearning.records.forwarding.forms import AUDIENCES, VERBS, ChangeForm, NewReceiverForm
 from elearning.records.models import Actor, Receiver
@@ -134,3 +136,37 @@ def test_a_secret_is_not_taken_along_to_another_address(
     assert ChangeForm(said, receiver=receiver).is_valid()
     assert set(ChangeForm({**said, **moved}, receiver=receiver).errors) == {"secret"}
     assert ChangeForm({**said, **moved, "secret": "nieuw"}, receiver=receiver).is_valid()
+
+
+def test_one_chooses_among_open_groups_of_the_organisation(
+    de_wilg: Organisation, elders: Organisation
+) -> None:
+    assert "groups" not in NewReceiverForm(organisation=de_wilg).fields
+    ours, theirs = (groups.make(place, name="PW3B") for place in (de_wilg, elders))
+
+    form = new(de_wilg, groups=[str(ours.uuid)])
+
+    assert form.is_valid(), form.errors
+    assert list(form.described.groups) == [ours]
+    of_everybody = new(de_wilg)
+    assert of_everybody.is_valid()
+    assert list(of_everybody.described.groups) == []
+    for wrong in (theirs.uuid, ours.pk, "x"):
+        assert set(new(de_wilg, groups=[str(wrong)]).errors) == {"groups"}
+    groups.close(ours, when=timezone.now())
+    assert set(new(de_wilg, groups=[str(ours.uuid)]).errors) == {"groups"}
+
+
+def test_a_closed_group_that_was_chosen_stays_chosen(de_wilg: Organisation) -> None:
+    group = groups.make(de_wilg, name="PW3B")
+    receiver = receiver_of(de_wilg, groups=[group])
+    groups.close(group, when=timezone.now())
+
+    html = str(ChangeForm(receiver=receiver)["groups"])
+
+    assert "PW3B (gesloten)" in html
+    assert html.count("checked") == 1
+    kept = {**NEW, "groups": [str(group.uuid)]}
+    form = ChangeForm(kept, receiver=receiver)
+    assert form.is_valid(), form.errors
+    assert list(form.described.groups) == [group]

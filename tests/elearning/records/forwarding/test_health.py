@@ -8,7 +8,9 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from elearning.accounts.models import Organisation
+from elearning.accounts import groups
+from elearning.accounts.models import Organisation, User
+from elearning.records.actors import actor_for
 from elearning.records.forwarding import health, outbox
 from elearning.records.forwarding.answers import Refusal, Trouble, answer
 from elearning.records.forwarding.circuit import OPEN_AFTER
@@ -46,6 +48,19 @@ def test_what_waits_is_counted_and_since_when(receiver: Receiver, bobs_actor: Ac
     soon, late = one(receiver), one(receiver, days=3)
     assert (soon.state, soon.waiting, soon.minutes) == ("starting", 2, 0)
     assert (late.state, late.waiting, late.hours, late.days) == ("behind", 2, 72, 3)
+
+
+def test_of_a_group_waits_what_its_members_did(
+    de_wilg: Organisation, bob: User, bobs_actor: Actor, alice: User
+) -> None:
+    group, empty = (groups.make(de_wilg, name=name) for name in ("PW3B", "PW3A"))
+    groups.put(group, bob.memberships.all())
+    for actor in (bobs_actor, actor_for(alice, de_wilg)):
+        whole_story(actor)
+    send(key_of(de_wilg), statement())
+
+    receivers = [receiver_of(de_wilg, groups=each) for each in ([group], [empty], [])]
+    assert [one(each).waiting for each in receivers] == [2, 0, 5]
 
 
 def test_what_will_never_be_sent_does_not_wait(de_wilg: Organisation, bobs_actor: Actor) -> None:
@@ -114,7 +129,7 @@ def test_each_of_an_organisations_own_is_told_of(
         receiver_of(de_wilg)
     receiver.dead_letters.create(statement=receiver.uuid, stored=WHEN, reason="refused", at=WHEN)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         found = health.of(de_wilg, when=timezone.now())
     assert sorted(each.dead for each in found) == [0, 0, 0, 1]
     assert health.of(elders, when=timezone.now()) == []

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from elearning.accounts import groups
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.records.forwarding import arranging, sealing
 from elearning.records.models import Actor, Receiver
@@ -230,3 +231,34 @@ def test_the_schools_page_says_to_whom_it_goes(
     arranging.remove(receiver, by=None, when=timezone.now())
     client.force_login(bob)
     assert "lrs.example" not in text(client, reverse("records:seen"))
+
+
+def test_one_gets_those_of_a_group_alone_and_its_page_and_theirs_say_so(
+    manager: Client, de_wilg: Organisation, bob: User, bobs_actor: Actor, alice: User
+) -> None:
+    group = groups.make(de_wilg, name="PW3B 2026")
+    groups.put(group, bob.memberships.all())
+    told(registered(bobs_actor), actor=bobs_actor)
+    manager.post(at("receiver-new"), {**NEW, "groups": [str(group.uuid)]})
+
+    receiver = Receiver.objects.get()
+    assert list(receiver.groups.all()) == [group]
+    assert "Alleen van wie in deze groepen zit PW3B 2026" in text(manager, at("receiver", receiver))
+    Receiver.objects.update(last_success_at=WHEN)
+    manager.force_login(bob)
+    assert "je zit in: PW3B 2026" in text(manager, reverse("records:seen"))
+    manager.force_login(alice)
+    page = text(manager, reverse("records:seen"))
+    assert "PW3B" not in page
+    assert "daar gaat dus niets van jou heen" in page
+
+
+def test_a_group_of_elsewhere_narrows_nothing_and_is_refused(
+    manager: Client, elders: Organisation, de_wilg: Organisation
+) -> None:
+    theirs = groups.make(elders, name="Team Elders")
+
+    page = manager.post(at("receiver-new"), {**NEW, "groups": [str(theirs.uuid)]})
+
+    assert "Team Elders" not in page.content.decode()
+    assert not Receiver.objects.exists()

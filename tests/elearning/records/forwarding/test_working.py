@@ -13,9 +13,11 @@ from django.utils import timezone
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from elearning.accounts import groups
 from elearning.accounts import privacy as people
-from elearning.accounts.models import Membership, Organisation, User
-from elearning.records import credentials, querying
+from elearning.accounts.models import LearningGroup, Membership, Organisation, User
+from elearning.records import credentials, querying, recording
+from elearning.records.actors import actor_for
 from elearning.records.forwarding import arranging, working
 from elearning.records.forwarding.answers import Trouble
 from elearning.records.forwarding.mapping import fingerprint
@@ -138,6 +140,145 @@ def test_only_what_was_chosen_goes(
     receiver.refresh_from_db()
     last = querying.in_order(querying.readable_records(de_wilg), ascending=False)[0]
     assert receiver.passed_id == last.id
+
+
+@pytest.fixture
+def pw3b(de_wilg: Organisation, bob: User) -> LearningGroup:
+    """A class with Bob in it."""
+    group = groups.make(de_wilg, name="PW3B 2026")
+    groups.put(group, bob.memberships.filter(organisation=de_wilg))
+    return group
+
+
+def done_by(stub: Stub) -> list[str]:
+    """Whose statements a receiver got, in its own names."""
+    return [each["actor"]["account"]["name"] for batch in stub.batches for each in batch]
+
+
+def test_of_a_group_goes_what_who_is_in_it_then_does(
+    stub: Stub,
+    bob: User,
+    bobs_actor: Actor,
+    alice: User,
+    de_wilg: Organisation,
+    pw3b: LearningGroup,
+) -> None:
+    receiver = receiver_of(de_wilg, stub.url, groups=[pw3b])
+    alices_actor = actor_for(alice, de_wilg)
+    bobs, alices = (name_there(receiver, who.account) for who in (bobs_actor, alices_actor))
+
+    def what_goes(key: str) -> list[str]:
+        stub.batches.clear()
+        for actor in (bobs_actor, alices_actor):
+            told(completed(actor, key), actor=actor)
+        working.round_off()
+        return done_by(stub)
+
+    assert what_goes("first") == [bobs]
+    groups.put(pw3b, alice.memberships.all())
+    assert sorted(what_goes("second")) == sorted([bobs, alices])
+    groups.take_out(pw3b, bob.memberships.all())
+    assert what_goes("third") == [alices]
+    groups.close(pw3b, when=timezone.now())
+    assert what_goes("fourth") == []
+    receiver.refresh_from_db()
+    last = querying.in_order(querying.readable_records(de_wilg), ascending=False)[0]
+    assert receiver.passed_id == last.id
+
+
+def test_who_leaves_the_organisation_is_sent_on_no_longer(
+    stub: Stub, bob: User, bobs_actor: Actor, de_wilg: Organisation, pw3b: LearningGroup
+) -> None:
+    receiver_of(de_wilg, stub.url, groups=[pw3b])
+    told(completed(bobs_actor), actor=bobs_actor)
+    bob.memberships.get().delete()
+
+    working.round_off()
+
+    assert stub.batches == []
+
+
+def test_who_is_in_two_of_the_groups_is_sent_on_once(
+    stub: Stub, bob: User, bobs_actor: Actor, de_wilg: Organisation, pw3b: LearningGroup
+) -> None:
+    other = groups.make(de_wilg, name="Mentorgroep")
+    groups.put(other, bob.memberships.all())
+    receiver_of(de_wilg, stub.url, groups=[pw3b, other])
+    told_times(bobs_actor, 3)
+
+    working.round_off()
+
+    assert len(_ids(stub)) == len(set(_ids(stub))) == 3
+
+
+def test_of_a_group_goes_what_systems_wrote_of_its_members_by_pseudonym(
+    stub: Stub, bobs_actor: Actor, de_wilg: Organisation, alice: User, pw3b: LearningGroup
+) -> None:
+    receiver = receiver_of(de_wilg, stub.url, groups=[pw3b])
+    base = recording.identity().base
+    for account in (bobs_actor.account, actor_for(alice, de_wilg).account, "personeel-17"):
+        actor = {"account": {"homePage": base, "name": account}}
+        send(key_of(de_wilg), statement(actor=actor))
+
+    working.round_off()
+
+    assert done_by(stub) == [name_there(receiver, bobs_actor.account)]
+
+
+def test_what_was_cut_off_goes_again_of_who_is_in_the_group_still(
+    stub: Stub,
+    bob: User,
+    bobs_actor: Actor,
+    alice: User,
+    de_wilg: Organisation,
+    pw3b: LearningGroup,
+) -> None:
+    """As after a crash between the answer and the note of it, with somebody gone meanwhile."""
+    groups.put(pw3b, alice.memberships.all())
+    receiver = receiver_of(de_wilg, stub.url, groups=[pw3b])
+    alices_actor = actor_for(alice, de_wilg)
+    for number in range(3):
+        for actor in (bobs_actor, alices_actor):
+            told(completed(actor, str(number)), actor=actor)
+    working.round_off()
+    before = set(_ids(stub))
+    stub.batches.clear()
+    half = querying.in_order(Record.objects.all())[1]
+
+    groups.take_out(pw3b, bob.memberships.all())
+    Receiver.objects.update(passed_stored=half.stored, passed_id=half.id)
+    working.round_off()
+
+    assert set(done_by(stub)) == {name_there(receiver, alices_actor.account)}
+    assert set(_ids(stub)) < before
+    assert len(_ids(stub)) == 2
+
+
+def test_what_was_not_taken_of_who_left_the_group_goes_no_more(
+    stub: Stub,
+    bob: User,
+    bobs_actor: Actor,
+    alice: User,
+    de_wilg: Organisation,
+    ingrid: User,
+    pw3b: LearningGroup,
+) -> None:
+    groups.put(pw3b, alice.memberships.all())
+    receiver = receiver_of(de_wilg, stub.url, groups=[pw3b])
+    alices_actor = actor_for(alice, de_wilg)
+    for actor in (bobs_actor, alices_actor):
+        told(completed(actor), actor=actor)
+    stub.says = lambda _path, _batch: 400
+    working.round_off()
+    assert receiver.dead_letters.count() == 2
+    stub.says = lambda _path, _batch: 200
+
+    groups.take_out(pw3b, bob.memberships.all())
+    arranging.send_again(receiver, by=ingrid, when=timezone.now())
+    working.round_off()
+
+    assert done_by(stub) == [name_there(receiver, alices_actor.account)]
+    assert not receiver.dead_letters.exists()
 
 
 def test_one_that_is_paused_or_removed_gets_nothing(
