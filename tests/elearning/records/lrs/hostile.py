@@ -132,9 +132,9 @@ def _request(draw: Draw, offered: tuple[str, Path, str], keys: list[bytes]) -> R
     said = path[method]
     query: list[tuple[str, bytes]] = []
     headers = {"Authorization": draw(st.sampled_from(keys))} if said["security"] else {}
-    for each in said["parameters"]:
-        if not each["required"] and not draw(_rarely):
-            continue
+    must = [each for each in said["parameters"] if each["required"]]
+    may = [each for each in said["parameters"] if not each["required"]]
+    for each in must + (draw(_some(may)) if may else []):
         name, value = each["name"], draw(_fitting(each)).encode()
         match each["in"]:
             case "path":
@@ -143,8 +143,8 @@ def _request(draw: Draw, offered: tuple[str, Path, str], keys: list[bytes]) -> R
                 query.append((name, value))
             case "header":
                 headers[name] = value
-    if address.startswith("/xapi/2.0") and HEADER in headers:
-        headers[HEADER] = b"2.0.0"
+    if HEADER in headers:
+        headers[HEADER] = b"2.0.0" if address.startswith("/xapi/2.0") else b"1.0.3"
     body = b""
     if "requestBody" in said:
         kind, body = draw(_statements(method) if address.endswith("statements") else _document)
@@ -170,6 +170,10 @@ def _may_be(path: Path, request: Request) -> frozenset[int]:
     return frozenset(answers | ({405, 411, 413} if request.in_a_form or hidden else set()))
 
 
+def _some(of: list[dict[str, Any]]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    return st.lists(st.sampled_from(of), max_size=3, unique_by=lambda each: each["name"])
+
+
 _rarely = st.sampled_from([True, False, False])
 
 
@@ -178,8 +182,11 @@ def _fitting(parameter: dict[str, Any]) -> st.SearchStrategy[str]:
         people = [json.dumps(each) for each in (ANN, BEN, {**TEAM, **ANN})]
         return st.sampled_from([AGENT, *people])
     schema = parameter["schema"]
-    if "enum" in schema or "examples" in schema:
-        return st.sampled_from(schema.get("enum") or [*schema["examples"], *TAGS])
+    if "enum" in schema:
+        return st.sampled_from(schema["enum"])
+    if "examples" in schema:
+        tags = TAGS if "Match" in parameter["name"] else []
+        return st.sampled_from([*schema["examples"], *tags])
     match schema["type"], schema.get("format"):
         case "boolean", _:
             return st.sampled_from(["true", "false"])

@@ -45,9 +45,8 @@ def server(transactional_db: None, log: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def keys(server: Server, de_wilg: Organisation, elders: Organisation) -> list[bytes]:
-    """Two that may do everything, each for another organisation, and one that only reads."""
-    granted = [(de_wilg, Scope.ALL), (de_wilg, Scope.ALL), (elders, Scope.ALL)]
-    granted.append((de_wilg, Scope.ALL_READ))
+    """Of those that may do everything mostly the same; of another organisation; one that only reads."""
+    granted = [*[(de_wilg, Scope.ALL)] * 6, (elders, Scope.ALL), (de_wilg, Scope.ALL_READ)]
     issued = [credentials.issue(whose, by=None, when=WHEN, scopes=[may]) for whose, may in granted]
     return [basic(*key).encode() for key in issued]
 
