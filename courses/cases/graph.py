@@ -287,6 +287,11 @@ class Scene:
         return self.kind is SceneKind.CHECK and self.in_order
 
     @property
+    def takes_one(self) -> bool:
+        """Whether exactly one choice is made here."""
+        return self.picks == self.picks_at_least == 1
+
+    @property
     def wants_all(self) -> bool:
         """Whether it asks something of each choice, so that all of them are always made."""
         return self.is_ordering or self.kind is SceneKind.SITUATION

@@ -29,9 +29,12 @@ class Row:
 
 
 def choices(edition: Edition, case: Case, *, person: User) -> Mapping[str, list[Row]]:
-    """How everybody chose in each scene, and those of each profession, the reader's own first."""
+    """How everybody chose in each scene, and those of each profession, the reader's own first.
+
+    Where several things can be chosen or noticed, each is told of all who came there.
+    """
     told = list(_told(edition, person))
-    scenes = [scene for scene in case.scenes if scene.picks == 1 and not scene.note]
+    scenes = [s for s in case.scenes if s.picks and not (s.note or s.wants_all)]
     rows = {scene.id: list(_rows(scene, told)) for scene in scenes}
     return {name: found for name, found in rows.items() if found}
 
@@ -47,15 +50,24 @@ def _told(edition: Edition, person: User) -> Iterator[tuple[str, tallying.Chosen
 
 def _rows(scene: Scene, told: list[tuple[str, tallying.Chosen]]) -> Iterator[Row]:
     """A row for each choice that is told of somebody, and one for those that are not told apart."""
-    counts = [(name, chosen.get(scene.id, {})) for name, chosen in told]
-    counts = [(name, each) for name, each in counts if sum(each.values()) >= TEN]
+    counts = [
+        (name, chosen.chose.get(scene.id, {}), _people(scene, chosen)) for name, chosen in told
+    ]
+    counts = [each for each in counts if each[2] >= TEN]
     named: list[Choice | None] = [*scene.choices, None]
     for choice in named:
         key = choice.id if choice else REST
-        if any(key in each for _name, each in counts):
-            yield Row(choice, tuple((name, _tenths(each, key)) for name, each in counts))
+        if any(key in chose for _name, chose, _of in counts):
+            yield Row(choice, tuple((name, _tenths(chose, key, of)) for name, chose, of in counts))
 
 
-def _tenths(counts: Mapping[str, int], key: str) -> int | None:
+def _people(scene: Scene, chosen: tallying.Chosen) -> int:
+    """Of how many people it is told what they chose."""
+    if scene.takes_one:
+        return sum(chosen.chose.get(scene.id, {}).values())
+    return chosen.came.get(scene.id, 0)
+
+
+def _tenths(chose: Mapping[str, int], key: str, people: int) -> int | None:
     """Of every ten how many; None where it is not told apart."""
-    return round(TEN * counts[key] / sum(counts.values())) if key in counts else None
+    return round(TEN * chose[key] / people) if key in chose else None

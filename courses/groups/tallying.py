@@ -17,6 +17,7 @@ Nothing is counted while somebody walks: it is done afterwards, once a day, from
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
@@ -59,13 +60,23 @@ _MOMENT = {Tally.Kind.ENDED: "ended_at", Tally.Kind.LEFT: "begun_at"}
 Rows: TypeAlias = QuerySet[Any]
 
 
-Chosen: TypeAlias = Mapping[str, Mapping[str, int]]
-"""How a group of people chose the first time: by scene and choice the number of people.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How a group of people chose the first time: by scene and choice the number of people, and by
+    scene how many came there, where several things can be chosen.
 
-Under `courses.cases.tally.counting.REST` stand choices that are not told apart; a choice or a scene
-that is not there is not told. The numbers are safe as they stand: add nothing to them that was
-counted elsewhere.
-"""
+    Under `courses.cases.tally.counting.REST` stand choices that are not told apart; a choice or a scene
+    that is not there is not told. The numbers are safe as they stand: add nothing to them that was
+    counted elsewhere.
+    """
+
+    chose: Mapping[str, Mapping[str, int]]
+    came: Mapping[str, int]
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Chosen:
+        """What was told of a group, as far as it was."""
+        return cls(told.get("chose", {}), told.get("came", {}))
 
 
 def peers(edition: Edition) -> Mapping[str, Chosen]:
@@ -76,10 +87,10 @@ def peers(edition: Edition) -> Mapping[str, Chosen]:
     latest = Tally.objects.filter(edition=edition, organisation=None, kind=Tally.Kind.ENDED).first()
     if latest is None:
         return {}
-    told = {ANYBODY: latest.told.get(FIRST, {}).get("chose", {})}
+    told = {ANYBODY: Chosen.of(latest.told.get(FIRST, {}))}
     for who, theirs in latest.told.items():
         if who.startswith(PROFESSION) and "people" in theirs:
-            told[who.removeprefix(PROFESSION)] = theirs.get("chose", {})
+            told[who.removeprefix(PROFESSION)] = Chosen.of(theirs)
     return told
 
 

@@ -103,6 +103,17 @@ def test_picks_are_told_together() -> None:
     assert_golden("responded_pick", told(responded("feiten", "brood", "jas")))
 
 
+def test_what_was_noticed_is_told_beside_all_there_was_to_notice() -> None:
+    looked = Case.from_dict({"id": "k1", "scenes": OTHER_SCENES, **BESIDES}).scene("kring")
+    assert looked
+    place = statements.decision_activity(OURS.decision("k1", "kring"), looked, lang="nl")
+
+    assert_golden(
+        "responded_signals",
+        told(statements.responded(place, chosen=["jas"], context=IN_CASE, key=f"{WALK}:6")),
+    )
+
+
 def test_a_judgement_says_how_sure_one_was_and_exploring_is_told_as_exploring() -> None:
     weighed = Case.from_dict({"id": "k1", "scenes": OTHER_SCENES, **BESIDES}).scene("oordeel")
     assert weighed

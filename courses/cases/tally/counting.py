@@ -53,8 +53,8 @@ def counted(case: Case, group: Sequence[Played]) -> dict[str, Any]:
 
     `people`: how many they are. By `first`, `later` and `profession:…`: `came`, `again` and `back` by
     scene; `chose` and `onward` by scene, and there by choice or by next scene; `mistakes` by code;
-    `lasted` of the first time, by a stretch as in `courses.cases.tally.lasting`. What is not there is
-    not told.
+    `lasted` of the first time, by a stretch as in `courses.cases.tally.lasting`. Of a profession it is
+    told who `came` only where several things can be chosen. What is not there is not told.
     """
     tables = {EVERYBODY: [_all(len(group))], **dict(_tables(case, group))}
     return _plain(told(len(group), tables))
@@ -101,6 +101,7 @@ def _tables(case: Case, group: Sequence[Played]) -> Iterator[Table]:
     yield from _onward(LATER, case, later)
     for name, theirs in _by_profession(group):
         yield (name, "people"), [{ALONE: frozenset(theirs)}]
+        yield from _visits(name, (s for s in seen if _is_told(s) and not _answers_apart(s)), theirs)
         yield from _choices(name, seen, theirs)
 
 
@@ -133,11 +134,16 @@ def _choices(
             continue
         here = _left_in(scene, walkers)
         groups = {answer: _choosers(here, answer) for answer in answers(scene)}
-        if one_each and (scene.picks == 1 or scene.is_ordering):
+        if one_each and _answers_apart(scene):
             yield (who, "chose", scene.id), partition(groups, rest=REST)
         else:
             for choice, group in groups.items():
                 yield (who, "chose", scene.id, choice), [{ALONE: group}]
+
+
+def _answers_apart(scene: Scene) -> bool:
+    """Whether everybody gives one of the answers, so that together those make everybody."""
+    return scene.takes_one or scene.is_ordering
 
 
 def _is_told(scene: Scene) -> bool:

@@ -13,9 +13,9 @@ from elearning.accounts.models import Profession, User
 from tests.courses.conftest import WHEN
 
 TOLD = {
-    "first": {"chose": {"begin": {"schrijf": 17, "wacht": 6}, "feiten": {"brood": 20}}},
+    "first": {"chose": {"begin": {"schrijf": 17, "wacht": 6}}},
     "profession:docent": {"people": 11, "chose": {"begin": {"schrijf": 11}}},
-    "profession:ib-er": {"people": 10, "chose": {"begin": {"wacht": 10}, "feiten": {"brood": 4}}},
+    "profession:ib-er": {"people": 10, "chose": {"begin": {"wacht": 10}}},
     "profession:arts": {"chose": {"begin": {"wacht": 12}}},
 }
 
@@ -97,6 +97,32 @@ def test_a_profession_that_is_no_more_is_passed_over(edition: Edition, bob: User
 def test_choices_that_are_not_told_apart_share_a_row(edition: Edition, bob: User) -> None:
     tally(edition, {"first": {"chose": {"begin": {"schrijf": 12, "*": 11}}}})
     assert chosen(edition, bob)["begin"] == {"schrijf": {"Iedereen": 5}, "*": {"Iedereen": 5}}
+
+
+def test_where_one_chooses_several_each_is_told_of_all_who_came(
+    edition: Edition, bob: User
+) -> None:
+    docent = {"people": 12, "came": {"feiten": 12}, "chose": {"feiten": {"brood": 12}}}
+    tally(
+        edition,
+        {
+            "first": {"came": {"feiten": 20}, "chose": {"feiten": {"brood": 20, "jas": 9}}},
+            "profession:docent": docent,
+            "profession:ib-er": {"people": 10, "chose": {"feiten": {"brood": 10}}},
+        },
+    )
+
+    assert chosen(edition, bob) == {
+        "feiten": {"brood": {"Iedereen": 10, "docent": 10}, "jas": {"Iedereen": 4, "docent": None}}
+    }
+
+
+@pytest.mark.parametrize("came", [{"feiten": 9}, {}])
+def test_where_fewer_than_ten_came_nothing_is_told_of_what_they_picked(
+    edition: Edition, bob: User, came: dict[str, int]
+) -> None:
+    tally(edition, {"first": {"came": came, "chose": {"feiten": {"brood": 9}}}})
+    assert chosen(edition, bob) == {}
 
 
 @pytest.mark.parametrize("told", [{"begin": {"schrijf": 9}}, {}])

@@ -354,8 +354,9 @@ def test_peers_are_the_latest_group_and_each_profession_of_it_that_ten_have(
     found = tallying.peers(edition)
 
     assert set(found) == {tallying.ANYBODY, "leraar"}
-    assert found[tallying.ANYBODY]["begin"] == {"schrijf": 10, "wacht": 15}
-    assert found["leraar"]["begin"] == {"schrijf": 10, "wacht": 0}
+    assert found[tallying.ANYBODY].chose["begin"] == {"schrijf": 10, "wacht": 15}
+    assert found["leraar"].chose["begin"] == {"schrijf": 10, "wacht": 0}
+    assert found["leraar"].came == {"feiten": 10}
 
 
 def test_peers_of_an_organisation_are_told_to_nobody_else(

@@ -70,6 +70,31 @@ def test_a_profession_is_told_apart_from_ten_people_on() -> None:
     assert "profession:ib-er" not in told
 
 
+def test_of_a_profession_it_is_told_how_many_came_where_one_chooses_several() -> None:
+    twelve = [Played(WELL_DONE, {}, "leraar") for _each in range(12)]
+
+    told = counted(CASE, twelve)["profession:leraar"]
+
+    assert told["came"] == {"feiten": 12}
+    assert told["chose"]["feiten"] == {"brood": 12, "jas": 12, "arm": 0}
+
+
+def test_of_a_profession_nothing_comes_out_that_is_true_of_four() -> None:
+    others = {**WELL_DONE, "feiten": Footprint(("arm", "brood"), "goed")}
+    people = [Played(WELL_DONE, {}, "leraar") for _each in range(8)]
+    people += [Played(others, {}, "leraar") for _each in range(4)]
+    people += [Played(others, {}, "ib-er") for _each in range(10)]
+
+    told = counted(CASE, people)
+    professions = [each for name, each in told.items() if name.startswith("profession:")]
+
+    assert professions
+    for each in professions:
+        of = {each["people"], *each.get("came", {}).values()} if "people" in each else set()
+        for number in each.get("chose", {}).get("feiten", {}).values():
+            assert {number, *(whole - number for whole in of)}.isdisjoint(range(1, 5))
+
+
 def test_marks_in_a_scene_that_may_have_been_left_shut_are_not_counted() -> None:
     signals = {
         "id": "kring",
