@@ -1,4 +1,4 @@
-"""A lesson on somebody else's site keeps how far its learner is, with a key of their school."""
+"""A lesson on another site keeps and tells how far its learner is, with a key of their school."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from elearning.records.models import KeptDocument
+from elearning.records.models import KeptDocument, Record
 from tests.elearning.records.lrs.conftest import ACTIVITY, AGENT, basic
+from tests.elearning.xapi.reading import READ, statement
 
 PLACE = {"activityId": ACTIVITY, "agent": AGENT, "stateId": "bladwijzer"}
 KEEP = """async ([endpoint, key, place]) => {
@@ -24,6 +25,19 @@ KEEP = """async ([endpoint, key, place]) => {
   return {put: first.status, again: again.status, why: (await again.json()).reason,
     tag: read.headers.get("ETag"), version: read.headers.get("X-Experience-API-Version"),
     kept: await read.json(), withoutKey: gone.status};
+}"""
+
+TELL = """async ([endpoint, key, statement]) => {
+  const always = {Authorization: key, "X-Experience-API-Version": "2.0.0"};
+  const sent = {...always, "Content-Type": "application/json"};
+  const post = await fetch(`${endpoint}statements`,
+    {method: "POST", headers: sent, body: JSON.stringify(statement)});
+  const [id] = await post.json();
+  const read = await fetch(`${endpoint}statements?statementId=${id}`, {headers: always});
+  const offered = await (await fetch(`${endpoint}../openapi.json`)).json();
+  return {post: post.status, id, read: (await read.json()).verb, offered: offered.openapi,
+    through: read.headers.get("X-Experience-API-Consistent-Through"),
+    modified: read.headers.get("Last-Modified")};
 }"""
 
 
@@ -53,3 +67,18 @@ def test_a_lesson_on_another_site_keeps_a_document(
     assert told["version"] == "1.0.3"
     assert json.loads(bytes(KeptDocument.objects.get().contents)) == {"page": 7}
     assert not lesson.context.cookies()
+
+
+def test_a_lesson_on_another_site_tells_what_was_done(
+    demo: None, lesson: Page, live_server: LiveServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scopes = ("--scope", "statements/write", "--scope", "statements/read/mine")
+    call_command("lrs_credential", "dewilg", *scopes)
+    key = basic(*capsys.readouterr().out.split())
+
+    told = lesson.evaluate(TELL, [f"{live_server.url}/xapi/2.0/", key, statement()])
+
+    assert (told["post"], told["read"], told["offered"]) == (200, READ, "3.1.1")
+    assert told["through"]
+    assert told["modified"]
+    assert Record.objects.filter(id=told["id"], organisation__code="dewilg").exists()
