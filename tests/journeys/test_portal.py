@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from django.utils import timezone
@@ -15,6 +16,8 @@ from playwright.sync_api import Page, expect
 from courses.learning import casework, enrolment, progress
 from courses.models import CasePage, CoursePage, Enrolment
 from elearning.accounts.models import Organisation, User
+from tests.journeys.conftest import SCREENS
+from tests.journeys.hands import Keyboard
 
 BOB = "bob@dewilg.example"
 Axe = Callable[[Page], None]
@@ -173,3 +176,64 @@ def test_what_else_a_manager_reads_fits_on_every_screen(ingrid: Manager) -> None
     with ingrid.page.expect_download() as download:
         ingrid.page.get_by_role("button", name="Download").click()
     assert download.value.suggested_filename == "schuilnamen-dewilg.csv"
+
+
+@pytest.fixture(params=["phone-light", "phone-dark", "desktop-light", "desktop-dark"])
+def everywhere(
+    request: pytest.FixtureRequest, opened: Callable[..., Any], axe: Axe, enter: Enter
+) -> Iterator[Manager]:
+    """Ingrid on each screen in turn."""
+    with opened(**SCREENS[request.param]) as page:
+        enter(page, "ingrid@dewilg.example")
+        yield Manager(page, axe)
+
+
+def test_a_manager_makes_a_class_by_keyboard_and_follows_it(everywhere: Manager) -> None:
+    page, keys = everywhere.page, Keyboard(everywhere.page)
+
+    def presses(name: str, role: Literal["button", "link"] = "button") -> None:
+        with page.expect_navigation():
+            keys.press(page.locator("main").get_by_role(role, name=name))
+        everywhere.sees()
+
+    everywhere.opens("/organisatie/dewilg/groepen/")
+    keys.write(page.get_by_label("Naam van de groep"), "PW3C 2026")
+    presses("Maak een groep")
+    presses("Zet leden erin", "link")
+    for name in ("Daan Willems", "Fenna Postma"):
+        keys.tick(page.get_by_label(name))
+    presses("Zet erin wie is aangevinkt")
+    expect(page.get_by_text("2 mensen erin gezet.")).to_be_visible()
+
+    everywhere.follows("Wie er klaar is in deze groep")
+    rows = page.get_by_role("table").get_by_role("rowheader")
+    expect(rows).to_have_text(["Daan Willems", "Fenna Postma"])
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download het overzicht van PW3C 2026").click()
+    told = Path(download.value.path()).read_text(encoding="utf-8")
+    assert {row["Naam"] for row in table(told)} == {"Daan Willems", "Fenna Postma"}
+
+
+def test_a_manager_empties_renames_and_closes_a_class(ingrid: Manager) -> None:
+    page = ingrid.page
+    ingrid.opens("/organisatie/dewilg/groepen/")
+    ingrid.follows("PW3A 2026")
+    page.get_by_label("Tom van Rijn").check()
+    ingrid.presses("Haal eruit wie is aangevinkt")
+    expect(page.get_by_text("met 2 mensen erin")).to_be_visible()
+    ingrid.follows("Andere naam")
+    page.get_by_label("Naam van de groep").fill("pw3b 2026")
+    ingrid.presses("Bewaar deze naam")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_label("Naam van de groep").fill("PW4A 2027")
+    ingrid.presses("Bewaar deze naam")
+    ingrid.follows("Nodig uit voor deze groep")
+    ingrid.presses("Maak een uitnodiging")
+    expect(page.get_by_role("status").first).to_contain_text("komt in PW4A 2027")
+    ingrid.opens("/organisatie/dewilg/groepen/")
+    ingrid.follows("PW4A 2027")
+    ingrid.follows("Deze groep sluiten")
+    ingrid.presses("Sluit deze groep")
+    expect(page.get_by_role("link", name="PW4A 2027")).to_have_count(0)
+    ingrid.opens("/organisatie/dewilg/uitnodigingen/")
+    expect(page.get_by_text("PW4A 2027")).to_have_count(0)
