@@ -57,7 +57,7 @@ def case_resumed(case: Activity, *, context: Context, key: str) -> Fact:
 
 
 def scene_experienced(scene: Activity, *, context: Context, key: str) -> Fact:
-    """The learner left a scene; `key` tells this time from other times."""
+    """The learner left a scene, or came to an ending; `key` tells this time from other times."""
     return Fact(Verb.EXPERIENCED, scene, context, Audience.LEARNER, key=key)
 
 

@@ -270,7 +270,9 @@ def _taken(
 ) -> Walk:
     """Keep a step forward, and record it."""
     _keep(row, after, when=when)
-    facts = _facts(row, walks.scene_of(before), after.steps[-1], shown=shown)
+    facts = [*_facts(row, walks.scene_of(before), after.steps[-1], shown=shown)]
+    if after.finished:
+        facts.append(_ended(row, walks.scene_of(after)))
     recording.record(*facts, actor=row.enrolment.actor, when=when)
     return row
 
@@ -304,6 +306,15 @@ def _facts(row: Walk, scene: Scene, step: Step, *, shown: str) -> Iterator[Fact]
         )
     place = statements.scene_activity(names.scene(case.id, scene.id), read, lang=case.lang)
     yield statements.scene_experienced(place, context=context, key=key)
+
+
+def _ended(row: Walk, ending: Scene) -> Fact:
+    """An ending is left by no step: coming to it is all there is to say, however one came."""
+    case, better = case_of(row.edition.digest), walks.correction(row, ending.id)
+    edition = better.edition if better else row.edition.digest
+    place = statements.scene_activity(identity().scene(case.id, ending.id), ending, lang=case.lang)
+    context = _context(row, case, ending, edition=edition)
+    return statements.scene_experienced(place, context=context, key=f"{row.uuid}:{len(row.steps)}")
 
 
 def _context(row: Walk, case: Case, scene: Scene, *, edition: str = "") -> Context:

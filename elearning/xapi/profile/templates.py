@@ -178,7 +178,10 @@ SCENE_EXPERIENCED = Template(
     "scene-experienced",
     Audience.LEARNER,
     {"nl": "Scène gelezen", "en": "Scene experienced"},
-    {"nl": "Iemand ging een scène uit, verder.", "en": "Somebody left a scene, going on."},
+    {
+        "nl": "Iemand ging een scène uit, verder, of kwam bij een einde.",
+        "en": "Somebody left a scene, going on, or came to an ending.",
+    },
     Verb.EXPERIENCED,
     ActivityType.SCENE,
     ActivityType.CASE,

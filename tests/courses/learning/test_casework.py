@@ -198,7 +198,7 @@ def test_nothing_that_is_kept_tells_a_scene_left_shut_from_one_that_was_played(
         for walk in (played, skipped)
     ]
     assert said[0] == said[1]
-    assert len(said[0]) == 2
+    assert len(said[0]) == 3
 
 
 def test_no_choice_is_recorded_of_a_scene_where_it_may_not_have_been_made(
@@ -209,7 +209,31 @@ def test_no_choice_is_recorded_of_a_scene_where_it_may_not_have_been_made(
     play(past(walk, "begin"), *WELL[1:])
 
     assert [each["object"]["id"].split("/")[-2] for each in told("responded")] == ["feiten"]
-    assert len(told("experienced")) == 2
+    assert len(told("experienced")) == 3
+
+
+def test_an_ending_is_told_by_the_step_that_leads_to_it_as_any_scene_is(walk: Walk) -> None:
+    play(walk, WELL[0])
+    assert len(told("experienced")) == 1
+
+    play(walk, *WELL[1:])
+
+    left, ended = told("experienced")[1:]
+    assert [each["object"]["id"].split("/")[-1] for each in (left, ended)] == ["feiten", "goed"]
+    assert ended["timestamp"] == left["timestamp"]
+    assert ended["context"]["revision"] == walk.edition.digest
+    assert ended["context"]["registration"] == left["context"]["registration"]
+
+
+def test_what_is_forgotten_of_a_case_that_is_skipped_midway_has_no_ending_in_it(
+    walk: Walk, case_page: CasePage
+) -> None:
+    play(walk, WELL[0])
+
+    casework.round_off(walk.enrolment, page=case_page, when=WHEN)
+
+    assert not told("experienced")
+    assert len(told("completed")) == 1
 
 
 def test_only_a_scene_with_a_note_is_left_shut_and_only_by_who_stands_there(
