@@ -69,6 +69,7 @@ def rehearsal(case: Case, asked: Any) -> dict[str, Any]:
         "supposed_again": supposing.said(asked),
         "controls": supposing.controls(case, state),
         "checks": supposing.checks(case),
+        "choosable": supposing.choosable(case, state),
         "sectors": sectors_asked_for(case),
         "steps": _written(walk),
         "so_far": _so_far(walk),

@@ -13,7 +13,10 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from courses.cases.asking import asked_in
+from courses.cases.conditions import Chosen
 from courses.cases.graph import Case, Scene, SceneKind
+from courses.cases.proof.findings import called
 from courses.cases.state import State
 from courses.cases.variables import Value, Variable, VariableKind
 from courses.writing.wording import member_in_words, variable_in_words
@@ -21,7 +24,7 @@ from courses.writing.wording import member_in_words, variable_in_words
 SEED = 1
 LATER = "later"
 OF_A_VARIABLE = "v."
-PLAIN = ("begin", "seed", "run", "sector", "right", "visited")
+PLAIN = ("begin", "seed", "run", "sector", "right", "visited", "chosen")
 MOST = 2**31
 
 
@@ -48,12 +51,34 @@ def supposed(case: Case, asked: QueryDict) -> tuple[str, State]:
     values = {name: _value(each, asked) for name, each in case.all_variables.items()}
     visited = frozenset(each for each in asked.getlist("visited") if case.scene(each))
     right = frozenset(asked.getlist("right")) & {each.id for each in checks(case)}
-    return begin, replace(opening, values=values, visited=visited, right=right)
+    sent = asked.getlist("chosen")
+    chosen = frozenset(pair for pair in _asked_about(case) if "/".join(pair) in sent)
+    return begin, replace(opening, values=values, visited=visited, right=right, chosen=chosen)
 
 
 def checks(case: Case) -> list[Scene]:
     """The scenes of which it can be supposed that they were answered right."""
     return [scene for scene in case.scenes if scene.kind is SceneKind.CHECK]
+
+
+def choosable(case: Case, state: State) -> list[tuple[str, str, bool]]:
+    """Each choice that a rule asks about: how it is sent, how it is called, and whether it is made."""
+    asked = _asked_about(case)
+    return [
+        (
+            f"{scene.id}/{choice.id}",
+            f"{called(scene)}: {choice.text or choice.id}",
+            pair in state.chosen,
+        )
+        for scene in case.scenes
+        for choice in scene.choices
+        if (pair := (scene.id, choice.id)) in asked
+    ]
+
+
+def _asked_about(case: Case) -> set[tuple[str, str]]:
+    asked = (question for scene in case.scenes for question in asked_in(scene))
+    return {(each.scene, each.choice) for each in asked if isinstance(each, Chosen)}
 
 
 def said(asked: QueryDict) -> list[tuple[str, str]]:

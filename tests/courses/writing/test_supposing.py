@@ -1,10 +1,13 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.http import QueryDict
 
 from courses.cases.graph import Case
-from courses.writing.supposing import controls, said, supposed
+from courses.cases.walking import begun
+from courses.writing.supposing import choosable, controls, said, supposed
+from tests.courses.cases.stories import the
 from tests.courses.conftest import BESIDES, OTHER_SCENES, SCENES
 
 FLAG = {"name": "gebeld", "kind": "flag"}
@@ -43,6 +46,22 @@ def test_all_that_is_remembered_can_be_supposed() -> None:
     assert chosen["gebeld"] == 1
     assert chosen["log"] == {"jas", "brood"}
     assert chosen.visited == {"begin"}
+
+
+def test_a_choice_that_a_rule_asks_about_can_be_supposed_and_no_other() -> None:
+    rule = {"to": "laat", "when": {"chosen": ["begin", "wacht"]}}
+    logic = {"id": "l", "kind": "logic", "rules": [rule], "else": "goed"}
+    case = Case.from_dict({"id": "x", "start": "begin", "scenes": [*SCENES, logic]})
+    asked = QueryDict("begin=l&chosen=begin/wacht&chosen=begin/schrijf&chosen=x")
+
+    begin, remembered = supposed(case, asked)
+
+    assert remembered.chosen == {("begin", "wacht")}
+    assert choosable(case, remembered) == [
+        ("begin/wacht", "Dinsdagmiddag: Je kijkt het nog even aan.", True)
+    ]
+    assert the(begun(replace(case, start=begin), remembered).scene).id == "laat"
+    assert ("chosen", "begin/wacht") in said(asked)
 
 
 @pytest.mark.parametrize(
