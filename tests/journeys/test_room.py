@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from elearning.accounts.models import User
 
@@ -113,3 +113,9 @@ def test_what_has_the_focus_is_not_under_the_bar(phone: Page) -> None:
             }"""
         )
         assert not covered
+
+
+def test_what_keys_do_is_told_where_there_are_keys(phone: Page, desktop: Page) -> None:
+    for page, told in ((phone, False), (desktop, True)):
+        page.goto("/steun/")
+        expect(page.locator(".by-keyboard kbd")).to_be_visible(visible=told)
