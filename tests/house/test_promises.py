@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from courses.cases.tally.gathering import SMALLEST
 from courses.debrief.peers import TEN
-from elearning.accounts import invitations
+from elearning.accounts import groups, invitations, roles
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.accounts.portal import panels_for
 from elearning.local import ROOT
@@ -137,3 +137,19 @@ def test_a_facilitator_reads_in_a_course_what_the_portal_shows_them(
 
     assert promises == ["Als begeleider zie je wie lid is, wie begon en wie klaar is"] * 4
     assert {panel.code for panel in theirs} == {"leden", "klaar"}
+
+
+def test_the_privacy_page_says_how_long_a_group_is_kept_and_so_it_is(
+    pages: list[str], de_wilg: Organisation, bob: User
+) -> None:
+    assert "een groep ook tot de organisatie je eruit haalt of de groep sluit" in pages[1]
+
+    taken_out, closed, left = (groups.make(de_wilg, name=name) for name in ("een", "twee", "drie"))
+    theirs = Membership.objects.filter(user=bob)
+    for group in (taken_out, closed, left):
+        groups.put(group, theirs)
+    groups.take_out(taken_out, theirs)
+    groups.close(closed, when=timezone.now())
+    assert list(theirs.get().groups.all()) == [left]
+    roles.leave(bob, de_wilg, when=timezone.now())
+    assert not left.members.exists()
