@@ -103,6 +103,7 @@ REFUSED: Mapping[Refusal, Any] = {
 
 FIELDS: Mapping[str, Any] = {
     "about": gettext_lazy("what it is about"),
+    "asks": gettext_lazy("question of a quiz"),
     "body": gettext_lazy("story"),
     "choices": gettext_lazy("choices"),
     "closing": gettext_lazy("closing words"),
@@ -113,18 +114,22 @@ FIELDS: Mapping[str, Any] = {
     "expert": gettext_lazy("what an expert would do"),
     "feedback": gettext_lazy("feedback"),
     "films": gettext_lazy("films"),
+    "in_order": gettext_lazy("that it is to be put in order"),
+    "judged": gettext_lazy("votes of the panel, by step of the scale"),
     "lang": gettext_lazy("language"),
     "lesson": gettext_lazy("why this turning point matters"),
     "minutes": gettext_lazy("minutes"),
     "mistakes": gettext_lazy("mistakes"),
     "note": gettext_lazy("content note"),
     "pick": gettext_lazy("how many to choose"),
+    "panel": gettext_lazy("who the panel was"),
     "phrase": gettext_lazy("where in the text"),
     "pictures": gettext_lazy("pictures"),
     "portrait": gettext_lazy("portrait"),
     "question": gettext_lazy("question"),
     "reflection": gettext_lazy("statements to tick for oneself"),
     "rules": gettext_lazy("rules"),
+    "scale": gettext_lazy("scale"),
     "spot": gettext_lazy("where in the picture"),
     "start": gettext_lazy("where it starts"),
     "step": gettext_lazy("step of the Meldcode"),
@@ -134,6 +139,7 @@ FIELDS: Mapping[str, Any] = {
     "touches": gettext_lazy("what it touches"),
     "type": gettext_lazy("kind of ending"),
     "variables": gettext_lazy("variables"),
+    "votes": gettext_lazy("votes of the panel"),
     "what_helped": gettext_lazy("what helped"),
 }
 OF_FIELDS = {Missed.DIFFERENT, Missed.UNSAID}
