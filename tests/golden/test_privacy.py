@@ -14,7 +14,7 @@ from tests.golden import XAPI
 FILES = sorted(XAPI.glob("*.json"))
 NAMES_SOMEBODY = {"mbox", "mbox_sha1sum", "openid", "instructor", "team", "authority", "code"}
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-PATTERN_OF_IDS = re.compile(r"[\w.-]+(\[,\][\w.-]+)*")
+PATTERN_OF_IDS = re.compile(r"[\w.-]+(\[[.,]\][\w.-]+)*")
 INSTITUTE_VERBS = {verb.iri for verb in Verb if verb.audience is Audience.INSTITUTE}
 
 
