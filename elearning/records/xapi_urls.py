@@ -1,6 +1,7 @@
 """The addresses of the record store: no language, no session; one set for each version."""
 
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, register_converter
+from django.urls.converters import PathConverter
 
 from elearning.records.lrs.about import About
 from elearning.records.lrs.describing import Activities, Agents
@@ -13,6 +14,15 @@ from elearning.records.lrs.statements import Statements
 from elearning.xapi.reading import Version
 
 
+class Anything(PathConverter):
+    """Whatever an address goes on with, line ends too."""
+
+    regex = r"(?s:.+)"
+
+
+register_converter(Anything, "anything")
+
+
 def _resources(family: Version) -> list[URLPattern]:
     return [
         path("about", About.as_view(family=family), name="about"),
@@ -23,7 +33,7 @@ def _resources(family: Version) -> list[URLPattern]:
         path("activities/profile", ActivityProfile.as_view(family=family), name="activity-profile"),
         path("activities/state", State.as_view(family=family), name="state"),
         path("", Nowhere.as_view(family=family), name="root"),
-        path("<path:elsewhere>", Nowhere.as_view(family=family), name="nowhere"),
+        path("<anything:elsewhere>", Nowhere.as_view(family=family), name="nowhere"),
     ]
 
 

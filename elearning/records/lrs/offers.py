@@ -130,7 +130,7 @@ def _documents(view: type[Documents]) -> Iterator[Offer]:
     seen = {"headers": ("If-Match", "If-None-Match")}
     sent = {**seen, "refusals": (409, 412, _NO_LENGTH, _TOO_LARGE), "body": _ANY_DOCUMENT}
     most = f"At most {documents.LARGEST // _MIB} MiB; {documents.MOST_AT_A_PLACE} at one place."
-    one_or_ids = {JSON: "Names", **_ANY_DOCUMENT}
+    one_or_ids = {JSON: "DocumentOrIds", **_ANY_DOCUMENT}
     yield offer("GET", "One document by its id, or the ids of all.", one_or_ids, refusals=(404,))
     yield offer("PUT", f"Keep a document as it is. {most}", {}, **sent)
     yield offer(

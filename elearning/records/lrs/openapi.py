@@ -53,7 +53,12 @@ def description(root: str) -> Said:
         "paths": _paths(offers()) | _paths(offers_of_ours(), servers=[one]),
         "components": {
             "securitySchemes": {_KEY: {"type": "http", "scheme": "basic"}},
-            "responses": {name: _refusal(why) for name, why in _REFUSALS.values()},
+            "responses": {
+                **{name: _refusal(why) for name, why in _REFUSALS.values()},
+                "TooLong": {
+                    "description": "The address or a header is longer than a server takes."
+                },
+            },
             "schemas": _SCHEMAS,
         },
     }
@@ -79,6 +84,7 @@ def _operation(offer: Offer) -> Said:
         "responses": {
             str(offer.done): {"description": "Done.", **_content(offer.content)},
             **{str(each): _ref("responses", _REFUSALS[each][0]) for each in sorted(refusals)},
+            **{str(each): _ref("responses", "TooLong") for each in _TOO_LONG},
         },
     }
     return said | ({"requestBody": _content(offer.body)} if offer.body else {})
@@ -154,6 +160,7 @@ _REFUSALS = {
     412: ("Precondition", "What is there is not what If-Match or If-None-Match has it to be."),
     413: ("TooLarge", "It is more than is taken at once."),
 }
+_TOO_LONG = (414, 431)
 _TEXT: Said = {"type": "string", "maxLength": LONGEST_VALUE}
 _UUID: Said = {"type": "string", "format": "uuid"}
 _IRI: Said = {**_TEXT, "format": "iri"}
@@ -231,7 +238,7 @@ _SCHEMAS: Said = {
         ],
     },
     "Ids": _listing(_UUID),
-    "Names": _listing({"type": "string"}),
+    "DocumentOrIds": {"description": "The document, or the ids of all that fit: a list of texts."},
     "About": _object("version", version=_listing({"type": "string"})),
     "Activity": _object(
         "objectType", "id", objectType={"const": "Activity"}, id=_IRI, definition=_ANY

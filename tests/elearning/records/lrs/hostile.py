@@ -34,6 +34,7 @@ MOMENTS = ["2026-01-01T00:00:00Z", "2026-11-22T20:00:00.123456789Z", "2026-11-22
 NAMES = ["bookmark", "a b?c&d=é", "🐘" * 512]
 METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS", "PATCH", "TRACE", "get", "BREW"]
 
+BY_THE_SERVER = (400, 414, 431)
 FAR_TOO_MUCH = 10**9
 FAR = "9" * 400
 DEEP = "[" * 3000
@@ -159,12 +160,12 @@ def _request(draw: Draw, offered: tuple[str, Path, str], keys: list[bytes]) -> R
 def _may_be(path: Path, request: Request) -> frozenset[int]:
     """The statuses that are told for what is asked; a method that is not told is not allowed."""
     if request.method == "OPTIONS" and not request.in_a_form:
-        return frozenset({204, 400})
+        return frozenset({204, *BY_THE_SERVER})
     if request.elsewhere:
-        return frozenset({400, 401, 404, 405, *((411, 413) if request.in_a_form else ())})
+        return frozenset({401, 404, 405, 411, 413, *BY_THE_SERVER})
     asked = {"HEAD": "get"}.get(request.method, request.method.lower())
     if asked not in path:
-        return frozenset({400, 401, 405})
+        return frozenset({401, 405, *BY_THE_SERVER})
     answers = {int(status) for status in path[asked]["responses"]}
     hidden = any(name == "method" for name, _ in request.query)
     return frozenset(answers | ({405, 411, 413} if request.in_a_form or hidden else set()))
@@ -301,6 +302,14 @@ def _without_a_header(draw: Draw, request: Request) -> None:
         request.headers.pop(draw(st.sampled_from(sorted(request.headers))))
 
 
+def _too_long(draw: Draw, request: Request) -> None:
+    """For the server, before anybody is asked."""
+    if draw(st.booleans()):
+        request.query.append(("more", b"a" * 70_000))
+    else:
+        request.headers["X-Odd"] = b"a" * 500_000
+
+
 def _odd_type(draw: Draw, request: Request) -> None:
     request.headers["Content-Type"] = draw(st.sampled_from(ODD_TYPES))
 
@@ -335,7 +344,9 @@ def _by_another_method(draw: Draw, request: Request) -> None:
 def _elsewhere(draw: Draw, request: Request) -> None:
     """At an address near by, where nothing is."""
     request.path += draw(
-        st.sampled_from([b"/", b"//x", b"%00", b"/..", b"%ff", b";a=b", b"%2F", b"."])
+        st.sampled_from(
+            [b"/", b"//x", b"%00", b"/..", b"%ff", b";a=b", b"%2F", b".", b"%0A", b"/x%0Ay"]
+        )
     )
     request.elsewhere = True
 
@@ -346,7 +357,7 @@ def _in_a_form(draw: Draw, request: Request) -> None:
 
 _SPOILERS: list[Callable[[Draw, Request], None]] = [
     *(_odd_value, _odd_value, _left_out, _twice, _of_another_name, _odd_header, _odd_header),
-    *(_without_a_header, _odd_type, _odd_body, _broken_body, _in_another_encoding),
+    *(_without_a_header, _odd_type, _too_long, _odd_body, _broken_body, _in_another_encoding),
     *(_of_another_length, _too_large, _by_another_method, _elsewhere, _in_a_form, _in_a_form),
 ]
 

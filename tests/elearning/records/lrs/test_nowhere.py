@@ -6,7 +6,16 @@ from django.test import Client
 from elearning.xapi.versions import HEADER
 from tests.elearning.records.lrs.conftest import System
 
-PLACES = ["", "2.0/", "statements/", "/statements", "activities/nergens", "nergens.html", "2.0/x"]
+PLACES = [
+    "",
+    "2.0/",
+    "statements/",
+    "/statements",
+    "activities/nergens",
+    "nergens.html",
+    "2.0/x",
+    "a%0Ab",
+]
 
 
 @pytest.mark.parametrize("path", PLACES)
