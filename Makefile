@@ -39,7 +39,8 @@ test: install-dev ## everything that must hold: format, contracts, types, transl
 
 bench: install-dev ## what proofing a case and what a request costs, beside floors in the same run
 	@$(BIN)/python -m tests.benchmarks.proofing
-	@exec $(BIN)/python -m tests.benchmarks
+	@$(BIN)/python -m tests.benchmarks
+	@exec $(BIN)/python -m tests.benchmarks.store
 
 messages: install-dev ## bring the translations up to date with the code
 	@$(BIN)/python -m elearning.messages

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from elearning import local
+from tests.benchmarks.serving import postmaster, served
 
 if TYPE_CHECKING:  # these need Django, which is set up when the server stands
     from tests.benchmarks.measuring import Cost
@@ -37,25 +32,9 @@ def main() -> None:
         django.setup()
         from tests.benchmarks import crowds
 
-        roots = (server, postmaster())
+        roots = (server, postmaster(NAME))
         report(measure(port, roots=roots))
         crowds.report(port, roots)
-
-
-@contextmanager
-def served() -> Iterator[tuple[int, int]]:
-    """The demo, served by one worker; its port and the process that looks after it."""
-    port = free_port()
-    environment = {**os.environ, "PORT": str(port), "WORKERS": "1"}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "elearning.serving", "run"], env=environment, cwd=local.ROOT
-    )
-    try:
-        wait_for(port, server)
-        yield port, server.pid
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait()
 
 
 def measure(port: int, *, roots: tuple[int, int]) -> list[Figures]:
@@ -125,26 +104,6 @@ def report(figures: list[Figures]) -> None:
             f"{'  over' if each.over else ''}"
         )
     print(f"\n{UNITS} of each in {ROUNDS} turns with its floor; only ratios mean anything.")
-
-
-def postmaster() -> int:
-    return int((local.var() / NAME / "postmaster.pid").read_text().split()[0])
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(port: int, server: subprocess.Popen) -> None:
-    """Until the server listens; its workers answer when they are ready."""
-    while server.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    sys.exit("The server did not start.")
 
 
 if __name__ == "__main__":

@@ -100,6 +100,11 @@ def processor_time(roots: Iterable[int]) -> float:
     return total / TICK
 
 
+def children(root: int) -> list[int]:
+    """The processes directly below this one."""
+    return [pid for pid in _pids() if (stat := _stat(pid)) and int(stat[1]) == root]
+
+
 def _descends(pid: int, roots: set[int], parents: dict[int, list[str]]) -> bool:
     while pid not in roots:
         stat = parents.get(pid)
