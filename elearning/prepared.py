@@ -1,18 +1,22 @@
-"""Querysets whose SQL is worked out once.
+"""Querysets whose SQL is worked out once, and queries whose plan is.
 
 Django writes a query's SQL anew each time and works out anew what becomes of the rows, which costs
-more than PostgreSQL takes to answer a small one.
+more than PostgreSQL takes to answer a small one. And PostgreSQL works out anew how to find them, which
+for a table in many parts takes longer than finding them.
 What stands in every learner's way is written once here, with Django's own words, and asked ever after.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
@@ -24,7 +28,26 @@ _STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda place: 1_970_000_000 + place,
     str: lambda place: f"\ue000{place}",
     UUID: lambda place: UUID(int=place),
+    datetime: lambda place: datetime(1970, 1, 1, microsecond=place, tzinfo=UTC),
 }
+
+
+@contextmanager
+def planned() -> Iterator[Any]:
+    """A cursor for queries of which the database keeps the plan for as long as the connection lasts.
+
+    Each text is a plan of its own, so what differs from one time to the next goes in as a value.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    connection.ensure_connection()
+    ours: Any = connection.connection
+    before, ours.prepare_threshold = ours.prepare_threshold, 0
+    try:
+        bound: Any = ServerBindingCursor
+        with connection._prepare_cursor(bound(ours)) as cursor:  # type: ignore[attr-defined]
+            yield cursor
+    finally:
+        ours.prepare_threshold = before
 
 
 class Prepared(Generic[Row]):
@@ -33,10 +56,13 @@ class Prepared(Generic[Row]):
     Each gap is filled as it stands: an int for a number or a key, a str for a text. What else `build`
     puts into the queryset is asked the same way for ever, so it may not hold the time of day. Where
     it ends in `values_list(…, named=True)`, the rows are such tuples.
+    If `planned`, the database keeps its plan as well.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Row]], *kinds: type) -> None:
-        self._build = build
+    def __init__(
+        self, build: Callable[..., QuerySet[Any, Row]], *kinds: type, planned: bool = False
+    ) -> None:
+        self._build, self._planned = build, planned
         self._gaps = [_STAND_INS[kind](place) for place, kind in enumerate(kinds)]
 
     def __call__(self, *values: Any) -> list[Row]:
@@ -47,7 +73,7 @@ class Prepared(Generic[Row]):
             given.get(each, each) if type(each) in _STAND_INS else each for each in written.asked
         ]
         connection = connections[DEFAULT_DB_ALIAS]
-        with connection.cursor() as cursor:
+        with planned() if self._planned else connection.cursor() as cursor:
             cursor.execute(written.sql, filled)
             return [written.row(values, connection) for values in cursor.fetchall()]
 

@@ -1,12 +1,14 @@
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db.models import Count, JSONField, QuerySet, Value
+from django.db import connection
+from django.db.models import Count, JSONField, Q, QuerySet, Value
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts.models import Membership, Organisation, User
-from elearning.prepared import Prepared
+from elearning.prepared import Prepared, planned
 
 
 def _members(organisation: int, name: str) -> QuerySet[User]:
@@ -41,6 +43,15 @@ def test_a_uuid_fills_a_gap_too(bob: User) -> None:
 
     assert by_uuid(bob.uuid) == [bob]
     assert by_uuid(UUID(int=7)) == []
+
+
+def test_a_moment_fills_a_gap_wherever_it_is_asked(bob: User) -> None:
+    at = Prepared(
+        lambda when: User.objects.filter(Q(last_login=when) | Q(date_joined=when)), datetime
+    )
+
+    assert at(bob.date_joined) == [bob]
+    assert at(bob.date_joined + timedelta(days=1)) == []
 
 
 def test_what_is_deferred_is_read_when_it_is_asked_for(
@@ -99,3 +110,34 @@ def test_a_gap_that_is_not_asked_for_as_it_stands_is_refused() -> None:
 
     with pytest.raises(TypeError, match="1 of its gaps"):
         starting("b")
+
+
+def test_a_plan_is_made_once_for_as_long_as_the_connection_lasts(
+    bob: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    sql = "SELECT display_name, date_joined FROM accounts_user WHERE id = %s"
+    with django_assert_num_queries(3):
+        for _ in range(3):
+            with planned() as cursor:
+                cursor.execute(sql, [bob.pk])
+                assert cursor.fetchall() == [(bob.display_name, bob.date_joined)]
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s",
+            ["SELECT display_name, date_joined%"],
+        )
+        assert cursor.fetchone() == (1,)
+
+
+def test_what_others_ask_is_planned_as_ever(bob: User) -> None:
+    with planned() as cursor:
+        cursor.execute("SELECT 1")
+
+    assert connection.connection.prepare_threshold is None
+
+
+def test_a_prepared_question_can_be_planned_too(bob: User) -> None:
+    by_name = Prepared(lambda name: User.objects.filter(display_name=name), str, planned=True)
+
+    assert by_name(bob.display_name) == [bob]
