@@ -10,6 +10,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 handler400 = "elearning.records.lrs.nowhere.unreadable"
+handler500 = "elearning.records.lrs.nowhere.broken"
 
 urlpatterns = [
     path("xapi/", include("elearning.records.xapi_urls")),

@@ -4,6 +4,7 @@
 Whatever is asked, the answer is JSON or a document that was kept; refusals say why in words (1.0.3
 Communication §3.2). No session, no cookie, no redirect.
 
+entrance    where machines come in, before anything is done for people's sake
 asking      what a request asks, by whichever of the two syntaxes it came
 answers     JSON, refusals, and what a page on another site may read of them
 resources   what all resources have in common: version, key, scopes

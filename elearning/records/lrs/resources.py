@@ -23,6 +23,7 @@ from elearning.xapi.reading import MalformedError, Version
 from elearning.xapi.scopes import Scope
 
 _REFUSALS = (RefusedError, MalformedError, PreconditionError)
+_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'self'"  # nothing here is a page
 _READING = ("GET", "HEAD")
 _ASKED_BY = ("GET", "PUT", "POST", "DELETE")
 
@@ -52,6 +53,7 @@ class Resource(View):
             response = answers.refusal(error)
         response[versions.HEADER] = self.version.value
         response["Cache-Control"] = "private, no-store"
+        response.setdefault("Content-Security-Policy", _POLICY)
         answers.open_to_pages(response)
         return response
 

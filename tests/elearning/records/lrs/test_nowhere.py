@@ -69,3 +69,19 @@ def test_people_are_told_on_a_page(client: Client, db: None) -> None:
     response = client.get("/xapix")
 
     assert (response.status_code, response["Content-Type"]) == (400, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/xapi/statements", "application/json"), ("/privacy/", "text/html")]
+)
+def test_what_breaks_is_told_to_each_in_their_own_way(
+    db: None, path: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr("django.middleware.security.SecurityMiddleware.process_request", break_down)
+    response = Client(raise_request_exception=False).get(path)
+
+    assert response.status_code == 500
+    assert response["Content-Type"].startswith(kind)

@@ -1,0 +1,47 @@
+"""Where machines come in: before anything is done for people's sake.
+
+What a page needs around it costs more than most answers of the store: a session, a language, who is
+logged in. None of it may touch what a machine asks, so nothing of it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def machines_first(get_response: Answer) -> Answer:
+    """Answer what is asked of the store here: what comes after this in the settings is for people."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not is_of_the_store(request):
+            return get_response(request)
+        request.get_host()  # raises where it is none of ours
+        translation.deactivate()  # of whoever asked before in this thread
+        try:
+            request.resolver_match = found = resolve(request.path_info)
+        except Resolver404:
+            return get_response(request)
+        response: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+        if isinstance(response, HttpResponse) and "Content-Length" not in response:
+            response["Content-Length"] = str(len(response.content))
+        return response
+
+    return middleware
+
+
+def is_of_the_store(request: HttpRequest) -> bool:
+    """Whether the address is the store's, with or without its last slash."""
+    return f"{request.path}/".startswith(_root())
+
+
+@cache
+def _root() -> str:
+    return reverse("xapi:root")
