@@ -20,6 +20,7 @@ retention    what goes when its time is up
 importing    statements taken over from another record store
 querying     the one place that says what an organisation may read
 paging       where the next page begins
+finding      a page of what a request asks for
 credentials  the keys with which an organisation's own systems reach it
 logbook      what happened to a key
 handover     a new secret on its way to who made it

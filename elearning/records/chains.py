@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
-from elearning.records.models import READ_BY_ORGANISATIONS, Record, StatementId
+from elearning.prepared import planned
+from elearning.records.models import READ_BY_ORGANISATIONS
 from elearning.records.naming import Name, names
 from elearning.records.recording import authority
 from elearning.xapi.references import references
@@ -32,6 +33,15 @@ class Link:
 
     names: frozenset[Name]
     target: UUID | None = None
+
+
+class Kept(NamedTuple):
+    """A statement as it is kept, and which one it is about."""
+
+    id: UUID
+    audience: str
+    text: str
+    target: UUID | None
 
 
 Chain = list[Link]
@@ -69,10 +79,20 @@ def hand_down(found_by: Mapping[UUID, Collection[Name]], *, organisation_id: int
         cursor.execute(_HAND_DOWN, given)
 
 
-def by_id(records: Any, ids: Iterable[UUID], senders: Iterable[int]) -> Any:
-    """Those of `records` with these ids, from these senders, looked for in the month they are of."""
-    known = StatementId.objects.filter(id__in=list(ids), sender__in=list(senders))
-    return records.filter(id__in=known.values("id"), stored__in=known.values("stored"))
+def readable(ids: Collection[UUID], organisation_id: int) -> list[Kept]:
+    """Those of these statements that an organisation may read; of others it learns nothing."""
+    if not ids:
+        return []
+    with planned() as cursor:
+        cursor.execute(_KNOWN, {"ids": list(ids), "organisation": organisation_id})
+        known = cursor.fetchall()
+    if not known:
+        return []
+    found, stored = zip(*known, strict=True)
+    audiences = list(READ_BY_ORGANISATIONS)
+    with connection.cursor() as cursor:
+        cursor.execute(_READABLE, [organisation_id, audiences, list(stored), list(found)])
+        return [Kept(*row) for row in cursor.fetchall()]
 
 
 def _chain(statement_id: UUID | None, known: Mapping[UUID, Link]) -> Iterator[Link]:
@@ -85,14 +105,10 @@ def _chain(statement_id: UUID | None, known: Mapping[UUID, Link]) -> Iterator[Li
         statement_id = known[statement_id].target
 
 
-def _kept(ids: Iterable[UUID], organisation_id: int) -> dict[UUID, Link]:
-    theirs = Record.objects.out().filter(
-        organisation=organisation_id, audience__in=READ_BY_ORGANISATIONS
-    )
-    rows = by_id(theirs, ids, (0, organisation_id)).values_list("id", "audience", "text", "target")
+def _kept(ids: Collection[UUID], organisation_id: int) -> dict[UUID, Link]:
     return {
-        statement_id: Link(_names(audience, text), target)
-        for statement_id, audience, text, target in rows
+        each.id: Link(_names(each.audience, each.text), each.target)
+        for each in readable(ids, organisation_id)
     }
 
 
@@ -102,6 +118,17 @@ def _names(audience: str, text: str) -> frozenset[Name]:
     return frozenset(names(references({**json.loads(text), **vouched})))
 
 
+_KNOWN = """
+    SELECT id, stored FROM records_statementid
+    WHERE id = ANY(%(ids)s::uuid[]) AND sender IN (0, %(organisation)s)
+        AND stored <= statement_timestamp()
+"""
+# By the moments as they stand: the database then looks in the months alone that they are of.
+_READABLE = """
+    SELECT id, audience, text, target FROM records_record
+    WHERE organisation_id = %s AND audience = ANY(%s)
+        AND stored = ANY(%s::timestamptz[]) AND id = ANY(%s::uuid[])
+"""
 _HAND_DOWN = """
     WITH RECURSIVE below (top, id, stored, step) AS (
         SELECT target, id, stored, 1 FROM records_record

@@ -22,6 +22,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from elearning.accounts.models import Organisation, User
+from elearning.prepared import Prepared
 from elearning.records.models import Credential, Secret, SecretQuerySet
 from elearning.xapi.scopes import Scope
 
@@ -159,9 +160,20 @@ def _kept(key: str, when: datetime) -> list[Secret | None]:
     """The secrets of a key, and nobody's for each that is not there."""
     found: list[Secret | None] = []
     if _KEY.fullmatch(key):
-        opening = Secret.objects.filter(credential__key=key).opening(when)
-        found += opening.select_related("credential__organisation")[:SECRETS_AT_ONCE]
+        found += _opening(key, when)
     return found + [None] * (SECRETS_AT_ONCE - len(found))
+
+
+_opening = Prepared(
+    lambda key, when: (
+        Secret.objects.filter(credential__key=key)
+        .opening(when)
+        .select_related("credential__organisation")[:SECRETS_AT_ONCE]
+    ),
+    str,
+    datetime,
+    planned=True,
+)
 
 
 def _fits(digests: list[str], kept: Secret | None) -> bool:

@@ -15,7 +15,10 @@ from elearning.xapi.references import References
 
 
 class Kind(IntEnum):
-    """As what something is named; whatever is related includes what a statement names by itself."""
+    """As what something is named; whatever is related includes what a statement names by itself.
+
+    One that takes another back is found by that one's id as `VOIDED`, and by its own as `VOIDING`.
+    """
 
     AGENT = 1
     VERB = 2
@@ -23,6 +26,8 @@ class Kind(IntEnum):
     RELATED_AGENT = 4
     RELATED_ACTIVITY = 5
     REGISTRATION = 6
+    VOIDED = 7
+    VOIDING = 8
 
 
 Name = tuple[int, UUID]

@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from elearning.accounts.models import LearningGroup, Organisation, User
+from elearning.prepared import planned
 from elearning.records.chains import Link, chains
 from elearning.records.models import (
     READ_BY_ORGANISATIONS,
@@ -56,10 +57,15 @@ def of_group(records: QuerySet[Record], group: LearningGroup) -> QuerySet[Record
 def records_for(credential: Credential) -> RecordQuerySet:
     """What a key may read: all that its organisation may, or only what was sent with it."""
     found = readable_records(credential.organisation)
-    if credential.grants(Scope.STATEMENTS_READ, Scope.ALL_READ):
+    if reads_all(credential):
         return found
     mine = credential.grants(Scope.STATEMENTS_READ_MINE)
     return found.filter(credential=credential) if mine else found.none()
+
+
+def reads_all(credential: Credential) -> bool:
+    """Whether a key may read all that its organisation may."""
+    return credential.grants(Scope.STATEMENTS_READ, Scope.ALL_READ)
 
 
 def seen_of(person: User) -> dict[Organisation, QuerySet[Record]]:
@@ -115,16 +121,28 @@ def matching(records: QuerySet[Record], query: Query) -> QuerySet[Record]:
         records = called(records, query.statement_id)
     filters = {"stored__gt": query.since, "stored__lte": query.until}
     records = records.filter(**{name: value for name, value in filters.items() if value})
-    for kind, name in _named_in(query):
+    for kind, name in named_in(query):
         records = records.filter(_naming(kind, name))
     return records.exclude(_VOIDED)
+
+
+def named_in(query: Query) -> list[Name]:
+    """What a request asks statements to name."""
+    thing = Kind.RELATED_ACTIVITY if query.related_activities else Kind.ACTIVITY
+    who = Kind.RELATED_AGENT if query.related_agents else Kind.AGENT
+    return [
+        *([(int(Kind.REGISTRATION), query.registration)] if query.registration else []),
+        *([(int(who), of_agent(query.agent))] if query.agent else []),
+        *([(int(thing), of_iri(query.activity))] if query.activity else []),
+        *([(int(Kind.VERB), of_iri(query.verb))] if query.verb else []),
+    ]
 
 
 def astray(
     rows: Iterable[tuple[UUID, UUID | None, str]], query: Query, organisation: Organisation
 ) -> set[UUID]:
     """Which of these statements (id, target, text) match by names of several, and of none alone."""
-    wanted = frozenset(_named_in(query))
+    wanted = frozenset(named_in(query))
     doubtful = {
         statement_id: Link(frozenset(names(references(json.loads(text)))), target)
         for statement_id, target, text in rows
@@ -192,11 +210,11 @@ def as_told(text: str, stored: datetime, audience: str = Audience.INSTITUTE) -> 
 def consistent_through() -> datetime:
     """The moment up to which every statement can be read (xAPI 1.0.3 Communication §2.1.3).
 
-    A statement gets its moment when it is written, and can be read when its transaction ends. So
-    this is the beginning of the oldest transaction that has written, or may be writing just now.
+    A statement gets its moment when its transaction has a number, and can be read when that ends. So
+    this is the beginning of the oldest transaction that has a number.
     What is held back has a moment that is still to come, so it turns up behind nobody's back.
     """
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_OLDEST_WRITER)
         return cursor.fetchone()[0].astimezone(UTC)
 
@@ -214,11 +232,13 @@ _LATEST = """
     ) AS latest
 """
 
+# What the view `pg_stat_activity` is made of, without what that adds.
 _OLDEST_WRITER = """
     SELECT least(statement_timestamp(), min(xact_start))
-    FROM pg_stat_activity
-    WHERE datname = current_database() AND backend_type = 'client backend'
-      AND pid <> pg_backend_pid() AND (backend_xid IS NOT NULL OR state = 'active')
+    FROM pg_stat_get_activity(NULL)
+    WHERE datid = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+        AND backend_xid IS NOT NULL
 """
 
 
@@ -226,18 +246,6 @@ _OLDEST_WRITER = """
 def _authority(base: str) -> str:
     """Who vouches for it, written once for each base."""
     return json.dumps(authority(), separators=(",", ":"))
-
-
-def _named_in(query: Query) -> Iterator[Name]:
-    if query.verb:
-        yield Kind.VERB, of_iri(query.verb)
-    if query.activity:
-        kind = Kind.RELATED_ACTIVITY if query.related_activities else Kind.ACTIVITY
-        yield kind, of_iri(query.activity)
-    if query.agent:
-        yield Kind.RELATED_AGENT if query.related_agents else Kind.AGENT, of_agent(query.agent)
-    if query.registration:
-        yield Kind.REGISTRATION, query.registration
 
 
 def _naming(kind: int, name: UUID) -> Exists:
@@ -254,10 +262,7 @@ def _naming(kind: int, name: UUID) -> Exists:
 
 
 _VOIDED = Q(audience=Audience.ORGANISATION, voids=False) & Exists(
-    Record.objects.filter(
-        organisation=OuterRef("organisation"),
-        target=OuterRef("id"),
-        voids=True,
-        audience=Audience.ORGANISATION,
+    Reference.objects.filter(
+        organisation=OuterRef("organisation"), kind=Kind.VOIDED, name=OuterRef("id")
     )
 )

@@ -192,5 +192,6 @@ _REFER = """,
 _STILL_A_MEMBER_OF = """
     (SELECT organisation_id FROM accounts_membership WHERE organisation_id = %s AND user_id = %s)
 """
-_OUT = "greatest(%s, clock_timestamp())"
+# A number first, and then a moment: see `querying.consistent_through`.
+_OUT = "greatest(%s, CASE WHEN pg_current_xact_id() IS NOT NULL THEN clock_timestamp() END)"
 _VALUES = f"(%s, %s, {_STILL_A_MEMBER_OF}, %s, %s, %s, %s, %s, {_OUT}, %s)"

@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.http import http_date
 
-from elearning.records import attachments, paging, querying, storing
+from elearning.records import attachments, finding, paging, querying, storing
+from elearning.records.finding import Row
 from elearning.records.lrs import answers, sending, telling
 from elearning.records.lrs.answers import RefusedError
 from elearning.records.lrs.resources import KeyedResource
@@ -81,7 +82,7 @@ class Statements(KeyedResource):
 
     def _one(self, query: Query) -> HttpResponseBase:
         found = querying.matching(querying.records_for(self.credential), query)
-        row = found.values_list(*telling.ROW).first()
+        row = found.values_list(*finding.ROW).first()
         if row is None:
             raise RefusedError(404, "no statement with this id can be read with this key")
         response = self._told(query, [row], "".join)
@@ -91,24 +92,20 @@ class Statements(KeyedResource):
     def _page(
         self, query: Query, given: Mapping[str, str], *, after: Place | None = None
     ) -> HttpResponseBase:
-        records = querying.matching(querying.records_for(self.credential), query)
-        if after:
-            records = paging.beyond(records, after, ascending=query.ascending)
         size = min(query.limit or querying.MOST_AT_ONCE, querying.MOST_AT_ONCE)
-        rows = querying.in_order(records, ascending=query.ascending)
-        found = list(rows.values_list(*telling.ROW)[: size + 1])
+        found = finding.page(self.credential, query, most=size + 1, after=after)
         page = found[:size]
         more = ""
         if len(found) > size:
             _, stored, _audience, statement_id, _target = page[-1]
             more = self._more(Place(given, stored, statement_id))
         doubted = [(statement_id, target, text) for text, _, _, statement_id, target in page]
-        astray = querying.astray(doubted, query, self.credential.organisation)
-        page = [row for row in page if row[3] not in astray]
+        if astray := querying.astray(doubted, query, self.credential.organisation):
+            page = [row for row in page if row[3] not in astray]
         return self._told(query, page, lambda each: _result(each, more))
 
     def _told(
-        self, query: Query, rows: list[telling.Row], result: Callable[[list[str]], str]
+        self, query: Query, rows: list[Row], result: Callable[[list[str]], str]
     ) -> HttpResponseBase:
         """Statements in the form asked for, made one text by `result`; with their files if asked."""
         wished = wishes(self.ask.headers.get("Accept-Language", ""))

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.http import StreamingHttpResponse
 
 from elearning.accounts.models import Organisation
 from elearning.records import attachments, querying
+from elearning.records.finding import Row
 from elearning.records.models import Credential
 from elearning.xapi import describing, formats, multipart
 from elearning.xapi.formats import Format, Known
@@ -22,9 +21,6 @@ from elearning.xapi.languages import Wish
 from elearning.xapi.multipart import Attachment
 from elearning.xapi.references import attachments as attached
 from elearning.xapi.references import references
-
-ROW = ("text", "stored", "audience", "id", "target")
-Row = tuple[str, datetime, str, UUID, UUID | None]
 
 
 def told(

@@ -6,12 +6,15 @@ import json
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from psycopg.errors import DeadlockDetected
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts.models import Organisation, User
@@ -310,3 +313,83 @@ def test_what_is_sent_while_ours_is_told_stands_in_nobodys_way(
 
     assert len(of(de_wilg)) == 400
     assert Record.objects.filter(audience="institute").count() == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_batches_that_refer_to_each_other_at_one_moment_are_both_kept(
+    de_wilg: Organisation,
+) -> None:
+    keys = [key_of(de_wilg) for _ in range(4)]
+    rounds = [[str(uuid4()) for _ in keys] for _ in range(15)]
+
+    def sending(mine: int) -> Callable[[], None]:
+        def doing() -> None:
+            for ids in rounds:
+                about = [{"objectType": "StatementRef", "id": each} for each in ids]
+                others = [statement(object=each) for each in random.sample(about, len(about))]
+                send(keys[mine], *others, statement(id=ids[mine], object=about[mine - 1]))
+
+        return doing
+
+    at_once(*(sending(mine) for mine in range(len(keys))))
+
+    assert len(of(de_wilg)) == len(rounds) * len(keys) * (len(keys) + 1)
+    assert not StatementId.objects.filter(stored__gt=timezone.now()).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whom_the_database_sends_away_out_of_a_circle_begins_anew(
+    de_wilg: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, ids = key_of(de_wilg), sorted(uuid4() for _ in range(2))
+    begun, attempts = Event(), []
+    stored = storing._stored
+
+    def noted(*given: Any) -> list[UUID]:
+        attempts.append(given)
+        return stored(*given)
+
+    def go_the_other_way() -> None:
+        """In no hurry to find out that this is a circle."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL deadlock_timeout = '1min'")
+            cursor.execute(_TAKE, [ids[1], de_wilg.pk])
+            begun.set()
+            while not _somebody_waits(cursor):
+                sleep(0.01)
+            cursor.execute(_TAKE, [ids[0], de_wilg.pk])
+            transaction.set_rollback(True)
+
+    def send_both() -> None:
+        begun.wait(timeout=30)
+        send(key, *(statement(id=str(each)) for each in ids))
+
+    monkeypatch.setattr(storing, "_stored", noted)
+    at_once(go_the_other_way, send_both)
+
+    assert len(attempts) == 2
+    assert sorted(row.id for row in of(de_wilg)) == ids
+
+
+_TAKE = "INSERT INTO records_statementid (id, sender, stored) VALUES (%s, %s, now())"
+
+
+def _somebody_waits(cursor: Any) -> bool:
+    cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+    return bool(cursor.fetchone()[0])
+
+
+def test_within_a_transaction_only_that_can_begin_anew(
+    wilgs: Credential, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def locked_out(*_: object) -> None:
+        tries.append(1)
+        raise OperationalError from DeadlockDetected()
+
+    monkeypatch.setattr(storing, "_keep", locked_out)
+
+    with transaction.atomic(), pytest.raises(OperationalError):
+        send(wilgs, statement())
+    assert len(tries) == 1
