@@ -30,7 +30,9 @@ VARIABLES = [
 
 UNKNOWN = {"besluit": ["=onbekend"], "gezien": ["+onbekend"]}
 TYPES = ["expert", "repair", "delayed"]
-WORDS = {"body": "Zo.", "closing": "Rust.", "what_helped": "Bellen."}
+WORDS = {"body": "<p>Zo.</p>", "closing": "<p>Rust.</p>", "what_helped": "<p>Bellen.</p>"}
+WITHIN = ["begin", "uit"]
+"""The scenes of a story within the story, beside the one that calls it."""
 
 
 def effects(*, sound: bool) -> Any:
@@ -79,13 +81,15 @@ def conditions(visited: list[str], chosen: list[tuple[str, str]], checks: list[s
 def stateful_cases(draw: st.DrawFn, *, most: int = 5, sound: bool = False) -> Case:
     """A case with every kind of scene and of memory.
 
-    In a sound one all that is named is there, and no story is told within the story; what its rules
-    bring about is another matter.
+    In a sound one all that is named is there, and a story within the story is told whole; what its
+    rules bring about is another matter.
     """
     names = NAMES[: draw(st.integers(1, most))]
     kinds = [draw(st.sampled_from(SOUND_KINDS if sound else KINDS)) for _ in names]
     offered = {name: CHOICES[: draw(st.integers(1, 3))] for name in names}
+    told_within = sound and draw(st.booleans())
     shown = [name for name, kind in zip(names, kinds, strict=True) if kind != "logic"]
+    shown += WITHIN[:1] if told_within else []
     asking = [n for n, kind in zip(names, kinds, strict=True) if kind in ("decision", "pick")]
     checks = [name for name, kind in zip(names, kinds, strict=True) if kind == "check"]
     if sound:
@@ -93,13 +97,28 @@ def stateful_cases(draw: st.DrawFn, *, most: int = 5, sound: bool = False) -> Ca
         rules = conditions([*shown, "end"], pairs, checks)
     else:
         rules = conditions(NAMES, [(name, each) for name in NAMES for each in CHOICES], NAMES)
-    targets = st.sampled_from([*names, "end", *([] if sound else ["", "nergens"])])
+    called = ["roep"] if told_within else []
+    targets = st.sampled_from([*names, *called, "end", *([] if sound else ["", "nergens"])])
     table = [
         _scene(draw, name, kind, offered[name], targets, rules, sound=sound)
         for name, kind in zip(names, kinds, strict=True)
     ]
+    if told_within:
+        table += _story_within(draw, targets, rules)
     table.append({"id": "end", "kind": "ending", "type": draw(st.sampled_from(TYPES))} | WORDS)
     return Case.from_dict({"id": "c", "start": "a", "variables": VARIABLES, "scenes": table})
+
+
+def _story_within(draw: st.DrawFn, targets: Any, asked: Any) -> list[dict[str, Any]]:
+    """A story that many scenes may come by: one scene that may lead back to itself, and the way out."""
+    begin, out = WITHIN
+    kind = draw(st.sampled_from(["passage", "decision", "dialogue", "pick", "signals"]))
+    within = st.sampled_from(WITHIN)
+    return [
+        {"id": "roep", "kind": "call", "calls": begin, "to": draw(targets)},
+        _scene(draw, begin, kind, CHOICES[:2], within, asked, sound=True),
+        {"id": out, "kind": "return"},
+    ]
 
 
 def _scene(

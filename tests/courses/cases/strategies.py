@@ -207,7 +207,8 @@ def _forward(draw: Any, walk: Walk) -> list[Walk]:
 @st.composite
 def walks(draw: st.DrawFn, cases: Any, *, most: int = 12) -> Walk:
     """A walk of steps that were offered, with going back among them."""
-    walk = Walk(draw(cases), draw(seeds))
+    run, sector = draw(st.integers(1, 2)), draw(st.sampled_from(["", "mbo", "po"]))
+    walk = Walk(draw(cases), draw(seeds), run=run, sector=sector)
     for _ in range(draw(st.integers(0, most))):
         walk = a_step(draw, walk) or walk
     return walk

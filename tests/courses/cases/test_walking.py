@@ -12,6 +12,7 @@ from courses.cases.graph import SceneKind
 from courses.cases.steps import Back, Chose, NotOfferedError, Step, Went, from_json, to_json
 from courses.cases.walking import Walk, choose, go_back, go_on, history, shown_choices
 from tests.courses.cases.effort import work
+from tests.courses.cases.stateful import stateful_cases
 from tests.courses.cases.stories import (
     case,
     choice,
@@ -237,17 +238,18 @@ def test_back_and_the_same_step_again_is_where_one_was(data: st.DataObject, walk
     if onward is None:
         return
     steps = (*onward.steps, Back(), onward.steps[-1])
-    again = Walk(walk.case, walk.seed, steps)
+    again = Walk(walk.case, walk.seed, steps, walk.run, sector=walk.sector)
     assert again.standing == onward.standing
 
 
 # Replay
 
 
-@given(walks(broken_cases | tidy_cases()))
+@given(walks(broken_cases | tidy_cases() | stateful_cases()))
 def test_a_walk_replayed_from_the_record_is_the_walk_that_was(walk: Walk) -> None:
     record = json.dumps([to_json(step) for step in walk.steps])
-    replayed = Walk(walk.case, walk.seed, tuple(map(from_json, json.loads(record))))
+    steps = tuple(map(from_json, json.loads(record)))
+    replayed = Walk(walk.case, walk.seed, steps, walk.run, sector=walk.sector)
     assert replayed == walk
     assert replayed.standing == walk.standing
 

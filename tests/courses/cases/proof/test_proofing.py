@@ -405,7 +405,7 @@ def _can_end(walk: Walk, steps: Callable[[Walk, Scene], list[Walk]] | None = Non
             return True
         assert each.scene is not None
         values = tuple(sorted(each.state.values.items()))
-        moment = (each.scene.id, values, each.visited, each.state.chosen)
+        moment = (each.scene.id, values, each.visited, each.state.chosen, each.state.calls)
         if moment not in seen:
             seen.add(moment)
             queue += (steps or _all_steps)(each, each.scene)
