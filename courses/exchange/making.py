@@ -15,7 +15,7 @@ from wagtail.models import Locale
 
 from courses.blocks.prose import story_blocks
 from courses.cases.conditions import read_condition
-from courses.cases.graph import Case, MalformedError, Observation, Variable
+from courses.cases.graph import Case, MalformedError, Observation, SceneKind, Variable
 from courses.exchange import pictures
 from courses.exchange.casefile import MARK, Block, TooDeepError, stated_in, stream_of
 from courses.exchange.comparing import differences
@@ -110,8 +110,10 @@ def _stream(case: Case, images: Mapping[str, Any], notes: list[Note]) -> Iterato
         for holder, body in zip([value, *value.get("variants", [])], told, strict=False):
             if "body" in holder:
                 holder["body"] = list(_told(body, place, images, notes))
-        if mark := MARK.fullmatch(portrait):
+        if (mark := MARK.fullmatch(portrait)) and scene.kind is SceneKind.DIALOGUE:
             value["portrait"] = _portrait(images.get(mark[1], {}))
+        elif portrait:
+            notes.append(Note(Missed.PICTURE, place, portrait))
         yield kind, _in_its_order(value, data)
 
 

@@ -189,6 +189,15 @@ def test_a_statement_too_deep_for_the_form_is_listed_and_the_others_stay(
     assert [each.name for each in page.case().properties] == ["Ondiep"]
 
 
+def test_a_portrait_where_nobody_speaks_is_listed(course: CoursePage, author: User) -> None:
+    mark = FIGURE.format("p1")
+
+    page, notes = made(with_first(portrait=mark), course, author)
+
+    assert len(page.scenes) == len(CASE.scenes)
+    assert [(note.what, note.detail) for note in notes] == [(Missed.PICTURE, mark)]
+
+
 def test_a_case_without_anything_is_a_draft_too(course: CoursePage, author: User) -> None:
     page, notes = made(Document(case=Case(id="x")), course, author)
 
