@@ -13,6 +13,7 @@ on. Ended, it is begun again.
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -78,7 +79,12 @@ def _keep(ended: threading.Event) -> None:
 
 def _in_another_process(program: Iterable[str], ended: threading.Event) -> None:
     """To its end, or until we end. It is in a session of its own: Ctrl-C is for us."""
-    child = subprocess.Popen([sys.executable, *program], cwd=local.ROOT, start_new_session=True)
+    child = subprocess.Popen(
+        [sys.executable, *program],
+        cwd=local.ROOT,
+        env={**os.environ, "STARTED_BY": str(os.getpid())},  # who looks later may find another
+        start_new_session=True,
+    )
     while child.poll() is None:
         if ended.wait(0.2):
             child.terminate()

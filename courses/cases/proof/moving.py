@@ -210,14 +210,14 @@ class Machine:
         """All of them: judged, or in the right order and in another, which an expert does not give."""
         _, bits, values, calls = moment
         opened = self.opened(station, bits, values)
-        if len(opened) < station.scene.picks:
+        steps = {
+            each: station.scene.is_right(each.choices) for each in whole_answers(station.scene)
+        }
+        if len(opened) < station.scene.picks or not steps:
             return []
         station.made.update(option.choice.id for option in opened)
         for option in opened:
             bits, values = shifted(option.shift, bits, values)
-        steps = {
-            each: station.scene.is_right(each.choices) for each in whole_answers(station.scene)
-        }
         good = [step for step, right in steps.items() if right] if self.experts else []
         found: list[Move] = []
         for step in good or steps:

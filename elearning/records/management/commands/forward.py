@@ -30,7 +30,7 @@ class Command(BaseCommand):
         if not stay:
             working.round_off()
             return
-        parent = os.getppid()
+        parent = int(os.environ.get("STARTED_BY") or os.getppid())
         while os.getppid() == parent:
             if not _round():
                 _rest(parent)

@@ -6,10 +6,13 @@ own, and workers that are processes too.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from threading import Thread
 from uuid import UUID
 
 import pytest
@@ -116,3 +119,17 @@ def test_without_staying_the_command_ends_when_nothing_is_left(
     call_command("forward")
     assert len(kept_at(elders)) == 130
     assert nothing_waits(receiver)
+
+
+def test_who_stays_ends_when_whoever_started_it_had_ended_before_one_looked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    monkeypatch.setenv("STARTED_BY", str(gone.pid))
+
+    staying = Thread(target=partial(call_command, "forward", stay=True), daemon=True)
+    staying.start()
+    staying.join(20)
+
+    assert not staying.is_alive()
