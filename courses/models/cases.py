@@ -5,9 +5,10 @@ Publishing a case proofs it and makes its edition, by whichever road the publish
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -108,6 +109,13 @@ class CasePage(PartPage):
                 "properties": [each.value.data() for each in self.properties],
             }
         )
+
+    @classmethod
+    def to_keep(cls) -> QuerySet[Self]:
+        """The same, and which edition it is, of which nothing else stays as it is for ever."""
+        others = {field.name for field in editions.Edition._meta.concrete_fields} - {"id", "digest"}
+        edition = super().to_keep().select_related("edition")
+        return edition.defer(*(f"edition__{name}" for name in others))
 
     @property
     def published_case(self) -> Case | None:

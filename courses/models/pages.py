@@ -6,9 +6,10 @@ how far a learner is, a page asks by template tags.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -164,6 +165,12 @@ class PartPage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def to_keep(cls) -> QuerySet[Self]:
+        """Parts with their language and what changes with their revision only; streams left out."""
+        streams = [field.name for field in cls._meta.fields if isinstance(field, StreamField)]
+        return cls._default_manager.defer(*streams).select_related("locale")
 
     @property
     def is_heavy(self) -> bool:

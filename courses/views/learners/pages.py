@@ -14,7 +14,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import caches
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.views import serve as usual_serve
 
@@ -80,8 +79,7 @@ def _part(found: Any, kind: type[PartPage]) -> PartPage:
     key = f"part:{found.pk}:{found.live_revision}:{published}"
     full = caches["pages"].get(key)
     if full is None:
-        streams = [field.name for field in kind._meta.fields if isinstance(field, StreamField)]
-        full = kind.objects.defer(*streams).select_related("locale").get(pk=found.pk)
+        full = kind.to_keep().get(pk=found.pk)
         caches["pages"].set(key, full, A_DAY)
     full.path, full.url_path = found.path, found.url_path
     return full

@@ -279,6 +279,18 @@ def test_a_lesson_costs_few_queries_and_no_more_in_a_longer_course(
         as_bob.get(lesson.url)
 
 
+def test_the_front_page_of_a_case_reads_its_edition_no_more_than_once(
+    as_bob: Client,
+    bobs: Enrolment,
+    case_page: CasePage,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    as_bob.get(case_page.url)
+    # page, session, person, line of the course, enrolment, walks
+    with django_assert_num_queries(6):
+        as_bob.get(case_page.url)
+
+
 def test_charlie_sees_nothing_of_how_far_bob_is(
     bobs: Enrolment, as_bob: Client, charlie: User, lesson: LessonPage, course: CoursePage
 ) -> None:
