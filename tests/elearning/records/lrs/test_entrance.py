@@ -54,8 +54,13 @@ def test_a_host_of_nobody_is_refused_in_json(client: Client, db: None) -> None:
     assert (response.status_code, response["Content-Type"]) == (400, "application/json")
 
 
-def test_what_is_no_address_at_all_is_not_found(client: Client, db: None) -> None:
-    assert client.get("/xapi/a%0Ab").status_code == 404
+@pytest.mark.parametrize("path", ["/xapi/a%0Ab", "/xapi/%0A", "/xapi/2.0/%0A/", "/xapi/a//b"])
+def test_whatever_stands_in_an_address_of_the_store_machines_read_the_answer(
+    client: Client, db: None, path: str
+) -> None:
+    response = client.get(path)
+
+    assert (response.status_code, response["Content-Type"]) == (401, "application/json")
 
 
 @pytest.mark.parametrize(
