@@ -67,7 +67,7 @@ def test_a_story_within_the_story_says_where_it_begins_and_ends() -> None:
     (begins,) = strip(walk)["rules"]
     (ends,) = strip(walking.go_on(walk, scene_id="vragen"))["rules"]
 
-    assert "begins a story within the story: → 12. “Aan de telefoon”" in begins.words
+    assert "begins a story within the story: → 13. “Aan de telefoon”" in begins.words
     assert "ends the story within the story: → 2. “Twee weken later”" in ends.words
 
 
