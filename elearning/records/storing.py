@@ -68,9 +68,8 @@ def store(
         ConflictError: one has the id of a statement that says something else.
         NotToBeVoidedError: one would take back what the store itself told.
     """
-    tries = (
-        1 if connection.in_atomic_block else TRIES
-    )  # within a transaction only that can begin anew
+    # Within a transaction only that whole transaction can begin anew.
+    tries = 1 if connection.in_atomic_block else TRIES
     while True:
         tries -= 1
         try:

@@ -62,7 +62,7 @@ PEOPLE = frozenset({AgentIdentifier("account", "bob", HERE)})
         ({"objectType": "Group", "member": [of("account", "bob", HERE)]}, False),
     ],
 )
-@pytest.mark.parametrize("audience", BOTH)
+@pytest.mark.parametrize("audience", sorted(BOTH))
 def test_of_groups_goes_what_their_members_did(
     actor: dict[str, object], goes: bool, audience: str
 ) -> None:
