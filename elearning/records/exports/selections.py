@@ -64,11 +64,11 @@ class Selection:
 
     def _records(self) -> QuerySet[Record]:
         readable: QuerySet[Record] = querying.readable_records(self.organisation)
-        if self.group:
-            readable = querying.of_group(readable, self.group)
+        wanted = querying.of_group(readable, self.group) if self.group else readable
         if self.after is None:
-            return readable
+            return wanted
+        # The last that came through may be of somebody who has left the group since.
         last = querying.called(readable, self.after).first()
         if last is None:
             raise MalformedError("after", "is the id of no statement that you can read")
-        return paging.beyond(readable, last, ascending=True)
+        return paging.beyond(wanted, last, ascending=True)

@@ -72,11 +72,11 @@ def offers_of_ours() -> Iterator[Offer]:
         "exports/{kind}",
         "GET",
         Exporting,
-        "The record, or what came after a statement.",
+        "The record, or what came after a statement; of everybody or of a group.",
         {each.content_type: BYTES for each in RECORD.values()},
         refusals=(404,),
         required=("kind",),
-        optional=("after",),
+        optional=("after", "group"),
     )
     for path in ("profile", "profile/{term}", "extension/{term}"):
         says = "Our xAPI profile: what this store itself tells, and in which form."

@@ -174,6 +174,7 @@ _PARAMETERS: dict[str, Said] = {
     "ascending": _TRUTH,
     "attachments": _TRUTH,
     "format": {"type": "string", "enum": list(Format), "default": Format.EXACT},
+    "group": _UUID,
     "kind": {"type": "string", "enum": list(RECORD)},
     "limit": {"type": "integer", "minimum": 0, "default": 0},
     "more": {**_TEXT, "minLength": 1},

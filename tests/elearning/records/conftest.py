@@ -98,9 +98,10 @@ def told(*facts: Fact, actor: Actor, when: datetime = WHEN) -> None:
         recording.record(*facts, actor=actor, when=when)
 
 
-def whole_story(actor: Actor) -> None:
+def whole_story(actor: Actor, *, when: datetime = WHEN) -> None:
     """Four facts: two that the organisation may read, two that it may not."""
-    told(registered(actor), experienced(actor), chose(actor), completed(actor), actor=actor)
+    facts = (registered(actor), experienced(actor), chose(actor), completed(actor))
+    told(*facts, actor=actor, when=when)
 
 
 def opened(key: str, secret: str, *, when: datetime) -> Organisation | None:

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -7,11 +8,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from elearning.accounts import groups
 from elearning.accounts.models import Organisation, User
-from elearning.records.exports.formats import FORMATS
+from elearning.records.exports.formats import FORMATS, RECORD
 from elearning.records.management.commands import export_records
 from elearning.records.models import Actor, Credential
+from elearning.xapi.scopes import Scope
 from tests.elearning.records.conftest import opened, whole_story
+from tests.elearning.records.lrs.conftest import system_of
 
 
 @pytest.mark.parametrize("kind", sorted(FORMATS))
@@ -31,6 +35,48 @@ def test_the_command_and_the_portal_give_the_same_bytes(
     written = capsysbinary.readouterr().out
     assert written
     assert b"".join(response.streaming_content) == written  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", sorted(FORMATS))
+def test_of_a_group_all_three_give_the_same_bytes(
+    kind: str,
+    client: Client,
+    ingrid: User,
+    bob: User,
+    alice: User,
+    actor_at: Callable[[User], Actor],
+    de_wilg: Organisation,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    pw3b = groups.make(de_wilg, name="PW3B 2026")
+    groups.put(pw3b, bob.memberships.all())
+    for person in (bob, alice):
+        whole_story(actor_at(person))
+    client.force_login(ingrid)
+
+    call_command("export_records", "dewilg", "--format", kind)
+    everybodys = capsysbinary.readouterr().out
+    call_command("export_records", "dewilg", "--format", kind, "--group", "pw3b 2026")
+    written = capsysbinary.readouterr().out
+    asked = {"groep": str(pw3b.uuid)}
+    response = client.get(reverse("records:download", args=["dewilg", kind]), asked)
+
+    assert b"".join(response.streaming_content) == written  # type: ignore[attr-defined]
+    assert 0 < len(written) < len(everybodys) or kind not in ("ndjson", "json", "csv", "overzicht")
+    if kind in RECORD:
+        keyed = system_of(de_wilg, Scope.STATEMENTS_READ)
+        assert keyed("GET", f"exports/{kind}", group=pw3b.uuid).getvalue() == written
+
+
+def test_the_command_knows_the_open_groups_of_the_organisation_alone(
+    de_wilg: Organisation, elders: Organisation
+) -> None:
+    groups.make(elders, name="PW3B 2026")
+    groups.close(groups.make(de_wilg, name="Vorig jaar"), when=timezone.now())
+
+    for unknown in ("PW3B 2026", "Vorig jaar", ""):
+        with pytest.raises(CommandError, match=f"“{unknown}”"):
+            call_command("export_records", "dewilg", "--group", unknown)
 
 
 def test_the_command_says_how_far_it_is_beside_what_it_writes(

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
+from elearning.accounts import groups
+from elearning.accounts.models import LearningGroup, Organisation
 from elearning.records.exports.formats import FORMATS
 from elearning.records.exports.selections import Selection
 from elearning.records.management.organisations import organisation_called
@@ -26,11 +28,16 @@ class Command(BaseCommand):
         parser.add_argument("organisation", help="the organisation's code")
         parser.add_argument("--format", choices=sorted(FORMATS), default="csv")
         parser.add_argument("--after", type=UUID, help="go on after the statement with this id")
+        parser.add_argument(
+            "--group", help="only of who is in this group now: its name, as in the portal"
+        )
         languages = [code for code, _name in settings.LANGUAGES]
         parser.add_argument("--language", choices=languages, default=settings.LANGUAGE_CODE)
 
     def handle(self, *, organisation: str, language: str, **options: Any) -> None:
-        selection = Selection(organisation_called(organisation), options["after"])
+        found = organisation_called(organisation)
+        group = _group_called(options["group"], found) if options["group"] is not None else None
+        selection = Selection(found, options["after"], group)
         try:
             total = selection.total()
             with override(language):
@@ -52,3 +59,10 @@ class Command(BaseCommand):
             if written >= told + _MEGABYTE:
                 told = written
                 self.stderr.write(f"{written // _MEGABYTE} MB written …", self.style.NOTICE)
+
+
+def _group_called(name: str, organisation: Organisation) -> LearningGroup:
+    found = groups.of(organisation).filter(name__iexact=name).first()
+    if found is None:
+        raise CommandError(f"{organisation} has no open group that is called “{name}”.")
+    return found

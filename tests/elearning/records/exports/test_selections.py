@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,8 +10,18 @@ from elearning.records.exports.selections import Selection
 from elearning.records.models import Actor, Record
 from elearning.xapi.reading import MalformedError
 from elearning.xapi.vocabulary import Audience
-from tests.elearning.records.conftest import completed, counted, key_of, send, told, whole_story
+from tests.elearning.records.conftest import (
+    WHEN,
+    completed,
+    counted,
+    key_of,
+    send,
+    told,
+    whole_story,
+)
 from tests.elearning.xapi.reading import statement
+
+LATER = WHEN + timedelta(days=1)
 
 
 def test_an_organisation_gets_what_it_may_read_and_what_it_sent(
@@ -61,3 +72,20 @@ def test_of_a_group_one_gets_what_its_members_did_and_nothing_that_systems_sent(
 
     assert [actor["account"]["name"] for actor in found] == [bobs_actor.account] * 2
     assert Selection(de_wilg).total() == 5
+
+
+def test_of_a_group_it_goes_on_after_a_statement_of_somebody_who_left_it(
+    bob: User, bobs_actor: Actor, alice: User, de_wilg: Organisation
+) -> None:
+    pw3b = groups.make(de_wilg, name="PW3B 2026")
+    groups.put(pw3b, de_wilg.memberships.all())
+    whole_story(bobs_actor)
+    last = [written.parsed()["id"] for written in Selection(de_wilg, group=pw3b).statements()][-1]
+    groups.take_out(pw3b, bob.memberships.all())
+    told(*(counted(bobs_actor, number) for number in range(2)), actor=bobs_actor, when=LATER)
+    whole_story(alices := actor_for(alice, de_wilg), when=LATER)
+
+    rest = Selection(de_wilg, UUID(last), pw3b)
+
+    found = [written.parsed()["actor"]["account"]["name"] for written in rest.statements()]
+    assert found == [alices.account] * 2

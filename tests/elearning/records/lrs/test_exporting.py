@@ -1,10 +1,12 @@
 """The whole record with a key: the bytes of the portal's download."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from elearning.accounts import groups
 from elearning.accounts.models import Organisation
 from elearning.records import credentials
 from elearning.records.exports import formats
@@ -56,6 +58,20 @@ def test_charlies_school_gets_nothing_of_ours(
 
     assert ask("GET", "exports/ndjson").getvalue() == b""
     assert ask("GET", "exports/ndjson", after=json.loads(theirs[0])["id"]).status_code == 400
+
+
+def test_of_a_group_that_is_not_ours_or_was_closed_nothing_rather_than_everything(
+    bobs_actor: Actor, de_wilg: Organisation, elders: Organisation
+) -> None:
+    whole_story(bobs_actor)
+    closed = groups.make(de_wilg, name="Vorig jaar")
+    groups.close(closed, when=WHEN)
+    ask = system_of(de_wilg)
+
+    for unknown in (groups.make(elders, name="Anders").uuid, closed.uuid, uuid4(), "PW3B", ""):
+        refused = ask("GET", "exports/ndjson", group=unknown)
+        assert refused.status_code == 400
+        assert json.loads(refused.content)["parameter"] == "group"
 
 
 def test_what_cannot_be_asked_is_refused(de_wilg: Organisation) -> None:
