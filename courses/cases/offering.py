@@ -1,6 +1,6 @@
 """What a scene offers somebody who comes there with what they remember: open, shut, or not at all."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import assert_never
 
@@ -19,25 +19,24 @@ def moves(scene: Scene, state: State) -> Iterator[Step]:
         case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT | SceneKind.PICK:
             for some in combinations(sorted(opened), scene.picks):
                 yield Chose(scene.id, some)
-        case SceneKind.CHECK | SceneKind.SITUATION if scene.wants_all:
-            if len(opened) == scene.picks:
-                yield from whole_answers(scene)
-        case SceneKind.SIGNALS | SceneKind.CHECK:
-            if not scene.picks_at_least:
-                yield Went(scene.id)
-            for number in range(1, min(scene.picks, len(opened)) + 1):
-                for some in combinations(sorted(opened), number):
-                    yield Chose(scene.id, some)
-        case (
-            SceneKind.SITUATION
-            | SceneKind.ENDING
-            | SceneKind.LOGIC
-            | SceneKind.CALL
-            | SceneKind.RETURN
-        ):
+        case SceneKind.SIGNALS | SceneKind.CHECK | SceneKind.SITUATION:
+            yield from _several(scene, opened)
+        case SceneKind.ENDING | SceneKind.LOGIC | SceneKind.CALL | SceneKind.RETURN:
             return
         case _:
             assert_never(scene.kind)
+
+
+def _several(scene: Scene, opened: Sequence[str]) -> Iterator[Step]:
+    """All of them, where something is asked of each; or some, and none where that is allowed."""
+    if scene.wants_all:
+        yield from whole_answers(scene) if len(opened) == scene.picks else ()
+        return
+    if not scene.picks_at_least:
+        yield Went(scene.id)
+    for number in range(1, min(scene.picks, len(opened)) + 1):
+        for some in combinations(sorted(opened), number):
+            yield Chose(scene.id, some)
 
 
 def whole_answers(scene: Scene) -> Iterator[Chose]:

@@ -115,17 +115,11 @@ class Machine:
                 return [(went, each) for each in self._arrive(station.to, bits, values, calls)]
             case SceneKind.DECISION | SceneKind.DIALOGUE | SceneKind.JUDGEMENT:
                 return self._decided(station, moment, self._choosable(station, bits, values))
-            case SceneKind.CHECK | SceneKind.SITUATION if station.scene.wants_all:
-                return self._answered_whole(station, moment)
-            case SceneKind.PICK | SceneKind.SIGNALS | SceneKind.CHECK:
-                found: list[Move] = []
-                for step, after, changed in self._picking(station, bits, values).outcomes(
-                    bits, values, room=self.most
-                ):
-                    arrived = self._arrive(station.to, after, changed, calls)
-                    found += [(step, each) for each in arrived]
-                return found
-            case SceneKind.SITUATION | SceneKind.ENDING | SceneKind.LOGIC:
+            case SceneKind.PICK | SceneKind.SIGNALS | SceneKind.CHECK | SceneKind.SITUATION:
+                if station.scene.wants_all:
+                    return self._answered_whole(station, moment)
+                return self._picked(station, moment)
+            case SceneKind.ENDING | SceneKind.LOGIC:
                 return []
             case SceneKind.CALL | SceneKind.RETURN:
                 return []
@@ -223,6 +217,15 @@ class Machine:
         for step in good or steps:
             after = bits | station.right if steps[step] else bits & ~station.right
             found += [(step, each) for each in self._arrive(station.to, after, values, calls)]
+        return found
+
+    def _picked(self, station: Station, moment: Moment) -> list[Move]:
+        """As many as are asked: every outcome that can be told apart."""
+        _, bits, values, calls = moment
+        found: list[Move] = []
+        picking = self._picking(station, bits, values)
+        for step, after, changed in picking.outcomes(bits, values, room=self.most):
+            found += [(step, each) for each in self._arrive(station.to, after, changed, calls)]
         return found
 
     def _picking(self, station: Station, bits: int, values: Values) -> Picking:
