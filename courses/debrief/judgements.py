@@ -26,9 +26,24 @@ CERTAINTIES: Mapping[Certainty, Promise] = {
         "You were very sure, and in this you stood alone. Tell somebody what you saw in it: who is "
         "sure and alone sees more than others, or misses something."
     ),
-    Certainty.SURE_TOGETHER: _("You were very sure, and others judged it as you did."),
+    Certainty.SURE_PARTLY_ALONE: _(
+        "You were very sure, and in part of it you stood alone. Tell somebody what you saw there: who "
+        "is sure and alone sees more than others, or misses something."
+    ),
+    Certainty.SURE_WITH_SOME: _(
+        "You were very sure, and some of the panel judged as you did. Another judgement had more of "
+        "them behind it: ask somebody what they see in it."
+    ),
+    Certainty.SURE_PARTLY_TOGETHER: _(
+        "You were very sure. In part of it no other judgement had more of the panel behind it, in the "
+        "rest another one had: ask somebody what they see in that."
+    ),
+    Certainty.SURE_TOGETHER: _(
+        "You were very sure, and no other judgement had more of the panel behind it."
+    ),
     Certainty.IN_DOUBT_TOGETHER: _(
-        "You doubted, and most of the panel judged as you did. You may trust your own eye a bit more."
+        "You doubted, and yet no other judgement had more of the panel behind it. You may trust your "
+        "own eye a bit more."
     ),
     Certainty.IN_DOUBT: _(
         "You doubted. That is allowed: doubt is the reason to think it over with somebody."

@@ -1,10 +1,11 @@
 """What a learner judged, laid beside what a panel did; nobody is right.
 
 It says with how many one agreed, and what that makes of how sure one was: sure and alone, or in doubt
-and yet with most others. Both are worth a second look, and neither is a mark.
+and yet with most others. Both are worth a second look, and neither is a mark. Where several things are
+judged, nothing is said of all of them that holds of some.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +28,10 @@ class Certainty(StrEnum):
     """What agreement makes of how sure one was."""
 
     SURE_AND_ALONE = "sure-and-alone"
+    SURE_PARTLY_ALONE = "sure-partly-alone"
+    SURE_WITH_SOME = "sure-with-some"
+    SURE_PARTLY_TOGETHER = "sure-partly-together"
+    """With most in some of it, and in the rest with fewer."""
     SURE_TOGETHER = "sure-together"
     IN_DOUBT_TOGETHER = "in-doubt-together"
     IN_DOUBT = "in-doubt"
@@ -83,13 +88,20 @@ def _ways(scene: Scene, choice: Choice) -> tuple[tuple[str, int], ...]:
 
 def certainty(several: Sequence[Judged], sure: int) -> Certainty | None:
     """What is worth saying of how sure one was; None where there is nothing to lay it beside."""
-    agreed = [each.agreement for each in several if each.agreement]
+    agreed = {each.agreement for each in several if each.agreement}
     if not agreed or not sure:
         return None
     if sure == SUREST:
-        alone = Agreement.NOBODY in agreed
-        return Certainty.SURE_AND_ALONE if alone else Certainty.SURE_TOGETHER
+        return _of_the_surest(agreed)
     if sure == DOUBTS:
-        together = 2 * agreed.count(Agreement.MOST) > len(agreed)
+        together = agreed == {Agreement.MOST}
         return Certainty.IN_DOUBT_TOGETHER if together else Certainty.IN_DOUBT
     return None
+
+
+def _of_the_surest(agreed: Set[Agreement]) -> Certainty:
+    if Agreement.NOBODY in agreed:
+        return Certainty.SURE_PARTLY_ALONE if len(agreed) > 1 else Certainty.SURE_AND_ALONE
+    if Agreement.SOME not in agreed:
+        return Certainty.SURE_TOGETHER
+    return Certainty.SURE_PARTLY_TOGETHER if len(agreed) > 1 else Certainty.SURE_WITH_SOME

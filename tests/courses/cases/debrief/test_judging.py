@@ -56,8 +56,12 @@ def test_a_decision_is_no_judgement() -> None:
 @pytest.mark.parametrize(
     ("said", "sure", "found"),
     [
-        (["bellen[.]1", "morgen[.]1"], 3, Certainty.SURE_AND_ALONE),
-        (["bellen[.]2", "morgen[.]1"], 3, Certainty.SURE_TOGETHER),
+        (["bellen[.]1"], 3, Certainty.SURE_AND_ALONE),
+        (["bellen[.]1", "morgen[.]1"], 3, Certainty.SURE_PARTLY_ALONE),
+        (["bellen[.]1", "morgen[.]2"], 3, Certainty.SURE_PARTLY_ALONE),
+        (["bellen[.]2", "morgen[.]2"], 3, Certainty.SURE_WITH_SOME),
+        (["bellen[.]2", "morgen[.]1"], 3, Certainty.SURE_PARTLY_TOGETHER),
+        (["bellen[.]3", "morgen[.]1"], 3, Certainty.SURE_TOGETHER),
         (["bellen[.]3", "morgen[.]1"], 1, Certainty.IN_DOUBT_TOGETHER),
         (["bellen[.]3", "morgen[.]2"], 1, Certainty.IN_DOUBT),
         (["bellen[.]3", "morgen[.]1"], 2, None),
@@ -68,3 +72,20 @@ def test_how_sure_one_was_is_told_back_beside_how_many_agreed(
     said: list[str], sure: int, found: Certainty | None
 ) -> None:
     assert certainty(judged(scene("keuzes"), said), sure) is found
+
+
+def test_who_is_sure_and_judged_as_some_did_is_not_told_that_others_judged_alike() -> None:
+    fewer = judged(scene("oordeel"), ["nee"])
+    most = judged(scene("oordeel"), ["ja"])
+
+    assert certainty(fewer, 3) is Certainty.SURE_WITH_SOME
+    assert certainty(most, 3) is Certainty.SURE_TOGETHER
+
+
+def test_who_doubted_is_told_to_trust_their_eye_only_where_all_of_it_was_judged_so() -> None:
+    asked = scene("keuzes")
+    third = replace(asked.choices[0], id="praten")
+    three = replace(asked, choices=(*asked.choices, third))
+    several = judged(three, ["bellen[.]3", "morgen[.]1", "praten[.]1"])
+
+    assert certainty(several, 1) is Certainty.IN_DOUBT
