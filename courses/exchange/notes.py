@@ -32,6 +32,7 @@ class Missed(StrEnum):
     PICTURE = auto()
     PICTURE_REFUSED = auto()
     PICTURE_WITHOUT_WORDS = auto()
+    PLACES = auto()
     POSITIONS = auto()
     RULE = auto()
     SCORE = auto()

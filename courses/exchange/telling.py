@@ -56,7 +56,14 @@ MISSED: Mapping[Missed, Any] = {
     Missed.PICTURE_WITHOUT_WORDS: gettext_lazy(
         "Pictures without a description for who cannot see them. Add them with one."
     ),
-    Missed.POSITIONS: gettext_lazy("Where passages lay in Twine. The map of a case draws itself."),
+    Missed.PLACES: gettext_lazy(
+        "Where passages lay in Twine. It became the order of the scenes: the start first, then row by "
+        "row. The map of a case draws itself."
+    ),
+    Missed.POSITIONS: gettext_lazy(
+        "Where passages lay in Twine. The scenes kept the order that they had, and the map of a case "
+        "draws itself."
+    ),
     Missed.RULE: gettext_lazy(
         "Conditions that are deeper than the form can show. A rule, another telling or a statement "
         "with one was left out, and a choice with one is always offered. This is what they asked."
@@ -143,6 +150,7 @@ FIELDS: Mapping[str, Any] = {
     "what_helped": gettext_lazy("what helped"),
 }
 OF_FIELDS = {Missed.DIFFERENT, Missed.UNSAID}
+OF_PLACES = {Missed.PLACES, Missed.POSITIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +198,7 @@ def lanes() -> dict[int, str]:
 
 
 def _detail(note: Note) -> str:
-    if note.what is Missed.POSITIONS:
+    if note.what in OF_PLACES:
         number = int(note.detail)
         words = ngettext("%(number)s passage", "%(number)s passages", number)
         return words % {"number": number}

@@ -1,9 +1,10 @@
 """A Twine story as a case: each passage a scene, its links choices.
 
 Without links a passage is an ending, with one a passage to read, with more a decision; a tag of ours
-may say that somebody speaks there, in which step it is, or that a good way comes by. A story that was
-written by ourselves brings its case along: what nobody changed in Twine is taken from there, and
-what somebody did change is read as it stands now.
+may say that somebody speaks there, in which step it is, or that a good way comes by. Its scenes stand
+in the order in which the passages lie on Twine's canvas. A story that was written by ourselves brings
+its case along: what nobody changed in Twine is taken from there, and what somebody did change is read
+as it stands now. The order stays that of the author, and what is new comes after it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from courses.cases.graph import Case, Choice, Priority, Scene, SceneKind
-from courses.exchange import own, twee, twine_writing
+from courses.exchange import own, twee, twine_places, twine_writing
 from courses.exchange.documents import Arrival, Document, Format, arrival
 from courses.exchange.naming import Codes
 from courses.exchange.notes import Missed, Note, Refusal, RefusedError
@@ -141,6 +142,7 @@ def _is_special(passage: Passage, notes: list[Note]) -> bool:
 
 
 def _document(story: _Story, notes: list[Note]) -> Document:
+    notes += _of_settings(story)
     if story.kept is None:
         return Document(case=_foreign_case(story, notes))
     notes += [Note(Missed.PICTURE, "", each.name) for each in story.kept.pictures]
@@ -148,15 +150,32 @@ def _document(story: _Story, notes: list[Note]) -> Document:
 
 
 def _foreign_case(story: _Story, notes: list[Note]) -> Case:
-    """A story that somebody else wrote, in its own order."""
-    _note_looks(story, notes)
+    """A story that somebody else wrote, in the order in which it lies on Twine's canvas."""
+    placed = _placed(story.passages)
+    notes += [Note(Missed.PLACES, "", str(placed))] if placed else []
     codes = Codes(otherwise="scene")
-    scenes = []
-    for passage, code in _coded(story.passages, codes, notes):
-        scenes.append(_scene(passage, code, story, codes, notes))
+    scenes = [
+        _scene(passage, code, story, codes, notes)
+        for passage, code in _coded(story.passages, codes, notes)
+    ]
+    ordered = tuple(scenes[number] for number in _in_order(story))
     title = legible(story.title)
     start = codes.of(_start_name(story))
-    return Case(id=codes.new(title or "verhaal"), title=title, start=start, scenes=tuple(scenes))
+    return Case(id=codes.new(title or "verhaal"), title=title, start=start, scenes=ordered)
+
+
+def _in_order(story: _Story) -> list[int]:
+    """The numbers of the passages, in the order in which a writer laid them; the start comes first."""
+    ordered = twine_places.read_in_rows(story.passages)
+    if not _placed(story.passages):
+        return ordered
+    start = _start_name(story)
+    return sorted(ordered, key=lambda number: story.passages[number].name != start)
+
+
+def _placed(passages: Iterable[Passage]) -> int:
+    """How many passages say where they lie."""
+    return sum(twine_places.place_of(passage) is not None for passage in passages)
 
 
 def _coded(
@@ -178,12 +197,20 @@ def _start_name(story: _Story) -> str:
     return next(name for name in (asked, START, names[0]) if name in names)
 
 
-def _note_looks(story: _Story, notes: list[Note]) -> None:
-    """How a story lay on Twine's canvas is no part of a case, which draws itself."""
-    placed = sum("position" in passage.metadata for passage in story.passages)
-    notes += [Note(Missed.POSITIONS, "", str(placed))] if placed else []
+def _of_settings(story: _Story) -> Iterator[Note]:
+    """What a program wrote of the story and beside each name, as far as a case has no place for it."""
     known = {"ifid", "start", "format", "format-version", "zoom"}
-    notes += [Note(Missed.SETTING, DATA, name) for name in story.data if name not in known]
+    yield from (Note(Missed.SETTING, DATA, name) for name in story.data if name not in known)
+    for passage in story.passages:
+        yield from _of_metadata(passage)
+
+
+def _of_metadata(passage: Passage) -> Iterator[Note]:
+    for name, value in passage.metadata.items():
+        if name == "position" and twine_places.place_of(passage) is None:
+            yield Note(Missed.DATA, passage.name, f"{name}: {value}")
+        elif name not in ("position", "size"):
+            yield Note(Missed.SETTING, passage.name, f"{name}: {value}")
 
 
 def _scene(
@@ -244,10 +271,11 @@ def _is_step(tag: str) -> bool:
 
 
 def _of_tags(passage: Passage, kind: SceneKind) -> Iterator[Note]:
-    """Those that say nothing here, or something else than the scene became."""
-    for tag in passage.tags:
-        if tag != kind and tag not in PRIORITIES and not _is_step(tag):
-            yield Note(Missed.TAG, passage.name, tag)
+    """Those that say nothing here, something else than the scene became, or a second time."""
+    steps = [tag for tag in passage.tags if _is_step(tag)]
+    priorities = [tag for tag in passage.tags if tag in PRIORITIES]
+    told = {kind.value, *steps[:1], *priorities[:1]}
+    yield from (Note(Missed.TAG, passage.name, tag) for tag in passage.tags if tag not in told)
 
 
 def _of_links(said: Told, kind: SceneKind, passage: Passage, story: _Story) -> Iterator[Note]:
@@ -275,17 +303,20 @@ def _own_case(story: _Story, kept: Document, notes: list[Note]) -> Case:
         known[passage.name]
         if passage.name in expected and _seen(passage) == _seen(expected[passage.name])
         else _changed(passage, code, known.get(passage.name), story, codes, notes)
-        for passage, code in sorted(
-            _coded(story.passages, codes, notes),
-            key=lambda each: rank.get(each[0].name, len(rank)),
-        )
+        for passage, code in _coded(story.passages, codes, notes)
     ]
     notes += _of_places(story.passages, expected)
     gone = rank.keys() - {passage.name for passage in story.passages}
     notes += [Note(Missed.GONE, name) for name in names if name in gone]
     title = was.title if " ".join(was.title.split()) == story.title else story.title
     start = codes.of(_start_name(story)) if was.scene(was.start) else was.start
-    return replace(was, title=title, start=start, scenes=tuple(scenes))
+    ordered = sorted(
+        twine_places.read_in_rows(story.passages),
+        key=lambda number: rank.get(story.passages[number].name, len(rank)),
+    )
+    return replace(
+        was, title=title, start=start, scenes=tuple(scenes[number] for number in ordered)
+    )
 
 
 def _as_written(kept: Document, onward: str) -> dict[str, Passage]:
@@ -295,7 +326,7 @@ def _as_written(kept: Document, onward: str) -> dict[str, Passage]:
 
 
 def _of_places(passages: Iterable[Passage], expected: Mapping[str, Passage]) -> list[Note]:
-    """Passages that lie elsewhere on Twine's canvas than where we laid them: our map draws itself."""
+    """Passages that lie elsewhere than where we laid them: an author's own order stays."""
     were = {name: each.metadata.get("position") for name, each in expected.items()}
     now = [(each.name, each.metadata.get("position")) for each in passages]
     moved = sum(place not in (None, were.get(name)) for name, place in now)

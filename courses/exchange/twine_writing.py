@@ -15,7 +15,7 @@ from html import escape
 from uuid import UUID
 
 from courses.cases.graph import Case, Choice, Scene
-from courses.exchange import own, twee
+from courses.exchange import own, twee, twine_places
 from courses.exchange.documents import Document
 from courses.exchange.notes import Missed, Note
 from courses.exchange.twee import Passage
@@ -25,8 +25,8 @@ DATA = "olifantenpaadjes-data"
 NOTES = "olifantenpaadjes-notes"
 STEP = "step-"
 PRIORITY = "priority-"
+SIZE = "100,100"
 LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
-GRID = 150  # points between two passages on Twine's canvas
 RESERVED = {"StoryTitle", "StoryData", "Start", DATA, NOTES}
 SAID = {"id", "kind", "title", "step", "where", "body", "question", "choices", "to"} | {
     "priority",
@@ -51,17 +51,15 @@ def written(document: Document, *, onward: str, heading: str, notes: Sequence[st
 def passages_of(document: Document, onward: str) -> list[Passage]:
     """The scenes as passages, in the order of the case."""
     case = document.case
-    names = names_of(case)
-    by_id = dict(zip(reversed([each.id for each in case.scenes]), reversed(names), strict=True))
-    places = _places(case)
+    names, by_id = names_of(case), _names_by_id(case)
     return [
         Passage(
             name=name,
             text=_text(scene, by_id, onward),
             tags=_tags(scene),
-            metadata={"position": places[scene.id], "size": "100,100"},
+            metadata={"position": place, "size": SIZE},
         )
-        for scene, name in zip(case.scenes, names, strict=True)
+        for scene, name, place in zip(case.scenes, names, twine_places.places_of(case), strict=True)
     ]
 
 
@@ -75,6 +73,12 @@ def names_of(case: Case) -> list[str]:
         taken.add(name)
         names.append(name)
     return names
+
+
+def _names_by_id(case: Case) -> dict[str, str]:
+    """Of two scenes with one code, ways lead to the first."""
+    named = zip(case.scenes, names_of(case), strict=True)
+    return {scene.id: name for scene, name in reversed([*named])}
 
 
 def unsaid(document: Document) -> list[Note]:
@@ -97,7 +101,7 @@ def ifid(case: Case) -> str:
 
 def _story(document: Document) -> Iterator[Passage]:
     case = document.case
-    names = dict(zip([scene.id for scene in case.scenes], names_of(case), strict=True))
+    names = _names_by_id(case)
     start = {"start": names[case.start]} if case.start in names else {}
     yield Passage(name="StoryTitle", text=case.title)
     yield Passage(
@@ -153,22 +157,3 @@ def _tags(scene: Scene) -> tuple[str, ...]:
     step = [f"{STEP}{scene.step}"] if scene.step else []
     priority = [f"{PRIORITY}{scene.priority}"] if scene.priority else []
     return (scene.kind.value, *step, *priority)
-
-
-def _places(case: Case) -> dict[str, str]:
-    """Each scene to the right of the one that leads to it, those equally far below each other."""
-    depths = {case.start: 0}
-    queue = [case.start]
-    for code in queue:
-        scene = case.scene(code)
-        for way in scene.ways() if scene else ():
-            if way not in depths:
-                depths[way] = depths[code] + 1
-                queue.append(way)
-    rows: dict[int, int] = {}
-    places = {}
-    for scene in case.scenes:
-        depth = depths.get(scene.id, 0)
-        rows[depth] = rows.get(depth, 0) + 1
-        places[scene.id] = f"{GRID * (depth + 1)},{GRID * rows[depth]}"
-    return places

@@ -1,3 +1,4 @@
+import re
 from contextlib import suppress
 from dataclasses import replace
 
@@ -29,12 +30,12 @@ def test_a_story_becomes_a_case() -> None:
     assert case.title == "De stille klas"
     assert case.start == "maandagochtend"
     assert [(scene.id, scene.kind.value) for scene in case.scenes] == [
-        ("later", "passage"),
         ("maandagochtend", "decision"),
+        ("later", "passage"),
         ("het-gesprek", "passage"),
         ("het-einde", "ending"),
     ]
-    begin = case.scenes[1]
+    begin = case.scenes[0]
     assert begin.body == (
         "<p>Noor zit stil achterin.<br>Haar tas is <em>leeg</em>.</p>"
         "<ul><li>geen brood</li><li>geen jas</li></ul><p>Je hebt even tijd.</p>"
@@ -44,19 +45,65 @@ def test_a_story_becomes_a_case() -> None:
         ("je-vraagt-hoe-het-gaat", "Je vraagt hoe het gaat", "het-gesprek"),
         ("je-kijkt-het-aan", "Je kijkt het aan", "later"),
     ]
-    assert case.scenes[0].to == "het-einde"
+    assert case.scenes[1].to == "het-einde"
 
 
 def test_what_the_story_had_and_a_case_has_not_is_listed() -> None:
     assert noted(twine_reading.read(STORY)) == [
         ("style", "Uiterlijk", "body { color: red }"),
         ("script", "Tellen", "window.teller = 0;"),
-        ("positions", "", "4"),
         ("setting", "StoryData", "tag-colors"),
+        ("places", "", "4"),
         ("tag", "Later", "rustig"),
         ("link_text", "Later", "Ga verder"),
         ("macro", "Maandagochtend", "(set: $tijd to 1)"),
     ]
+
+
+def order(arrived: Arrival) -> list[str]:
+    return [scene.id for scene in arrived.document.case.scenes]
+
+
+def test_scenes_stand_as_passages_lie_and_the_start_comes_first() -> None:
+    story = """:: StoryData
+{"start": "D"}
+:: A {"position":"500,430"}
+a
+:: B {"position":"100,120"}
+b
+:: C {"position":"300,90"}
+c
+:: D {"position":"100,400"}
+d
+"""
+    arrived = twine_reading.read(story)
+
+    assert order(arrived) == ["d", "b", "c", "a"]
+    assert noted(arrived) == [("places", "", "4")]
+
+
+def test_without_places_the_order_is_that_of_the_file() -> None:
+    arrived = twine_reading.read(':: StoryData\n{"start": "B"}\n:: A\na\n:: B\nb\n:: C\nc')
+
+    assert order(arrived) == ["a", "b", "c"]
+    assert arrived.document.case.start == "b"
+    assert arrived.notes == ()
+
+
+def test_what_is_called_the_same_keeps_its_code_wherever_it_lies() -> None:
+    story = (
+        ':: A {"position":"0,500"}\n[[B]]\n:: B {"position":"0,900"}\nb\n:: B {"position":"0,0"}\nc'
+    )
+    arrived = twine_reading.read(story)
+
+    assert order(arrived) == ["a", "b-2", "b"]
+    assert only(arrived).to == "b"
+
+
+def test_what_a_program_wrote_beside_a_name_and_is_no_place_is_listed() -> None:
+    arrived = twine_reading.read(':: A {"position":"left","size":"100,200","colour":"red"}\na')
+
+    assert noted(arrived) == [("data", "A", "position: left"), ("setting", "A", "colour: red")]
 
 
 def only(arrived: Arrival) -> Scene:
@@ -96,6 +143,13 @@ def test_a_tag_that_the_scene_does_not_become_is_listed(tag: str) -> None:
 
     assert only(arrived).kind is SceneKind.DECISION
     assert noted(arrived) == [("tag", "A", tag)]
+
+
+def test_of_two_tags_that_say_the_same_thing_the_second_is_listed() -> None:
+    arrived = twine_reading.read(":: A [step-2 step-4 priority-must priority-avoid rustig]\na")
+
+    assert (only(arrived).step, only(arrived).priority) == (2, Priority.MUST)
+    assert noted(arrived) == [("tag", "A", each) for each in ("step-4", "priority-avoid", "rustig")]
 
 
 @pytest.mark.parametrize(
@@ -214,6 +268,39 @@ def test_passages_that_were_moved_in_twine_are_listed_and_change_nothing() -> No
 
     assert arrived.document.case.scenes[: len(CASE.scenes)] == CASE.scenes
     assert noted(arrived) == [("positions", "", "2")]
+
+
+def test_what_is_new_in_our_own_story_comes_after_it_as_it_lies() -> None:
+    source = sent(Document(case=CASE))
+    source += '\n\n:: Buiten {"position":"0,700"}\nb\n\n:: Thuis {"position":"0,25"}\na'
+
+    arrived = twine_reading.read(source)
+
+    assert order(arrived) == [*(scene.id for scene in CASE.scenes), "thuis", "buiten"]
+
+
+def test_tags_and_settings_that_twine_added_to_our_own_story_are_listed() -> None:
+    source = sent(Document(case=CASE)).replace("[decision step-1]", "[decision step-1 klaar]", 1)
+    source = source.replace('"start":', '"tag-colors": {"klaar": "green"},\n  "start":', 1)
+
+    assert noted(twine_reading.read(source)) == [
+        ("setting", "StoryData", "tag-colors"),
+        ("tag", "Dinsdagmiddag", "klaar"),
+        ("edited", "Dinsdagmiddag", ""),
+    ]
+
+
+@given(documents)
+def test_our_own_story_without_its_data_still_has_its_order(document: Document) -> None:
+    case = document.case
+    if not case.scenes or case.start != case.scenes[0].id:
+        return
+    bare = re.sub(
+        rf"^:: {twine_writing.DATA}.*", "", sent(document), flags=re.MULTILINE | re.DOTALL
+    )
+
+    titles = [scene.title for scene in twine_reading.read(bare).document.case.scenes]
+    assert titles == twine_writing.names_of(case)
 
 
 def test_a_scene_that_was_taken_out_in_twine_is_named() -> None:
