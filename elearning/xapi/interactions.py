@@ -52,25 +52,36 @@ def response(option_ids: Iterable[str]) -> str:
 
 
 def chosen(definition: Mapping[str, Any], response: str) -> list[LanguageMap]:
-    """The texts of the options that a response names, in its order; none where it has no options."""
+    """The texts of the options that a response names, in its order; none where it has no options.
+
+    What others send need have no text for an option, nor the same languages for two.
+    """
     if definition.get("interactionType") == "matching":
         return _matched(definition, response)
-    texts = {option["id"]: option["description"] for option in definition.get("choices", ())}
+    texts = _texts(definition, "choices")
     return [texts[named] for named in response.split(_SEPARATOR) if named in texts]
 
 
 def _matched(definition: Mapping[str, Any], response: str) -> list[LanguageMap]:
     """Of each pair both texts, in the languages in which there are both."""
-    source, target = (
-        {option["id"]: option["description"] for option in definition.get(side, ())}
-        for side in ("source", "target")
-    )
+    source, target = _texts(definition, "source"), _texts(definition, "target")
     pairs = [each.split(_PAIRED) for each in response.split(_SEPARATOR)]
-    return [
-        {lang: f"{source[pair[0]][lang]} – {target[pair[1]][lang]}" for lang in source[pair[0]]}
+    told = [
+        _both(source[pair[0]], target[pair[1]])
         for pair in pairs
         if len(pair) == 2 and pair[0] in source and pair[1] in target
     ]
+    return [texts for texts in told if texts]
+
+
+def _both(source: LanguageMap, target: LanguageMap) -> LanguageMap:
+    return {lang: f"{text} – {target[lang]}" for lang, text in source.items() if lang in target}
+
+
+def _texts(definition: Mapping[str, Any], side: str) -> dict[str, LanguageMap]:
+    """By their ids the options that have a text."""
+    options = definition.get(side, ())
+    return {each["id"]: each["description"] for each in options if each.get("description")}
 
 
 def truth(value: bool) -> str:

@@ -97,8 +97,9 @@ _type = _at("definition", "type")
 
 
 def _study_load(said: Said) -> str | None:
+    """What others' systems say here may be anything: what no column has room for is left out."""
     minutes = overview.study_load(_at("object", "definition")(said) or {})
-    return minutes if minutes.isdecimal() else None
+    return minutes if minutes.isdecimal() and len(minutes) <= _MOST_DIGITS else None
 
 
 def _context(said: Said) -> str:
@@ -106,6 +107,7 @@ def _context(said: Said) -> str:
     return json.dumps(said.get("context", {}), ensure_ascii=False, separators=(",", ":"))
 
 
+_MOST_DIGITS = 9  # those of a whole number of four bytes, as Parquet keeps it
 _IDENTIFIERS = ("mbox", "mbox_sha1sum", "openid")
 
 _ALWAYS = {

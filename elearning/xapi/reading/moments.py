@@ -8,7 +8,7 @@ offset of minus zero says that the place is unknown, and neither takes it.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from elearning.xapi.reading.refusals import MalformedError, expected
@@ -54,3 +54,24 @@ TIMESTAMPS: dict[Version, Check] = {
         _RFC_3339, "a date and time with its offset, such as 2026-11-21T14:30:00Z (RFC 3339)"
     ),
 }
+
+
+_DAY = timedelta(days=1)
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC) + _DAY, datetime.max.replace(tzinfo=UTC) - _DAY
+
+
+def happened(version: Version) -> Check:
+    """When something happened: told to people, each by the clock where they are.
+
+    So it has to have a day everywhere on earth. A question may be asked of all time.
+    """
+    check = TIMESTAMPS[version]
+
+    def checked(value: Any) -> None:
+        check(value)
+        if not _FIRST <= moment(value) <= _LAST:
+            raise MalformedError(
+                "", "is so near the end of the calendar that some have no day for it"
+            )
+
+    return checked

@@ -10,7 +10,7 @@ from elearning.xapi.reading.agents import actor, agent, authority, group
 from elearning.xapi.reading.attachments import attachments
 from elearning.xapi.reading.contexts import CONTEXTS, statement_ref
 from elearning.xapi.reading.maps import language_map
-from elearning.xapi.reading.moments import TIMESTAMPS
+from elearning.xapi.reading.moments import TIMESTAMPS, happened
 from elearning.xapi.reading.refusals import MalformedError
 from elearning.xapi.reading.results import result
 from elearning.xapi.reading.shapes import Check, by_type, matching, one_of, structure
@@ -48,7 +48,7 @@ def _parts(version: Version) -> dict[str, Check]:
         "object": by_type(_OBJECTS, otherwise="Activity"),
         "result": result,
         "context": CONTEXTS[version],
-        "timestamp": TIMESTAMPS[version],
+        "timestamp": happened(version),
         "attachments": attachments,
     }
 

@@ -57,3 +57,24 @@ def test_a_response_leads_back_to_the_texts(response: str, texts: list[str]) -> 
     found = interactions.chosen(interactions.choice(options), response)
     assert [text["nl"] for text in found] == texts
     assert interactions.chosen(interactions.true_false(correct=True), "true") == []
+
+
+def test_of_what_others_ask_an_option_may_have_no_text_and_a_pair_no_language_in_common() -> None:
+    choices = [
+        {"id": "a"},
+        {"id": "b", "description": {}},
+        {"id": "c", "description": {"nl": "Ja"}},
+    ]
+    of_choices = {"interactionType": "choice", "choices": choices}
+    of_pairs = {
+        "interactionType": "matching",
+        "source": [{"id": "a", "description": {"nl": "Bellen", "en": "Call"}}, {"id": "b"}],
+        "target": [
+            {"id": "1", "description": {"en": "now"}},
+            {"id": "2", "description": {"de": "x"}},
+        ],
+    }
+
+    assert interactions.chosen(of_choices, "a[,]b[,]c") == [{"nl": "Ja"}]
+    told = interactions.chosen(of_pairs, "a[.]1[,]a[.]2[,]b[.]1[,]a")
+    assert told == [{"en": "Call – now"}]

@@ -26,7 +26,17 @@ def test_a_cell_is_of_its_columns_type_or_empty(type_: type, found: Any, cell: A
     assert told is None or isinstance(told, type_)
 
 
-@pytest.mark.parametrize(("planned", "minutes"), [("PT45M", 45), ("P1D", None), (7, 7), ([], None)])
+@pytest.mark.parametrize(
+    ("planned", "minutes"),
+    [
+        ("PT45M", 45),
+        ("P1D", None),
+        (7, 7),
+        ([], None),
+        ("PT999999999M", 999_999_999),
+        ("PT9999999999M", None),
+    ],
+)
 def test_a_study_load_is_minutes_or_nothing(planned: Any, minutes: int | None) -> None:
     said = {"object": {"definition": {"extensions": {Extension.PLANNED_DURATION: planned}}}}
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from elearning.xapi.reading import Version
-from elearning.xapi.reading.moments import TIMESTAMPS, moment
+from elearning.xapi.reading.moments import TIMESTAMPS, happened, moment
 from tests.elearning.xapi.reading import fault
 
 BOTH = [
@@ -83,3 +83,16 @@ def test_a_moment_is_told_in_utc_to_the_microsecond() -> None:
 def test_without_an_offset_it_is_utc() -> None:
     assert moment("20261121T1430") == moment("2026-11-21T14:30")
     assert moment("2026-11-21T14:30") == datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T23:59:59Z", "9999-12-31T00:00:00Z"])
+def test_what_happened_has_a_day_everywhere_on_earth(text: str) -> None:
+    for version in Version:
+        TIMESTAMPS[version](text)
+        assert "no day" in fault(happened(version), text).reason
+
+
+@pytest.mark.parametrize("text", ["0001-01-02T00:00:00Z", "9999-12-30T23:59:59Z"])
+def test_else_it_may_have_been_at_any_time(text: str) -> None:
+    for version in Version:
+        happened(version)(text)
