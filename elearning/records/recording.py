@@ -47,8 +47,9 @@ def authority() -> dict[str, Any]:
 
 
 def record(*facts: Fact, actor: Actor, when: datetime) -> None:
-    """Add what happened to `actor` at `when`, in one insert.
+    """Add what happened to `actor` at `when`, in one insert, in the order in which it happened.
 
+    Of what is told together the later fact is stored later, but for what is held to the end of the day.
     It is told to the organisation only while the person belongs to it: who has left goes on unseen.
     What an organisation may read is dated to the end of its day, and not to be read before: who skips
     is quick, and a clock would say so.
@@ -61,10 +62,13 @@ def record(*facts: Fact, actor: Actor, when: datetime) -> None:
         StrayingError: it is not as our profile has it; likewise.
     """
     _require_transaction()
-    told = {each.id: each for each in (_told(fact, actor, when) for fact in reversed(facts))}
+    told: dict[UUID, _Told] = {}
+    for place, fact in enumerate(facts):
+        each = _told(fact, actor, when, place=place)
+        told.setdefault(each.id, each)
     if told:
         with connection.cursor() as cursor:
-            cursor.execute(*_insert([told[each] for each in sorted(told)]))
+            cursor.execute(*_insert([*told.values()]))
 
 
 def days_end(when: datetime) -> datetime:
@@ -125,7 +129,7 @@ class _Told(NamedTuple):
     names: list[Name]
 
 
-def _told(fact: Fact, actor: Actor, when: datetime) -> _Told:
+def _told(fact: Fact, actor: Actor, when: datetime, *, place: int) -> _Told:
     out = days_end(when) if fact.audience is Audience.INSTITUTE else None
     when = out or when
     told = statement(fact, actor_account=actor.account, timestamp=when, identity=identity())
@@ -144,6 +148,7 @@ def _told(fact: Fact, actor: Actor, when: datetime) -> _Told:
         fact.activity.iri,
         when,
         out,
+        place,
         text,
     )
     readable = out and actor.organisation_id
@@ -192,6 +197,8 @@ _REFER = """,
 _STILL_A_MEMBER_OF = """
     (SELECT organisation_id FROM accounts_membership WHERE organisation_id = %s AND user_id = %s)
 """
-# A number first, and then a moment: see `querying.consistent_through`.
-_OUT = "greatest(%s, CASE WHEN pg_current_xact_id() IS NOT NULL THEN clock_timestamp() END)"
+# A number first, and then a moment: see `querying.consistent_through`. Between two facts told together
+# the clock may stand still; their place moves on.
+_CLOCK = "CASE WHEN pg_current_xact_id() IS NOT NULL THEN clock_timestamp() END"
+_OUT = f"greatest(%s, {_CLOCK} + %s * interval '1 microsecond')"
 _VALUES = f"(%s, %s, {_STILL_A_MEMBER_OF}, %s, %s, %s, %s, %s, {_OUT}, %s)"

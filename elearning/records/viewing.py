@@ -76,8 +76,8 @@ def _day(record: Record) -> date:
     return timezone.localtime(record.timestamp).date()
 
 
-def _in_its_day(record: Record) -> tuple[datetime, int, UUID]:
-    return record.timestamp, TURN[record.verb], record.id
+def _in_its_day(record: Record) -> tuple[datetime, int, datetime, UUID]:
+    return record.timestamp, TURN[record.verb], record.stored, record.id
 
 
 def story_of(person: User) -> QuerySet[Record]:

@@ -81,6 +81,15 @@ def test_many_facts_take_one_query(
     assert Record.objects.count() == 20
 
 
+def test_of_facts_told_together_the_later_one_is_stored_later(bobs_actor: Actor) -> None:
+    numbers = range(1, 13)
+    told(*(experienced(bobs_actor, number) for number in numbers), actor=bobs_actor)
+
+    rows = Record.objects.order_by("stored").values_list("activity", "stored")
+    assert [activity for activity, _ in rows] == [scene(number).iri for number in numbers]
+    assert len({stored for _, stored in rows}) == len(numbers)
+
+
 def test_nothing_to_tell_takes_no_query(
     bobs_actor: Actor, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -24,6 +25,7 @@ from tests.elearning.records.conftest import (
     failed,
     key_of,
     registered,
+    scene,
     send,
     told,
     whole_story,
@@ -174,3 +176,17 @@ def test_a_story_is_told_by_its_days_the_latest_first_and_each_in_its_order(
     assert [line.sentence.split()[1] for line, _ in first.told] == ["were", "enrolled", "completed"]
     assert [line.by_day for line, _ in first.told] == [False, True, True]
     assert [readers for _, readers in later.told] == ["only you"]
+
+
+def test_what_happened_at_one_moment_is_told_as_one_thing_followed_from_another(
+    bob: User, bobs_actor: Actor
+) -> None:
+    numbers = range(1, 13)
+    told(*(experienced(bobs_actor, number) for number in numbers), actor=bobs_actor)
+
+    latest = [record.activity for record in viewing.story_of(bob)]
+    with override("en"):
+        (day,) = viewing.days_of(viewing.story_of(bob))
+
+    assert latest == [scene(number).iri for number in reversed(numbers)]
+    assert [re.findall(r"\d+", line.sentence)[0] for line, _ in day.told] == [*map(str, numbers)]
