@@ -16,6 +16,7 @@ from courses.cases.graph import JUDGED, Case, Scene, SceneKind
 from courses.cases.proof.codes import Code
 from courses.cases.proof.proofing import proof
 from courses.exchange.casefile import stream_of
+from courses.writing.measured import measured
 from courses.writing.rehearsing import rehearsal
 from courses.writing.wording import scene_in_words
 from tests.courses.conftest import BESIDES, OTHER_SCENES, SCENES
@@ -93,6 +94,14 @@ def test_an_expert_comes_from_there_to_an_ending(kind: SceneKind) -> None:
 
     assert route[-1].scene.kind is SceneKind.ENDING
     assert (route[0].scene == begun(kind)) is kind.is_shown
+
+
+@pytest.mark.parametrize("kind", SceneKind)
+def test_an_author_reads_how_long_a_case_with_it_is(kind: SceneKind) -> None:
+    lengths, reached = measured(whole_case(kind))
+
+    assert "minuten" in lengths or "minuut" in lengths
+    assert "eindes" in reached
 
 
 def test_a_case_of_every_kind_is_in_order() -> None:

@@ -208,8 +208,7 @@ def _counted(
     """The effects that counted between two moments, in order."""
     step = there.step
     if here.scene and isinstance(step, Chose):
-        for choice in here.scene.choices:
-            if choice.id in step.choices:
-                yield here.scene, choice, choice.effects
+        for choice in here.scene.made(step.choices):
+            yield here.scene, choice, choice.effects
     if there.scene:
         yield there.scene, None, there.scene.effects

@@ -162,7 +162,9 @@ class _Routes:
         """What is read of a step: what it brought about, and what a coach says of it."""
         if not isinstance(step, Chose):
             return 0
-        return sum(self.choices[step.scene, choice] for choice in step.choices)
+        scene = self.found.case.scene(step.scene)
+        made = scene.made(step.choices) if scene else ()
+        return sum(self.choices[step.scene, choice.id] for choice in made)
 
 
 def _words_of_scene(scene: Scene) -> int:

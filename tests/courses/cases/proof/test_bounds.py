@@ -9,7 +9,16 @@ from courses.cases.proof.bounds import sometimes_past
 from courses.cases.proof.codes import Code
 from courses.cases.steps import Chose, Went
 from tests.courses.cases.stateful import stateful_cases
-from tests.courses.cases.stories import case, choice, decision, ending, logic, passage, pick
+from tests.courses.cases.stories import (
+    case,
+    choice,
+    decision,
+    ending,
+    logic,
+    passage,
+    pick,
+    situation,
+)
 
 N = {"name": "n", "minimum": 0, "maximum": 3}
 E = ending("e")
@@ -81,6 +90,21 @@ def test_of_several_picked_together_the_one_that_is_too_much_is_named() -> None:
     assert (finding.scene_id, finding.choice_id) == ("a", "y")
     assert finding.walk
     assert finding.walk.steps == (Chose("a", ("x", "y")),)
+
+
+def test_what_comes_with_judging_something_is_cut_short_there() -> None:
+    judged = situation("a", "m", {"x": [], "y": []}, scale=["niet", "wel"])
+    judged["choices"] = [{**each, "effects": {"n": 1}} for each in judged["choices"]]
+    told = asking(
+        decision("s", choice("p", to="a", effects={"n": 2}), choice("q", to="a")),
+        judged,
+        passage("m", to="b"),
+        passage("b", to="l", effects={"n": -2}),
+    )
+
+    [finding] = sometimes_past(told, cap=100)
+
+    assert (finding.code, finding.choice_id) == (Code.PAST_BOUND, "y")
 
 
 def test_where_there_is_no_room_random_runs_are_played_and_told_of() -> None:

@@ -3,7 +3,15 @@
 from courses.cases.graph import Case
 from courses.cases.proof.exploring import explore
 from courses.cases.proof.measuring import Length, Measures, measures
-from tests.courses.cases.stories import case, choice, decision, ending, lunch_box, passage
+from tests.courses.cases.stories import (
+    case,
+    choice,
+    decision,
+    ending,
+    lunch_box,
+    passage,
+    situation,
+)
 
 
 def of(told: Case) -> Measures:
@@ -53,6 +61,18 @@ def test_a_typical_way_lies_between_the_shortest_and_the_longest() -> None:
     assert told.typical
     assert told.longest
     assert told.shortest.words <= told.typical.words <= told.longest.words
+
+
+def test_what_is_said_of_all_that_one_judged_is_read() -> None:
+    judged = situation(
+        "s", "e", {"x": [0, 4], "y": [3, 1]}, body=words(10), scale=["past niet", "past goed"]
+    )
+    silent = case(judged, ending("e", body=words(5), what_helped="", closing=""))
+    offered = 2 * len(["Je", "doet", "x."])
+    said = 2 * len(["Zo", "is", "x."])
+
+    assert of(silent).shortest == Length(scenes=2, words=10 + offered + said + 5)
+    assert of(silent).typical == of(silent).longest == of(silent).shortest
 
 
 def test_what_can_be_seen_stands_beside_what_was_written() -> None:
