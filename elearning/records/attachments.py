@@ -63,11 +63,14 @@ def enclosed(statements: Iterable[UUID], *, organisation: Organisation) -> dict[
 
 
 def sizes(files: Iterable[str]) -> dict[str, int]:
-    """How long these are, of those that are there."""
+    """How long these are, of those that were kept."""
     known = AttachedFile.objects.filter(sha2__in=list(files)).values_list("sha2", "size")
-    return {
-        sha2: size for sha2, size in known if size is not None and _storage().exists(_name(sha2))
-    }
+    return {sha2: size for sha2, size in known if size is not None}
+
+
+def is_there(sha2: str) -> bool:
+    """Whether the bytes of one that was kept are in the storage still."""
+    return bool(_storage().exists(_name(sha2)))
 
 
 def chunks(sha2: str) -> Iterator[bytes]:

@@ -11,11 +11,12 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Func, IntegerField, Q, QuerySet
 
 from elearning.accounts.models import LearningGroup
 from elearning.records import paging, querying, recording
@@ -30,6 +31,12 @@ from elearning.xapi.reading import AgentIdentifier
 
 TURN = 0x0F0F
 """The first half of the names of the locks in the database: a receiver is served by one at a time."""
+
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of statements that are looked at together, unless one by itself is longer."""
+
+_BYTES = Func("text", function="octet_length", output_field=IntegerField())
 
 
 @contextmanager
@@ -52,7 +59,20 @@ def turn(receiver_id: int) -> Iterator[bool]:
 
 def waiting(receiver: Receiver, *, through: datetime, most: int) -> list[Record]:
     """What comes next for a receiver, chosen or not, of what was stored before `through`."""
-    return list(querying.in_order(ahead(receiver).filter(stored__lt=through))[:most])
+    return _together(ahead(receiver).filter(stored__lt=through), most)[0]
+
+
+def _together(records: QuerySet[Record], most: int) -> tuple[list[Record], bool]:
+    """The first of these, as many as may lie in memory, and whether there may be more.
+
+    How long they are is asked beforehand: whoever sends little else than long ones stops nobody.
+    """
+    in_order = querying.in_order(records)
+    lengths = list(in_order.annotate(bytes=_BYTES).values_list("bytes", flat=True)[:most])
+    if not lengths:
+        return [], False
+    fitting = max(sum(so_far <= LARGEST for so_far in accumulate(lengths)), 1)
+    return list(in_order[:fitting]), fitting < len(lengths) or len(lengths) == most
 
 
 def ahead(receiver: Receiver) -> Any:
@@ -73,9 +93,8 @@ def wanted(receiver: Receiver, *, looking: int) -> tuple[list[Record], bool]:
     if groups := list(receiver.groups.all()):
         chosen = chosen.filter(Q(actor__in=_actors(receiver, groups)) | Q(actor=None))
     choice = choice_of(receiver)
-    looked = list(querying.in_order(chosen)[:looking])
-    taken = [each for each in looked if choice.takes(each.audience, json.loads(each.text))]
-    return taken, len(looked) == looking
+    looked, more = _together(chosen, looking)
+    return [each for each in looked if choice.takes(each.audience, json.loads(each.text))], more
 
 
 def choice_of(receiver: Receiver) -> Choice:
@@ -169,13 +188,16 @@ def to_send_again(receiver: Receiver, *, most: int) -> list[Record]:
     named = querying.readable_records(receiver.organisation).filter(
         id__in=[letter.statement for letter in asked], stored__in=[each.stored for each in asked]
     )
+    there = places.intersection(named.values_list("stored", "id"))
+    looked, _more = _together(named, most)
     found = [
         each
-        for each in querying.in_order(named)
+        for each in looked
         if (each.stored, each.id) in places
         and (each.voids or choice.is_theirs(json.loads(each.text)))
     ]
-    gone = places - {(record.stored, record.id) for record in found}
+    kept = {(record.stored, record.id) for record in found}
+    gone = (places - there) | ({(record.stored, record.id) for record in looked} - kept)
     for letter in asked:
         if (letter.stored, letter.statement) in gone:
             letter.delete()

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import logging
 import random
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
+from itertools import islice
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -23,7 +25,7 @@ from elearning.records.forwarding import outbox, sealing, sending
 from elearning.records.forwarding.answers import Answer, Refusal, Trouble
 from elearning.records.forwarding.choosing import Choice
 from elearning.records.forwarding.delivering import Delivery, Post, deliver, deliver_one_by_one
-from elearning.records.forwarding.enclosing import Files, enclosed_in
+from elearning.records.forwarding.enclosing import Enclosed, Files
 from elearning.records.forwarding.mapping import (
     Naming,
     Said,
@@ -43,6 +45,10 @@ LOOKED_AT = 500
 LARGEST = 1024 * 1024
 """Signs of statements and bytes of files that go at once, unless one by itself is longer."""
 
+PATIENCE = timedelta(minutes=1)
+"""How long a batch may take to begin its last request, and what fails of one organisation in a round:
+who is slow holds up nobody else."""
+
 _ONE_BY_ONE_FROM = 3  # failures
 _ONE_BY_ONE = 10
 
@@ -53,46 +59,58 @@ def round_off() -> None:
         pass
 
 
+Step = tuple[bool, Answer | None]
+"""Whether anything moved, and what went wrong."""
+
+
 def go_round(*, now: Callable[[], datetime] = timezone.now) -> bool:
-    """Give each receiver that is due one turn; whether there is, or may be, more."""
-    due = Receiver.objects.due(now()).order_by("last_success_at", "pk").values_list("pk", flat=True)
-    moved = [_turn(receiver_id, now) for receiver_id in list(due)]
-    return any(moved)
+    """Give each receiver that is due one turn; whether there is, or may be, more.
+
+    Those that work come first. Those of one organisation that don't may take a while in all: however
+    many addresses it has where nobody answers, others don't wait for each of them.
+    """
+    due = Receiver.objects.due(now()).order_by("failures", "last_success_at", "pk")
+    moved, lost = False, defaultdict[int, timedelta](timedelta)
+    for receiver_id, organisation_id in list(due.values_list("pk", "organisation")):
+        if lost[organisation_id] < PATIENCE:
+            begun = now()
+            did, trouble = _turn(receiver_id, now)
+            moved = moved or (did and not trouble)
+            lost[organisation_id] += now() - begun if trouble else timedelta(0)
+    return moved
 
 
-def _turn(receiver_id: int, now: Callable[[], datetime]) -> bool:
+def _turn(receiver_id: int, now: Callable[[], datetime]) -> Step:
     """What goes wrong at one receiver holds up no other, unless the database itself is gone."""
     with outbox.turn(receiver_id) as ours:
         mine = Receiver.objects.due(now()).filter(pk=receiver_id)
         receiver = mine.select_related("organisation").first() if ours else None
         if receiver is None:
-            return False
+            return False, None
         try:
-            return _serve(receiver, now())
+            moved, trouble = _serve(receiver, now)
         except DatabaseError:
             raise
         except Exception:
             logging.exception("Sending to receiver %s went wrong.", receiver.uuid)
-            broken = Answer(trouble=Trouble.BROKEN)
-            outbox.note_trouble(receiver, broken, when=now(), chance=_chance())
-            return False
+            moved, trouble = False, Answer(trouble=Trouble.BROKEN)
+        if trouble:
+            outbox.note_trouble(receiver, trouble, when=now(), chance=_chance())
+        return moved, trouble
 
 
-def _serve(receiver: Receiver, when: datetime) -> bool:
+def _serve(receiver: Receiver, now: Callable[[], datetime]) -> Step:
     try:
-        service = _service(receiver)
+        service = _service(receiver, now)
     except sealing.SealedError:
-        sealed = Answer(trouble=Trouble.SEALED)
-        outbox.note_trouble(receiver, sealed, when=when, chance=_chance())
-        return False
+        return False, Answer(trouble=Trouble.SEALED)
     moved = False
     for step in (_withdraw, _send_again, _send_on):
-        did, trouble = step(service, when)
+        did, trouble = step(service, now())
         if trouble:
-            outbox.note_trouble(receiver, trouble, when=when, chance=_chance())
-            return False
+            return did, trouble
         moved = moved or did
-    return moved
+    return moved, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +121,17 @@ class _Service:
     post: Post[Letter]
     naming: Naming
     most: int
+    now: Callable[[], datetime]
 
     def deliver(self, parcel: _Parcel, naming: Naming) -> Delivery:
         how = deliver_one_by_one if _is_suspect(self.receiver) else deliver
         letters = [Letter(mapped(said, naming), files) for _, said, files in parcel.going]
-        return how(letters, self.post)
+        end = self.now() + PATIENCE
+
+        def post(some: Sequence[Letter]) -> Answer:
+            return self.post(some) if self.now() < end else Answer(trouble=Trouble.SILENT)
+
+        return how(letters, post)
 
     def naming_for(self, statements: Iterable[Said]) -> tuple[Naming, list[int]]:
         """With the addresses that are needed, and whose they are."""
@@ -119,10 +143,7 @@ class _Service:
         return naming, [actor for actor, _ in known.values()]
 
 
-Step = tuple[bool, Answer | None]
-
-
-def _service(receiver: Receiver) -> _Service:
+def _service(receiver: Receiver, now: Callable[[], datetime]) -> _Service:
     remote = sending.Remote(
         receiver.endpoint, key=receiver.key, secret=sealing.opened(receiver.secret)
     )
@@ -133,7 +154,7 @@ def _service(receiver: Receiver) -> _Service:
         receiver.known_by == KnownBy.ADDRESS,
     )
     most = _ONE_BY_ONE if _is_suspect(receiver) else outbox.circuit(receiver).most
-    return _Service(receiver, partial(sending.post, remote), naming, most)
+    return _Service(receiver, partial(sending.post, remote), naming, most, now)
 
 
 def _is_suspect(receiver: Receiver) -> bool:
@@ -232,19 +253,32 @@ def _parcel(service: _Service, records: list[Record], choice: Choice | None) -> 
     """As much as goes at once."""
     going: list[tuple[int, Said, Files]] = []
     enclosing, size = [], 0
-    for place, record in enumerate(records):
-        said = json.loads(record.text)
-        if choice and not choice.takes(record.audience, said):
-            continue
-        files = enclosed_in(record.id, said, service.receiver)
+    for place, said, files in _with_files(service, _chosen(records, choice)):
         if files is None:
             enclosing.append(place)
             continue
-        size += len(record.text) + sum(file.length or 0 for file in files)
+        size += len(records[place].text) + sum(file.length or 0 for file in files)
         if len(going) == service.most or (going and size > LARGEST):
             return _Parcel(records[:place], going, enclosing)
         going.append((place, said, files))
     return _Parcel(records, going, enclosing)
+
+
+def _chosen(records: list[Record], choice: Choice | None) -> Iterator[tuple[int, Said]]:
+    """Those that the receiver gets, with their places."""
+    for place, record in enumerate(records):
+        said = json.loads(record.text)
+        if choice is None or choice.takes(record.audience, said):
+            yield place, said
+
+
+def _with_files(
+    service: _Service, chosen: Iterator[tuple[int, Said]]
+) -> Iterator[tuple[int, Said, Files | None]]:
+    """Their files are looked up for as many together as may go at once."""
+    while some := list(islice(chosen, service.most)):
+        enclosed = Enclosed.of(service.receiver, [said for _, said in some])
+        yield from ((place, said, enclosed.files(said)) for place, said in some)
 
 
 def _addresses(receiver: Receiver, statements: Iterable[Said]) -> dict[str, tuple[int, str]]:

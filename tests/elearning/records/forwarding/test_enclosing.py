@@ -13,12 +13,13 @@ from django.core.files.base import ContentFile
 from elearning.accounts.models import Organisation
 from elearning.records import attachments, storing
 from elearning.records.forwarding import enclosing, working
-from elearning.records.models import Actor
+from elearning.records.forwarding.enclosing import Enclosed
+from elearning.records.models import Actor, Record
 from elearning.records.receivers import KnownBy
 from elearning.xapi.reading import Version, read
 from elearning.xapi.signatures import USAGE
 from tests.elearning.records.conftest import WHEN, key_of, whole_story
-from tests.elearning.records.forwarding.conftest import Add, kept_at, naming_of
+from tests.elearning.records.forwarding.conftest import Add, kept_at, naming_of, receiver_of
 from tests.elearning.records.lrs.conftest import attachment
 from tests.elearning.xapi.reading import statement
 
@@ -113,3 +114,19 @@ def test_what_waited_goes_when_somebody_asks(
 
     assert not receiver.dead_letters.exists()
     assert attachments.enclosed([kept], organisation=elders) == {kept: hashes(REPORT)}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("known_by", "queries"), [(KnownBy.ADDRESS, 2), (KnownBy.PSEUDONYM, 0)])
+def test_files_are_looked_up_at_once_however_many_statements_have_some(
+    known_by: str, queries: int, came: Any, de_wilg: Organisation, django_assert_num_queries: Any
+) -> None:
+    receiver = receiver_of(de_wilg, known_by=known_by)
+    ids = [came(REPORT), came(NOTE), came(REPORT, NOTE)]
+    said = [json.loads(each.text) for each in Record.objects.filter(id__in=ids)]
+
+    with django_assert_num_queries(queries):
+        enclosed = Enclosed.of(receiver, said)
+        found = [enclosed.files(each) for each in said]
+    sent = [len(files) for files in found if files is not None]
+    assert sorted(sent) == ([1, 1, 2] if known_by == KnownBy.ADDRESS else [])

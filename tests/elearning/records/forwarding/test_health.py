@@ -129,7 +129,7 @@ def test_each_of_an_organisations_own_is_told_of(
         receiver_of(de_wilg)
     receiver.dead_letters.create(statement=receiver.uuid, stored=WHEN, reason="refused", at=WHEN)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(2 + 4 * 2):
         found = health.of(de_wilg, when=timezone.now())
     assert sorted(each.dead for each in found) == [0, 0, 0, 1]
     assert health.of(elders, when=timezone.now()) == []

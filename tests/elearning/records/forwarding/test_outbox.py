@@ -146,6 +146,30 @@ def test_what_is_put_aside_says_why_and_can_be_sent_again(
     assert (left.statement, left.reason, left.again_at) == (second.id, "refused", None)
 
 
+def test_no_more_lies_in_memory_than_has_room_there(
+    receiver: Receiver, de_wilg: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = {"extensions": {"https://dewilg.example/verslag": "é" * 2000}}
+    for result in (long, {}, {}, long):
+        send(key_of(de_wilg), statement(result=result))
+    first, second, third, fourth = waiting(receiver)
+
+    monkeypatch.setattr(outbox, "LARGEST", 3000)
+    assert waiting(receiver) == [first]  # it is longer than that by itself
+    assert outbox.wanted(receiver, looking=10) == ([first], True)
+    outbox.note_passed(receiver, first, [], when=NOW)
+    assert waiting(receiver) == [second, third]
+    outbox.note_passed(receiver, third, [], when=NOW)
+    assert outbox.wanted(receiver, looking=10) == ([fourth], False)
+
+    for each in (first, second):
+        outbox.note_passed(receiver, third, [(each, Refusal.REFUSED, 400)], when=NOW)
+    receiver.dead_letters.update(again_at=NOW)
+    assert outbox.to_send_again(receiver, most=10) == [first]
+    outbox.note_sent_again(receiver, [first], [], when=NOW)
+    assert outbox.to_send_again(receiver, most=10) == [second]
+
+
 def test_a_letter_of_what_is_gone_goes_too(receiver: Receiver) -> None:
     receiver.dead_letters.create(
         statement=receiver.uuid, stored=NOW, reason="refused", at=NOW, again_at=NOW

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -493,6 +494,58 @@ def test_one_receiver_that_is_down_holds_up_no_other(
 
     working.round_off()
     assert len(kept_at(elders)) == 2
+
+
+def slow(seconds: float) -> Callable[[], datetime]:
+    """A clock by which everything takes long."""
+    moments = count()
+    return lambda: timezone.now() + timedelta(seconds=seconds * next(moments))
+
+
+def test_many_addresses_where_nobody_answers_hold_up_no_other_organisation(
+    stub: Stub, bobs_actor: Actor, de_wilg: Organisation, elders: Organisation
+) -> None:
+    for number in range(6):
+        receiver_of(de_wilg, f"{stub.url}{number}/")
+    other = receiver_of(elders, f"{stub.url}elders/")
+    stub.says = lambda path, _batch: 200 if "elders" in path else 503
+    whole_story(bobs_actor)
+    send(key_of(elders), statement())
+
+    def asked() -> list[str]:
+        paths = [path.split("/")[-2] for _, path, _ in stub.asked]
+        stub.asked.clear()
+        return paths
+
+    working.go_round(now=slow(8))
+    first = asked()
+    assert len(first) < 4
+    assert first[-1] == "elders"
+    other.refresh_from_db()
+    assert other.last_success_at
+    for _ in range(6):
+        working.go_round(now=slow(8))
+    assert {*first, *asked()} == {*"012345", "elders"}
+
+
+def test_one_that_refuses_slowly_is_left_alone_and_goes_on_where_it_was(
+    stub: Stub, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    receiver = receiver_of(de_wilg, stub.url)
+    told_times(bobs_actor, 20)
+    stub.says = lambda _path, _batch: 400
+
+    working.go_round(now=slow(10))
+    receiver.refresh_from_db()
+    assert len(stub.asked) < 10
+    assert receiver.trouble == Trouble.SILENT
+    letters = receiver.dead_letters.count()
+    assert 0 < letters < 20
+
+    working.go_round(now=later(hours=1))
+    assert receiver.dead_letters.count() == 20
+    receiver.refresh_from_db()
+    assert receiver.trouble == ""
 
 
 def test_a_statement_that_breaks_the_receiver_is_put_aside_at_last(
