@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import datetime
+from secrets import token_hex
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.db import OperationalError, connection, transaction
@@ -79,27 +80,31 @@ def store(
                 raise
 
 
-@transaction.atomic
 def _stored(
-    batch: Sequence[Received], credential: Credential, version: Version, files: Collection[str]
+    sent: Sequence[Received], credential: Credential, version: Version, files: Collection[str]
 ) -> list[UUID]:
-    moment, here = _begin(batch, credential)
-    mark = Mark(moment, _authority(credential), version)
-    told = {each.id: each for each in _told(batch, mark)}
-    kept = _kept(here, credential)
-    new = {each: told[each] for each in told.keys() - kept.keys()}
+    batch = _batch(sent, credential, version)
+    if not (_stands_alone(batch, files) and _keep(batch, alone=True)):
+        _keep_together(batch, files)
+    return list(batch.told)
+
+
+@transaction.atomic
+def _keep_together(batch: _Batch, files: Collection[str]) -> None:
+    credential = batch.credential
+    kept = _kept(batch.told, credential)
+    new = {each: batch.told[each] for each in batch.told.keys() - kept.keys()}
     _require_voidable([each.found for each in new.values()], credential)
     waited = ends(_led(new, credential).values()) - new.keys()
-    taken, awaited = _keep(new, waited, credential, moment)
-    kept |= _kept(told.keys() - kept.keys() - taken, credential)
-    for statement_id in told.keys() - taken:
-        _require_same(told[statement_id], kept.get(statement_id))
-    _lead_on({each: told[each] for each in sorted(taken)}, waited, awaited, credential, moment)
+    taken = _keep(replace(batch, told=new), waited)
+    kept |= _kept(new.keys() - taken.keys(), credential)
+    for statement_id in batch.told.keys() - taken.keys():
+        _require_same(batch.told[statement_id], kept.get(statement_id))
+    _lead_on(batch, taken, waited)
     came_with = [
-        (each, sha2) for each in taken for sha2 in told[each].found.attached if sha2 in files
+        (each, sha2) for each in taken for sha2 in batch.told[each].found.attached if sha2 in files
     ]
     attachments.enclose(came_with, organisation_id=credential.organisation_id)
-    return list(told)
 
 
 def known(ids: Collection[UUID], credential: Credential) -> set[UUID]:
@@ -109,41 +114,53 @@ def known(ids: Collection[UUID], credential: Credential) -> set[UUID]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A statement with all that the store adds, and what it names."""
+    """A statement as it was sent, its text with all that the store adds, and what it names."""
 
     id: UUID
-    whole: Received
+    said: Mapping[str, Any]
+    text: str
     found: References
     link: Link
 
 
-def _told(batch: Sequence[Received], mark: Mark) -> list[_Told]:
-    seen: set[UUID] = set()
-    told = []
-    for index, received in enumerate(batch):
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What was sent with a key at once. `stored` is a word that nobody can guess: it stands in the
+    texts for their moment, which the database alone knows, and only when it writes them.
+    """
+
+    told: Mapping[UUID, _Told]
+    credential: Credential
+    stored: str
+
+
+class _Taken(NamedTuple):
+    """When a statement was written, and whether others waited for it."""
+
+    stored: datetime
+    awaited: bool
+
+
+def _batch(sent: Sequence[Received], credential: Credential, version: Version) -> _Batch:
+    mark = Mark(token_hex(16), _authority(credential), version)
+    told: dict[UUID, _Told] = {}
+    for index, received in enumerate(sent):
         new_id = uuid4()
-        whole = complete(received, mark, new_id=new_id)
-        found = references(whole.said)
+        found = references({**received.said, "authority": mark.authority})
         statement_id = found.id or new_id
-        if statement_id in seen:
+        if statement_id in told:
             reason = "is the id of another statement of this batch as well"
             raise MalformedError(path(index, "id"), reason)
-        seen.add(statement_id)
-        told.append(_Told(statement_id, whole, found, Link(frozenset(names(found)), found.target)))
-    return told
+        text = complete(received, mark, new_id=new_id)
+        link = Link(frozenset(names(found)), found.target)
+        told[statement_id] = _Told(statement_id, received.said, text, found, link)
+    return _Batch(told, credential, mark.stored)
 
 
-def _begin(batch: Sequence[Received], credential: Credential) -> tuple[datetime, list[UUID]]:
-    """Now, as a moment of which everybody can see from then on that somebody is writing, and those
-    of the ids that are taken.
-
-    See `querying.consistent_through`: a transaction counts as a writer from its number on.
-    """
-    ids = [UUID(each.said["id"]) for each in batch if "id" in each.said]
-    with planned() as cursor:
-        cursor.execute(_BEGIN, {"ids": ids, "sender": credential.organisation_id})
-        _, moment, here = cursor.fetchone()
-    return moment.astimezone(UTC), here
+def _stands_alone(batch: _Batch, files: Collection[str]) -> bool:
+    """Whether it is one statement and nothing else: that is written in a single stroke."""
+    targets = [each.found.target for each in batch.told.values()]
+    return targets == [None] and not files
 
 
 def _authority(credential: Credential) -> dict[str, Any]:
@@ -157,66 +174,64 @@ def _kept(ids: Collection[UUID], credential: Credential) -> dict[UUID, str]:
 
 
 def _require_same(told: _Told, kept: str | None) -> None:
-    if kept is None or not same(json.loads(kept), told.whole.said):
+    if kept is None or not same(json.loads(kept), told.said):
         raise ConflictError(told.id)
 
 
-def _keep(
-    told: Mapping[UUID, _Told], waited: Iterable[UUID], credential: Credential, stored: datetime
-) -> tuple[set[UUID], set[UUID]]:
-    """Take the ids that nobody had taken, and write their statements and what these name; tell which
-    they are, and for which of them others wait.
+def _keep(batch: _Batch, waited: Iterable[UUID] = (), *, alone: bool = False) -> dict[UUID, _Taken]:
+    """Take the ids that nobody had taken, and write their statements and what these name.
 
     Who takes one just now is waited for. What these statements are about and is not there gets a
     place that nobody has taken: so who brings it and who refers to it never miss each other.
+    `alone` leaves what takes more than this: one that others wait for, or that may be the store's.
     """
-    if not told:
-        return set(), set()
-    named = [(*name, each.id) for each in told.values() for name in _own_names(each)]
+    if not batch.told:
+        return {}
+    named = [(*name, each.id) for each in batch.told.values() for name in _own_names(each)]
     kinds, called, of = zip(*named, strict=True)
     given = {
-        "organisation": credential.organisation_id,
-        "key": credential.pk,
+        "organisation": batch.credential.organisation_id,
+        "key": batch.credential.pk,
         "audience": Audience.ORGANISATION.value,
-        "stored": stored,
-        "ids": sorted(told),
-        "waited": sorted(waited),
-        "told": json.dumps([_row(each) for each in told.values()], default=str, ensure_ascii=False),
-        "kinds": list(kinds),
-        "names": list(called),
-        "of": list(of),
+        "unknown": batch.stored,
+        "alone": alone,
+        "ids": _listed(sorted(batch.told)),
+        "waited": _listed(sorted(waited)),
+        "told": json.dumps(
+            [_row(each) for each in batch.told.values()], default=str, ensure_ascii=False
+        ),
+        "kinds": _listed(kinds),
+        "names": _listed(called),
+        "of": _listed(of),
     }
     with planned() as cursor:
         cursor.execute(_KEEP.format(awaited=_AWAITED), given)
-        taken = cursor.fetchall()
-    return {each for each, _ in taken}, {each for each, awaited in taken if awaited}
+        return {statement_id: _Taken(*rest) for statement_id, *rest in cursor.fetchall()}
 
 
-def _lead_on(
-    told: Mapping[UUID, _Told],
-    waited: set[UUID],
-    awaited: Collection[UUID],
-    credential: Credential,
-    stored: datetime,
-) -> None:
+def _lead_on(batch: _Batch, taken: Mapping[UUID, _Taken], waited: set[UUID]) -> None:
     """Find what leads to others by what these name; that goes for what was there before as well."""
+    told = {each: batch.told[each] for each in sorted(taken)}
+    awaited = [each for each, one in taken.items() if one.awaited]
     if not awaited and not any(each.found.target for each in told.values()):
         return
-    found_by = _found_by(told, waited, credential, stored)
+    found_by = _found_by(told, waited, batch.credential)
     named = [
-        (*name, each) for each, found in found_by.items() for name in found - told[each].link.names
+        (*name, each, taken[each].stored)
+        for each, found in found_by.items()
+        for name in found - told[each].link.names
     ]
     if named:
-        kinds, called, of = zip(*sorted(named), strict=True)
+        kinds, called, of, stored = map(_listed, zip(*sorted(named), strict=True))
         with planned() as cursor:
-            given = [credential.organisation_id, stored, list(kinds), list(called), list(of)]
+            given = [batch.credential.organisation_id, kinds, called, of, stored]
             cursor.execute(_NAME, given)
     handing = {each: found_by[each] for each in awaited}
-    hand_down(handing, organisation_id=credential.organisation_id)
+    hand_down(handing, organisation_id=batch.credential.organisation_id)
 
 
 def _found_by(
-    told: Mapping[UUID, _Told], waited: set[UUID], credential: Credential, stored: datetime
+    told: Mapping[UUID, _Told], waited: set[UUID], credential: Credential
 ) -> dict[UUID, set[Name]]:
     """The names of statements, and of those that they lead to.
 
@@ -228,7 +243,7 @@ def _found_by(
         with planned() as cursor:
             cursor.execute(
                 _WAIT.format(awaited=_AWAITED),
-                {"organisation": credential.organisation_id, "waited": sorted(further)},
+                {"organisation": credential.organisation_id, "waited": _listed(sorted(further))},
             )
         led = _led(told, credential)
     return {each: {name for link in chain for name in link.names} for each, chain in led.items()}
@@ -259,19 +274,19 @@ def _own_names(told: _Told) -> Iterator[Name]:
 def _row(told: _Told) -> dict[str, Any]:
     return {
         "id": told.id,
-        "text": told.whole.text,
+        "text": told.text,
         **{name: getattr(told.found, name) for name in _FOUND},
     }
 
 
+def _listed(values: Iterable[Any]) -> str:
+    """A list as the database writes one: the adapter would look for a type for each anew. Nothing in
+    it may need a quotation mark.
+    """
+    return f"{{{','.join(map(str, values))}}}"
+
+
 _FOUND = ("registration", "verb", "activity", "target", "voids", "timestamp")
-_BEGIN = """
-    SELECT pg_current_xact_id(), clock_timestamp(), ARRAY(
-        SELECT id FROM records_statementid
-        WHERE id = ANY(%(ids)s::uuid[]) AND sender IN (0, %(sender)s)
-            AND stored <= statement_timestamp()
-    )
-"""
 _AWAITED = """
     SELECT waited.id, 'infinity'::timestamptz AS stored FROM unnest(%(waited)s::uuid[]) AS waited (id)
     WHERE NOT EXISTS (
@@ -279,35 +294,48 @@ _AWAITED = """
             AND there.sender IN (0, %(organisation)s) AND there.stored < 'infinity'
     )
 """
-# A place that was waited for has a row already: what replaced it bears the mark of who locked it.
+# A number first and then a moment, so that everybody can see from then on that somebody is writing:
+# see `querying.consistent_through`. A place that was waited for has a row already: what replaced it
+# bears the mark of who locked it.
 _KEEP = """
-    WITH taken AS (
+    WITH begun AS MATERIALIZED (
+        SELECT pg_current_xact_id(), clock_timestamp() AS moment
+    ), taken AS (
         INSERT INTO records_statementid AS known (id, sender, stored)
         SELECT id, %(organisation)s, stored FROM (
-            SELECT id, %(stored)s::timestamptz AS stored FROM unnest(%(ids)s::uuid[]) AS id
+            SELECT new.id, begun.moment AS stored
+            FROM begun, unnest(%(ids)s::uuid[]) AS new (id)
+            WHERE NOT (%(alone)s AND EXISTS (
+                SELECT FROM records_statementid AS ours WHERE ours.id = new.id AND ours.sender = 0
+            ))
             UNION ALL {awaited}
         ) AS wanted ORDER BY id
         ON CONFLICT (id, sender) DO UPDATE SET stored = excluded.stored
-            WHERE known.stored = 'infinity' AND excluded.stored < 'infinity'
-        RETURNING id, xmax <> 0 AS awaited, stored < 'infinity' AS new
+            WHERE known.stored = 'infinity' AND excluded.stored < 'infinity' AND NOT %(alone)s
+        RETURNING id, stored, xmax <> 0 AS awaited
+    ), new AS (
+        SELECT id, stored, awaited, to_char(
+            stored AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'
+        ) AS told FROM taken WHERE stored < 'infinity'
     ), statements AS (
         INSERT INTO records_record
             (id, audience, organisation_id, credential_id, registration, verb, activity, target,
              voids, timestamp, stored, text)
         SELECT id, %(audience)s, %(organisation)s, %(key)s, registration, verb, activity, target,
-            voids, timestamp, %(stored)s, text
-        FROM json_to_recordset(%(told)s) AS told (
+            voids, coalesce(timestamp, new.stored), new.stored,
+            replace(text, %(unknown)s, new.told)
+        FROM json_to_recordset(%(told)s) AS sent (
             id uuid, registration uuid, verb text, activity text, target uuid, voids boolean,
             timestamp timestamptz, text text
-        ) JOIN taken USING (id) WHERE taken.new
+        ) JOIN new USING (id)
     ), naming AS (
         INSERT INTO records_reference (organisation_id, stored, kind, name, statement)
-        SELECT %(organisation)s, %(stored)s, kind, name, taken.id
+        SELECT %(organisation)s, new.stored, kind, name, new.id
         FROM unnest(%(kinds)s::smallint[], %(names)s::uuid[], %(of)s::uuid[])
             AS named (kind, name, statement)
-        JOIN taken ON taken.id = named.statement WHERE taken.new
+        JOIN new ON new.id = named.statement
     )
-    SELECT id, awaited FROM taken WHERE new
+    SELECT id, stored, awaited FROM new
 """
 _WAIT = """
     INSERT INTO records_statementid (id, sender, stored)
@@ -315,7 +343,7 @@ _WAIT = """
     ON CONFLICT (id, sender) DO UPDATE SET stored = excluded.stored WHERE false
 """
 _NAME = """
-    INSERT INTO records_reference (organisation_id, stored, kind, name, statement)
-    SELECT %s, %s, kind, name, statement
-    FROM unnest(%s::smallint[], %s::uuid[], %s::uuid[]) AS named (kind, name, statement)
+    INSERT INTO records_reference (organisation_id, kind, name, statement, stored)
+    SELECT %s, named.*
+    FROM unnest(%s::smallint[], %s::uuid[], %s::uuid[], %s::timestamptz[]) AS named
 """

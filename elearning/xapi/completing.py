@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,32 +21,33 @@ _IN_UTC = ("Z", "z", "+00:00")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a store says of the statements it takes: when, on whose word, by which version."""
+    """What a store says of the statements it takes: when, on whose word, by which version.
 
-    stored: datetime
+    `stored` is written as it is told, or is a word that stands for it until it is known.
+    """
+
+    stored: str
     authority: Mapping[str, Any]
     version: Version
 
 
-def complete(received: Received, mark: Mark, *, new_id: UUID) -> Received:
-    """A statement with all that a store owes it; `new_id` is for one that came without an id.
+def complete(received: Received, mark: Mark, *, new_id: UUID) -> str:
+    """The text of a statement with all that a store owes it; `new_id` is for one without an id.
 
     When it was stored and on whose word is always the store's to say, whatever was sent.
     """
     said = received.said
-    stored = mark.stored.isoformat(timespec="microseconds")
     absent: dict[str, Any] = {
         "id": str(new_id),
-        "timestamp": stored,
+        "timestamp": mark.stored,
         "version": mark.version.unmarked,
     }
     added = {name: value for name, value in absent.items() if name not in said}
-    added |= {"stored": stored, "authority": dict(mark.authority)}
+    added |= {"stored": mark.stored, "authority": dict(mark.authority)}
     changed = _in_the_form_of_an_answer(said)
     if changed is said and not added.keys() & said.keys():
-        return Received(f"{received.text[:-1].rstrip()},{_written(added)[1:]}", {**said, **added})
-    whole = {**changed, **added}
-    return Received(_written(whole), whole)
+        return f"{received.text[:-1].rstrip()},{_written(added)[1:]}"
+    return _written({**changed, **added})
 
 
 def _in_the_form_of_an_answer(said: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.utils.http import http_date
 
 from elearning.records import attachments, finding, paging, querying, storing
 from elearning.records.finding import Row
-from elearning.records.lrs import answers, sending, telling
+from elearning.records.lrs import answers, completeness, sending, telling
 from elearning.records.lrs.answers import RefusedError
 from elearning.records.lrs.resources import KeyedResource
 from elearning.records.paging import Place
@@ -36,7 +36,7 @@ class Statements(KeyedResource):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":  # a browser asks, for a page that has not asked yet
             return super().dispatch(request, *args, **kwargs)
-        through = querying.consistent_through()
+        through = completeness.through()
         response = super().dispatch(request, *args, **kwargs)
         response["X-Experience-API-Consistent-Through"] = through.isoformat()
         return response

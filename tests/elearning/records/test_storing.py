@@ -384,7 +384,7 @@ def test_within_a_transaction_only_that_can_begin_anew(
 ) -> None:
     tries = []
 
-    def locked_out(*_: object) -> None:
+    def locked_out(*_: object, **__: object) -> None:
         tries.append(1)
         raise OperationalError from DeadlockDetected()
 
