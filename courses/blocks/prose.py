@@ -118,12 +118,6 @@ def portrait_html(portrait: blocks.StructValue | None) -> str:
     return portrait.render_as_block().strip() if portrait and portrait["image"] else ""
 
 
-def film_html(film: blocks.StructValue) -> str:
-    """A film as far as it can be read, for where the film itself cannot come along."""
-    title = escape(film["title"])
-    return f"<p><em>{title}</em></p>{plain_html(film['transcript'])}"
-
-
 def story_blocks(html: str) -> list[Told]:
     """The narration and the speech of a story, in turn; pictures are no part of a case file."""
     narrated, *rest = SPEECH.split(html)

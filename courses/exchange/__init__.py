@@ -5,7 +5,7 @@ refused with the reason. Only then does the CMS come in.
 
 notes            what could not be taken over, and why a file is refused (pure)
 texts            text and JSON from strangers (pure)
-documents        a case on its way, with its page's words and its pictures (pure)
+documents        a case on its way, with its page's words, its pictures and its films (pure)
 naming           codes of our own for foreign names (pure)
 prose            prose from strangers as ours (pure)
 own              our own JSON, without loss (pure)
@@ -22,6 +22,8 @@ h5p_contents     what the contents of an H5P tell (pure)
 h5p              a Branching Scenario as a case (pure)
 recognising      which format a file is in, by what is in it (pure)
 comparing        two cases laid beside each other (pure)
+files            files that travel with a case, as far as there is room
+films            films into the CMS's media and out of them
 pictures         pictures into Wagtail's images and out of them
 editing          content in the form in which the editor saves it
 casefile         a case file as a stream of scenes

@@ -6,8 +6,8 @@ laid beside the document: what differs is noted, whoever lost it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -16,10 +16,10 @@ from wagtail.models import Locale
 from courses.blocks.prose import story_blocks
 from courses.cases.conditions import read_condition
 from courses.cases.graph import Case, MalformedError, Observation, SceneKind, Variable
-from courses.exchange import pictures
+from courses.exchange import films, pictures
 from courses.exchange.casefile import MARK, Block, TooDeepError, stated_in, stream_of
 from courses.exchange.comparing import differences
-from courses.exchange.documents import Document
+from courses.exchange.documents import SHOWN, Document, in_words
 from courses.exchange.editing import as_saved
 from courses.exchange.notes import Missed, Note
 from courses.exchange.prose import prose
@@ -34,6 +34,9 @@ UNBOUND = {"start": 0, "minimum": None, "maximum": None, "kind": "number"}
 LONGEST_TITLE = 255
 MOST_MINUTES = 600
 
+Shown: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""By kind, `picture` or `film`, the blocks that stories can show, by the names that they have there."""
+
 
 def page_of(
     document: Document, *, course: CoursePage, by: User, locale: Locale | None = None
@@ -43,15 +46,14 @@ def page_of(
     It is in the language of the course, unless a `locale` is given.
     """
     with transaction.atomic():
-        images, notes = pictures.taken_in(document.pictures, by=by)
-        notes += [Note(Missed.FILM, "", title) for title in document.films]
+        shown, document, notes = _taken_in(document, by=by)
         page = CasePage(
             title=document.case.title[:LONGEST_TITLE] or gettext("Case without a title"),
             live=False,
             locale=locale or course.locale,
             owner=by,
             content_note=document.content_note,
-            scenes=list(_stream(document.case, images, notes)),
+            scenes=list(_stream(document.case, shown, notes)),
             variables=[("variable", _variable(each)) for each in document.case.variables],
             observations=[
                 ("observation", _observation(each)) for each in document.case.observations
@@ -65,6 +67,45 @@ def page_of(
         course.add_child(instance=page)
         page.save_revision(user=by, clean=False)
     return page, notes
+
+
+def _taken_in(document: Document, *, by: User) -> tuple[Shown, Document, list[Note]]:
+    """What the stories can show, and the document with the words of the films that they cannot."""
+    named = _named(document.case)
+    notes = [*_unnamed(document, named)]
+    images, missed = pictures.taken_in(
+        (each for each in document.pictures if ("picture", each.id) in named), by=by
+    )
+    played, more = films.taken_in(
+        (each for each in document.films if not each.id or ("film", each.id) in named), by=by
+    )
+    left = {film.id for film in document.films} - played.keys()
+    shown = {"picture": images, "film": played}
+    return shown, in_words(document, left=left), [*notes, *missed, *more]
+
+
+def _named(case: Case) -> set[tuple[str, str]]:
+    """What the stories show, by kind and name."""
+    told = (
+        html
+        for scene in case.scenes
+        for html in (scene.body, scene.portrait, *(each.body for each in scene.variants))
+    )
+    return {(found[1], found[2]) for html in told for found in SHOWN.finditer(html)}
+
+
+def _unnamed(document: Document, named: Collection[tuple[str, str]]) -> Iterator[Note]:
+    """What came along and no story shows, and what a story shows and did not come along."""
+    for picture in document.pictures:
+        if ("picture", picture.id) not in named:
+            yield Note(Missed.PICTURE, picture.alt, picture.name)
+    for film in document.films:
+        if film.id and ("film", film.id) not in named:
+            yield Note(Missed.FILM, film.title, film.name)
+    came = {("picture", each.id) for each in document.pictures}
+    came |= {("film", each.id) for each in document.films}
+    for kind, name in sorted({*named} - came):
+        yield Note(Missed.PICTURE if kind == "picture" else Missed.FILM, "", name)
 
 
 def _of_the_page(document: Document, notes: list[Note]) -> dict[str, Any]:
@@ -99,7 +140,7 @@ def _stated(case: Case, notes: list[Note]) -> Iterator[dict[str, Any]]:
             yield data
 
 
-def _stream(case: Case, images: Mapping[str, Any], notes: list[Note]) -> Iterator[Block]:
+def _stream(case: Case, shown: Shown, notes: list[Note]) -> Iterator[Block]:
     """The scenes, the one that the case begins with first."""
     for scene in sorted(case.scenes, key=lambda each: each.id != case.start):
         place = scene.title or scene.id
@@ -109,9 +150,9 @@ def _stream(case: Case, images: Mapping[str, Any], notes: list[Note]) -> Iterato
         (kind, value), *_ = stream_of([data])
         for holder, body in zip([value, *value.get("variants", [])], told, strict=False):
             if "body" in holder:
-                holder["body"] = list(_told(body, place, images, notes))
+                holder["body"] = list(_told(body, place, shown, notes))
         if (mark := MARK.fullmatch(portrait)) and scene.kind is SceneKind.DIALOGUE:
-            value["portrait"] = _portrait(images.get(mark[1], {}))
+            value["portrait"] = _portrait(shown["picture"].get(mark[1], {}))
         elif portrait:
             notes.append(Note(Missed.PICTURE, place, portrait))
         yield kind, _in_its_order(value, data)
@@ -154,15 +195,13 @@ def _cleaned(data: dict[str, Any], place: str, notes: list[Note]) -> dict[str, A
     return cleaned
 
 
-def _told(
-    body: str, place: str, images: Mapping[str, Any], notes: list[Note]
-) -> Iterator[tuple[str, Any]]:
-    """A story as blocks: what is told and said, and each picture where it was marked."""
-    told, *rest = MARK.split(body)
+def _told(body: str, place: str, shown: Shown, notes: list[Note]) -> Iterator[Block]:
+    """A story as blocks: what is told and said, and each picture and film where it was marked."""
+    told, *rest = SHOWN.split(body)
     yield from _prose_blocks(told, place, notes)
-    for name, told in zip(rest[::2], rest[1::2], strict=True):
-        if name in images:
-            yield "picture", images[name]
+    for kind, name, told in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        if name in shown[kind]:
+            yield kind, shown[kind][name]
         yield from _prose_blocks(told, place, notes)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils.translation import gettext, override
 
-from courses.blocks.prose import film_html
 from courses.cases.graph import Scene
-from courses.exchange import graphviz, own, pictures, telling, twine_writing
-from courses.exchange.documents import FIGURE, Document, Format, Picture
+from courses.exchange import films, graphviz, own, pictures, telling, twine_writing
+from courses.exchange.documents import FIGURE, FILM, Document, Format, in_words
+from courses.exchange.files import Room
 from courses.models import CasePage
 
 TYPES = {
@@ -21,6 +21,9 @@ TYPES = {
 }
 """The formats in which a case goes out, and what a browser is told of each."""
 
+Marks: TypeAlias = Mapping[str, Iterator[str]]
+"""By kind of part the marks that stand for such parts, in their turn."""
+
 
 def latest(page: CasePage) -> CasePage:
     """The page as its latest draft has it."""
@@ -29,20 +32,26 @@ def latest(page: CasePage) -> CasePage:
 
 
 def document_of(page: CasePage) -> Document:
-    """What this page holds.
+    """What this page holds, with its pictures and after them its films as far as there is room.
 
     Raises:
         MalformedError: a draft that is so broken that no case can be read from it.
     """
-    case = page.case()
-    taken = tuple(pictures.sent_along(each for scene in page.scenes for each in _shown(scene)))
-    marks = iter(taken)
+    case, room = page.case(), Room()
+    shown = (each for scene in page.scenes for each in _shown(scene))
+    filmed = (each for scene in page.scenes for each in _parts(scene, "film"))
+    taken = tuple(pictures.sent_along(shown, room=room))
+    played = tuple(films.sent_along(filmed, room=room))
+    marks = {
+        "picture": iter([FIGURE.format(each.id) for each in taken]),
+        "film": iter([FILM.format(each.id) for each in played]),
+    }
     with override(page.locale.language_code):
         scenes = tuple(
             _with_marks(scene, block, marks)
             for scene, block in zip(case.scenes, page.scenes, strict=True)
         )
-    return Document(
+    document = Document(
         case=replace(case, scenes=scenes),
         about=page.about,
         touches=page.touches,
@@ -50,8 +59,9 @@ def document_of(page: CasePage) -> Document:
         content_note=page.content_note,
         minutes=page.minutes or 0,
         pictures=taken,
-        films=tuple(each["title"] for scene in page.scenes for each in _parts(scene, "film")),
+        films=played,
     )
+    return in_words(document, left={each.id for each in played if not each.content})
 
 
 def written(page: CasePage, how: Format) -> str:
@@ -61,6 +71,7 @@ def written(page: CasePage, how: Format) -> str:
     document = document_of(page)
     if how is Format.OWN:
         return own.written(document)
+    document = in_words(document, left={each.id for each in document.films})
     return twine_writing.written(
         document,
         onward=gettext("Go on"),
@@ -93,7 +104,7 @@ def _shown(scene: Any) -> Iterator[Mapping[str, Any]]:
         yield {**portrait, "decorative_because": "" if portrait["alt"] else scene.value["speaker"]}
 
 
-def _with_marks(scene: Scene, block: Any, marks: Iterator[Picture]) -> Scene:
+def _with_marks(scene: Scene, block: Any, marks: Marks) -> Scene:
     """The scene with the mark of each picture where the picture itself stood."""
     tellings = (scene.body, *(each.body for each in scene.variants))
     body, *others = (
@@ -104,16 +115,14 @@ def _with_marks(scene: Scene, block: Any, marks: Iterator[Picture]) -> Scene:
         scene,
         body=body,
         variants=tuple(replace(each, body=html) for each, html in variants),
-        portrait=FIGURE.format(next(marks).id) if scene.portrait else "",
+        portrait=next(marks["picture"]) if scene.portrait else "",
     )
 
 
-def _marked(body: str, told: Any, marks: Iterator[Picture]) -> str:
+def _marked(body: str, told: Any, marks: Marks) -> str:
     for part in told:
-        if part.block_type == "film":
-            body = _in_place_of(part, film_html(part.value), body)
-        elif part.block_type == "picture":
-            body = _in_place_of(part, FIGURE.format(next(marks).id), body)
+        if part.block_type in marks:
+            body = _in_place_of(part, next(marks[part.block_type]), body)
     return body
 
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from courses.exchange.documents import Arrival, Document, Format, arrival
+from courses.exchange.documents import FILES, Arrival, Document, Format, arrival
 from courses.exchange.notes import Missed, Note, Refusal, RefusedError
 from courses.exchange.texts import holds_signs, json_of, refuse_a_thicket
 from elearning import plain
@@ -19,7 +19,7 @@ from elearning import plain
 NAME = "olifantenpaadjes-case"
 VERSION = 1
 MOST = 3 * 1024 * 1024
-"""Signs in a case, pictures apart: more than ten novels."""
+"""Signs in a case, pictures and films apart: more than ten novels."""
 
 
 def written(document: Document) -> str:
@@ -60,8 +60,14 @@ def read(text: str) -> Arrival:
     data = json_of(text)
     if not is_own(data):
         raise RefusedError(Refusal.UNKNOWN)
-    said = {key: value for key, value in data.items() if key != "pictures"}
-    if len(plain.canonical(said)) > MOST:
+    if len(plain.canonical(_without_files(data))) > MOST:
         raise RefusedError(Refusal.TOO_LARGE)
     notes = [Note(Missed.SIGNS)] if holds_signs(text) else []
     return arrival(Format.OWN, document_of(data), notes)
+
+
+def _without_files(data: Any) -> Any:
+    """All that is said, without the files that travel along."""
+    if isinstance(data, Mapping):
+        return {key: _without_files(value) for key, value in data.items() if key not in FILES}
+    return [_without_files(each) for each in data] if isinstance(data, list) else data

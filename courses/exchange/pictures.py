@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 from wagtail.images.permissions import permission_policy
 
+from courses.exchange import files
 from courses.exchange.documents import Picture
 from courses.exchange.notes import Missed, Note
 from elearning.accounts.models import User
-
-LONGEST_TITLE = 255
 
 
 def taken_in(pictures: Iterable[Picture], *, by: User) -> tuple[dict[str, Any], list[Note]]:
@@ -42,22 +40,23 @@ def taken_in(pictures: Iterable[Picture], *, by: User) -> tuple[dict[str, Any], 
 
 def _image(picture: Picture, *, by: User) -> Any:
     """The image of this picture, or None if Wagtail's form would not have it of this person."""
-    collection = permission_policy.collections_user_has_permission_for(by, "add").first()
-    if collection is None or not picture.content:
+    name, model = picture.name or "picture", get_image_model()
+    upload = files.upload(name, picture.content)
+    if upload is None:
         return None
-    name = picture.name or "picture"
-    model = get_image_model()
-    form = get_image_form(model)(
-        {"title": (picture.alt or name)[:LONGEST_TITLE], "collection": collection.pk},
-        {"file": SimpleUploadedFile(name, picture.content)},
-        instance=model(uploaded_by_user=by),
-        user=by,
+    there = files.there_already(model, picture.content, policy=permission_policy, by=by)
+    return there or files.entered(
+        get_image_form(model),
+        model(),
+        policy=permission_policy,
+        title=picture.alt or name,
+        by=by,
+        files={"file": upload},
     )
-    return form.save() if form.is_valid() else None
 
 
-def sent_along(parts: Iterable[Any]) -> Iterator[Picture]:
-    """The pictures among the parts of a story, each with its file, if that is still there."""
+def sent_along(parts: Iterable[Any], *, room: files.Room) -> Iterator[Picture]:
+    """The pictures among the parts of a story, each with its file, if that is there and fits."""
     for number, value in enumerate(parts, start=1):
         image = value.get("image")
         yield Picture(
@@ -66,14 +65,5 @@ def sent_along(parts: Iterable[Any]) -> Iterator[Picture]:
             alt=value.get("alt") or "",
             decorative_because=value.get("decorative_because") or "",
             caption=value.get("caption") or "",
-            content=_content(image),
+            content=room.content_of(image and image.file),
         )
-
-
-def _content(image: Any) -> bytes:
-    try:
-        with image.open_file() as file:
-            content: bytes = file.read()
-            return content
-    except (AttributeError, OSError):  # an image or its file that somebody took away
-        return b""

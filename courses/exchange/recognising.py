@@ -8,8 +8,7 @@ from courses.exchange.documents import Arrival
 from courses.exchange.notes import Refusal, RefusedError
 from courses.exchange.texts import text_of
 
-MOST = 60 * 1024 * 1024
-MOST_OF_TEXT = 20 * 1024 * 1024  # our own JSON brings its pictures along
+MOST = 60 * 1024 * 1024  # our own JSON brings its pictures and films along
 MOST_OF_TWEE = 3 * 1024 * 1024
 ZIP = b"PK"
 
@@ -24,8 +23,6 @@ def read(content: bytes) -> Arrival:
         raise RefusedError(Refusal.TOO_LARGE)
     if content.startswith(ZIP):
         return h5p.read(Archive(content))
-    if len(content) > MOST_OF_TEXT:
-        raise RefusedError(Refusal.TOO_LARGE)
     if not content.strip():
         raise RefusedError(Refusal.EMPTY)
     text = text_of(content)

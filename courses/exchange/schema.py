@@ -15,7 +15,7 @@ from uuid import UUID
 from courses.cases import conditions, properties, variables
 from courses.cases.graph import Case
 from courses.exchange import own
-from courses.exchange.documents import Document, read_bytes, read_case
+from courses.exchange.documents import Document, read_bytes, read_case, read_films
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 READERS: Mapping[Any, str] = {
@@ -121,7 +121,7 @@ def _is_required(field: Field[Any]) -> bool:
 def _field(field: Field[Any], hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
     """By its type, or by its reader where it has one of its own; what that is, only it knows."""
     reader: Callable[..., Any] | None = field.metadata.get("read")
-    if reader is None:
+    if reader in (None, read_films):
         return _typed(hint, defs)
     if reader is read_case:
         return _case(defs)

@@ -28,6 +28,9 @@ MISSED: Mapping[Missed, Any] = {
     Missed.ADDRESS: gettext_lazy("Links to other sites. Their words stayed, the address did not."),
     Missed.BEFORE: gettext_lazy("Text above the first passage."),
     Missed.BROKEN_LINK: gettext_lazy("Ways to a place that the file does not have."),
+    Missed.CAPTIONS_REFUSED: gettext_lazy(
+        "Captions of films that are none, or that you may not add. Add them by hand."
+    ),
     Missed.COMMENT: gettext_lazy("Comments of the writer."),
     Missed.CONTENT: gettext_lazy("Parts of a kind that a case does not have."),
     Missed.DATA: gettext_lazy("Data that could not be read."),
@@ -38,6 +41,10 @@ MISSED: Mapping[Missed, Any] = {
         "Scenes that were changed in Twine. Their story and choices are the new ones; check the rest."
     ),
     Missed.FILM: gettext_lazy("Films and sound. Add them with captions or a transcript."),
+    Missed.FILM_REFUSED: gettext_lazy(
+        "Films that were not there, that no browser plays, or that you may not add. Their words stand "
+        "in the story."
+    ),
     Missed.GONE: gettext_lazy("Scenes that were taken out in Twine."),
     Missed.HUGE: gettext_lazy("Texts that are far longer than any scene. They begin like this."),
     Missed.LINK_TEXT: gettext_lazy(

@@ -18,7 +18,7 @@ from wagtail.admin import messages
 
 from courses import authorship
 from courses.cases.graph import MalformedError
-from courses.exchange import beginnings, incoming, outgoing, own, recognising, telling
+from courses.exchange import beginnings, files, incoming, outgoing, own, recognising, telling
 from courses.exchange import schema as schemas
 from courses.exchange.notes import RefusedError
 from courses.models import CasePage, CoursePage
@@ -120,7 +120,11 @@ def send_out(request: PersonRequest, page_id: int, kind: str) -> HttpResponse:
 @require_safe
 def own_format(request: HttpRequest) -> HttpResponse:
     """Our own format, told for who writes software or wants to know what a file holds."""
-    context = {"version": own.VERSION, "things": schemas.outline()}
+    context = {
+        "version": own.VERSION,
+        "most": filesizeformat(files.MOST),
+        "things": schemas.outline(),
+    }
     return render(request, "courses/exchange/own_format.html", context)
 
 

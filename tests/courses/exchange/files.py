@@ -56,6 +56,9 @@ PIXEL = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 
+FILM = b"\x00\x00\x00\x18ftypmp42" + bytes(48) + b"een film"
+CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:02.000\nJip: ik heb niks.\n"
+
 
 def content(library: str, title: str, params: Any, **of_content: Any) -> dict[str, Any]:
     """A content of a scenario; it leads on to the one after it unless it is told otherwise."""

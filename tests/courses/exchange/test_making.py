@@ -7,20 +7,23 @@ import pytest
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis.extra.django import TestCase as DjangoTestCase
+from wagtail.images import get_image_model
 from wagtail.models import Page
+from wagtailmedia.models import get_media_model
 
 from courses.cases.conditions import read_condition, write_condition
 from courses.cases.graph import Case, Rule, SceneKind
 from courses.cases.properties import Always, Property
 from courses.exchange import making, outgoing, own
 from courses.exchange.comparing import differences
-from courses.exchange.documents import FIGURE, Document, Picture
+from courses.exchange.documents import FIGURE, Document, Film, Picture
+from courses.exchange.documents import FILM as MARK
 from courses.exchange.notes import Missed, Note
 from courses.models import CasePage, CoursePage
 from elearning.accounts.models import User
 from tests.courses.cases.strategies import grouped, questions
 from tests.courses.conftest import CASE, SCENES, new_course
-from tests.courses.exchange.files import PIXEL
+from tests.courses.exchange.files import CAPTIONS, FILM, PIXEL
 from tests.courses.exchange.strategies import documents
 
 WHOLE = Document(
@@ -108,8 +111,63 @@ def test_the_portrait_of_who_speaks_comes_along(course: CoursePage, author: User
     assert [replace(each, name="anouk.png") for each in out.pictures] == [picture]
 
 
+def test_a_film_stands_where_it_stood_with_its_captions(course: CoursePage, author: User) -> None:
+    film = Film(
+        id="f1",
+        name="maandag.mp4",
+        title="Een maandag",
+        transcript="<p>Jip: ik heb niks.</p>",
+        captions=CAPTIONS,
+        content=FILM,
+    )
+    body = f"<p>Kijk.</p>{MARK.format('f1')}<p>Jip rilt.</p>"
+
+    page, notes = made(replace(with_first(body=body), films=(film,)), course, author)
+    assert notes == []
+    assert [part.block_type for part in page.scenes[0].value["body"]] == [
+        "narration",
+        "film",
+        "narration",
+    ]
+    out = outgoing.document_of(outgoing.latest(page))
+    assert [replace(each, name="maandag.mp4") for each in out.films] == [film]
+    assert MARK.format("f1") in out.case.scenes[0].body
+
+
+def test_the_words_of_a_film_that_is_refused_stand_where_it_stood(
+    course: CoursePage, author: User
+) -> None:
+    film = Film(id="f1", name="a.mp4", title="Maandag", transcript="<p>Jip.</p>", content=b"MZ")
+
+    page, notes = made(replace(with_first(body=MARK.format("f1")), films=(film,)), course, author)
+    assert notes == [Note(Missed.FILM_REFUSED, "Maandag", "a.mp4")]
+    assert page.case().scenes[0].body == "<p><i>Maandag</i></p><p>Jip.</p>"
+    assert not get_media_model().objects.exists()
+
+
+def test_what_is_shown_and_did_not_come_and_what_came_and_is_not_shown_are_listed(
+    course: CoursePage, author: User
+) -> None:
+    body = f"<p>Kijk.</p>{MARK.format('f9')}{FIGURE.format('p9')}"
+    document = replace(
+        with_first(body=body),
+        pictures=(Picture(id="p1", name="jas.png", alt="Een jas", content=PIXEL),),
+        films=(Film(id="f1", name="a.mp4", title="Maandag", content=FILM),),
+    )
+
+    _page, notes = made(document, course, author)
+    assert notes == [
+        Note(Missed.PICTURE, "Een jas", "jas.png"),
+        Note(Missed.FILM, "Maandag", "a.mp4"),
+        Note(Missed.FILM, "", "f9"),
+        Note(Missed.PICTURE, "", "p9"),
+    ]
+    assert not get_image_model().objects.exists()
+    assert not get_media_model().objects.exists()
+
+
 def test_a_film_that_stayed_behind_is_told(course: CoursePage, author: User) -> None:
-    _page, notes = made(replace(WHOLE, films=("Een maandag",)), course, author)
+    _page, notes = made(replace(WHOLE, films=(Film(title="Een maandag"),)), course, author)
 
     assert notes == [Note(Missed.FILM, "", "Een maandag")]
 
@@ -191,8 +249,9 @@ def test_a_statement_too_deep_for_the_form_is_listed_and_the_others_stay(
 
 def test_a_portrait_where_nobody_speaks_is_listed(course: CoursePage, author: User) -> None:
     mark = FIGURE.format("p1")
+    picture = Picture(id="p1", name="anouk.png", alt="Anouk", content=PIXEL)
 
-    page, notes = made(with_first(portrait=mark), course, author)
+    page, notes = made(replace(with_first(portrait=mark), pictures=(picture,)), course, author)
 
     assert len(page.scenes) == len(CASE.scenes)
     assert [(note.what, note.detail) for note in notes] == [(Missed.PICTURE, mark)]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from courses.cases.graph import Case
 from courses.exchange import own
-from courses.exchange.documents import Document, Format, Picture
+from courses.exchange.documents import Document, Film, Format, Picture
 from courses.exchange.notes import Missed, Refusal, RefusedError
 from tests.courses.conftest import CASE
 from tests.courses.exchange.strategies import documents
@@ -62,11 +62,16 @@ def test_signs_that_cannot_be_stored_are_left_out_and_noted() -> None:
     assert [note.what for note in arrived.notes] == [Missed.SIGNS]
 
 
-def test_a_case_larger_than_any_is_refused_and_its_pictures_may_be_large() -> None:
-    picture = Picture(id="p1", content=b"x" * own.MOST)
-    assert own.read(own.written(Document(case=CASE, pictures=(picture,)))).document.pictures
+def test_a_case_larger_than_any_is_refused_and_what_it_shows_may_be_large() -> None:
+    large = b"x" * own.MOST
+    picture = Picture(id="p1", content=large)
+    film = Film(id="f1", content=large, captions=large, poster=picture)
+    document = Document(case=CASE, pictures=(picture,), films=(film,))
+    assert own.read(own.written(document)).document == document
 
     table = own.table_of(Document(case=CASE, about="x" * own.MOST))
+    assert refusal(table).reason is Refusal.TOO_LARGE
+    table = own.table_of(Document(case=CASE, films=(Film(transcript="x" * own.MOST),)))
     assert refusal(table).reason is Refusal.TOO_LARGE
 
 

@@ -1,5 +1,6 @@
 import struct
 import zlib
+from dataclasses import replace
 
 import pytest
 from django.core.files.base import ContentFile
@@ -7,6 +8,7 @@ from wagtail.images import get_image_model
 
 from courses.exchange import pictures
 from courses.exchange.documents import Picture
+from courses.exchange.files import Room
 from courses.exchange.notes import Missed
 from elearning.accounts import authors
 from elearning.accounts.models import User
@@ -63,6 +65,8 @@ def test_a_picture_becomes_an_image_of_who_brought_it(author: User) -> None:
             Missed.PICTURE_REFUSED,
         ),
         (Picture(id="p1", name="../../a.html", alt="Bank", content=PIXEL), Missed.PICTURE_REFUSED),
+        (Picture(id="p1", name="..", alt="Bank", content=PIXEL), Missed.PICTURE_REFUSED),
+        (Picture(id="p1", name="a/?", alt="Bank", content=PIXEL), Missed.PICTURE_REFUSED),
     ],
 )
 def test_what_is_no_picture_with_words_is_listed(
@@ -91,10 +95,29 @@ def test_who_may_add_no_pictures_brings_none(bob: User) -> None:
     assert [note.what for note in notes] == [Missed.PICTURE_REFUSED]
 
 
+def test_a_picture_that_is_there_already_is_taken_and_no_second_one_made(author: User) -> None:
+    first, _notes = pictures.taken_in([GOOD], by=author)
+    again, notes = pictures.taken_in([GOOD, replace(GOOD, id="p2", name="b.png")], by=author)
+
+    assert {each["image"] for each in again.values()} == {first["p1"]["image"]}
+    assert get_image_model().objects.count() == 1
+    assert notes == []
+
+
+@pytest.mark.django_db
+def test_a_picture_for_which_there_is_no_room_goes_by_its_words_alone() -> None:
+    image = get_image_model().objects.create(title="Bank", file=ContentFile(PIXEL, "bank.png"))
+    shown = [{"image": image, "alt": "Een bank"}] * 2
+
+    sent = [*pictures.sent_along(shown, room=Room(len(PIXEL) + 1))]
+    assert [(each.alt, each.content) for each in sent] == [("Een bank", PIXEL), ("Een bank", b"")]
+
+
 def test_a_picture_goes_along_with_its_words_and_its_file(author: User) -> None:
     image = get_image_model().objects.create(title="Bank", file=ContentFile(PIXEL, "bank.png"))
 
-    sent = [*pictures.sent_along([{"image": image, "alt": "Een bank"}, {"image": None}])]
+    shown = [{"image": image, "alt": "Een bank"}, {"image": None}]
+    sent = [*pictures.sent_along(shown, room=Room())]
     assert [(each.id, each.alt, each.content) for each in sent] == [
         ("p1", "Een bank", PIXEL),
         ("p2", "", b""),

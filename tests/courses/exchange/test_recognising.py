@@ -47,9 +47,8 @@ def test_what_is_none_of_them_is_refused_with_the_reason(content: bytes, reason:
 def test_what_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recognising, "MOST_OF_TWEE", 20)
     assert refusal(STORY.encode()) is Refusal.TOO_LARGE
-    monkeypatch.setattr(recognising, "MOST_OF_TEXT", 10)
-    assert refusal(b"{" * 11) is Refusal.TOO_LARGE
     monkeypatch.setattr(recognising, "MOST", 9)
+    assert refusal(b"{" * 10) is Refusal.TOO_LARGE
     assert refusal(h5p_file()) is Refusal.TOO_LARGE
 
 

@@ -211,6 +211,7 @@ def test_the_format_is_told_to_people_and_to_machines(admin: Client) -> None:
     schema = admin.get(reverse("courses_exchange:schema")).json()
 
     assert "what_helped" in told
+    assert "40,0" in told
     assert "[ Scene ]" in told
     assert schema["title"] == "olifantenpaadjes-case"
 
