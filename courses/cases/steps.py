@@ -1,7 +1,11 @@
 """The steps that a learner takes in a case, and how they are written down."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeGuard
+from typing import TypeAlias, TypeGuard, TypeVar
+
+Written = TypeVar("Written", bound=Sequence[object])
+"""A step as `to_json` writes it."""
 
 SUREST = 3
 """How sure one can be of a judgement, counted from 1."""
@@ -64,6 +68,22 @@ def from_json(data: object) -> Step:
         case [str(scene), *choices] if _are_words(choices):
             return Chose(scene, tuple(choices))
     raise ValueError(f"this is no step: {data!r}")
+
+
+def without_detours(steps: Sequence[Written]) -> list[Written]:
+    """Of these steps, as they are written down, those by which one came where they lead.
+
+    To go back is to take up the moment before, as if nothing had happened since. So what was gone back
+    on need not be walked again to find where one stands. The last step stands whichever it is: whether
+    one just went back is asked there too.
+    """
+    straight: list[Written] = []
+    for step in steps[:-1]:
+        if step or not straight:
+            straight.append(step)
+        else:
+            straight.pop()
+    return [*straight, *steps[-1:]]
 
 
 def _are_words(choices: list[object]) -> TypeGuard[list[str]]:

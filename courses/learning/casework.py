@@ -109,7 +109,7 @@ def _resumed(row: Walk, when: datetime) -> Fact:
 
 def _pause(row: Walk, when: datetime) -> tuple[Activity, Context, str]:
     """Which walk, where in it and when: to the second, so that a double click is one pause."""
-    case, scene = case_of(row.edition.digest), walks.scene_of(walks.replayed(row))
+    case, scene = case_of(row.edition.digest), walks.scene_of(walks.here(row))
     course = known_course(row.enrolment.course_id)
     context = replace(_context(row, case, scene), parents=(course,), grouping=())
     key = f"{row.uuid}:{len(row.steps)}:{when:%Y%m%d%H%M%S}"
@@ -197,7 +197,7 @@ def step(
         NotOfferedError: the learner stands elsewhere by now, or this was never offered.
     """
     row = _at_step(number, walks.locked(uuid, person))
-    before = walks.replayed(row)
+    before = walks.here(row)
     if choices:
         after = walking.choose(before, choices, scene_id=scene_id, sure=sure)
     else:
@@ -218,7 +218,7 @@ def pass_by(
         NotOfferedError: the learner stands elsewhere by now, or there is nothing to leave shut here.
     """
     row = _at_step(number, walks.locked(uuid, person))
-    before = walks.replayed(row)
+    before = walks.replayed(row)  # an expert goes by how often one came here
     scene, past = walks.scene_of(before), step_past(before)
     if past is None or scene.id != scene_id or not scene.note:
         raise NotOfferedError(f"{scene_id} is not left shut from {scene.id}")
@@ -236,7 +236,7 @@ def step_back(uuid: UUID, *, person: User, number: int, scene_id: str, when: dat
     row = _at_step(number, walks.locked(uuid, person))
     if row.ended_at:
         raise NotOfferedError("from an ending one looks back, and goes no further")
-    _keep(row, walking.go_back(walks.replayed(row), scene_id=scene_id), when=when)
+    _keep(row, walking.go_back(walks.here(row), scene_id=scene_id), when=when)
     return row
 
 
@@ -278,14 +278,16 @@ def _taken(
 
 
 def _keep(row: Walk, walk: walking.Walk, *, when: datetime) -> None:
-    row.steps = [to_json(step) for step in walk.steps]
+    """Add the last step of a walk to those that are kept."""
+    last = to_json(walk.steps[-1])
+    row.steps = [*row.steps, last]
     row.ended_at = when if walk.finished else None
     with connection.cursor() as cursor:
-        cursor.execute(_KEEP, [json.dumps(row.steps), row.ended_at, row.pk])
+        cursor.execute(_KEEP, [json.dumps([last]), row.ended_at, row.pk])
 
 
 # By hand, as each step of each learner comes by here: `save` works these words out anew every time.
-_KEEP = "UPDATE courses_walk SET steps = %s::jsonb, ended_at = %s WHERE id = %s"
+_KEEP = "UPDATE courses_walk SET steps = steps || %s::jsonb, ended_at = %s WHERE id = %s"
 
 
 def _facts(row: Walk, scene: Scene, step: Step, *, shown: str) -> Iterator[Fact]:

@@ -56,9 +56,9 @@ def _what(part: Page | Signpost) -> str:
 
 
 def case_stations(walk: Walk, names: dict[int, str]) -> list[Station]:
-    """The five steps as stops, with a bend for every scene that was played in each."""
-    steps = list(meldcode_steps(route(walk)).values())
-    here, bends = _here(walk), Counter(steps)
+    """The five steps as stops, with a bend for every scene in each on the way here."""
+    places = meldcode_steps(route(walk)).items()
+    here, bends = _here(walk), Counter(step for scene, step in places if scene in walk.visited)
     return [
         Station(
             names[step],

@@ -7,7 +7,7 @@ learner comes by here: no more is read of them than is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Count, F, Func, IntegerField, QuerySet
@@ -15,7 +15,7 @@ from django.db.models import Count, F, Func, IntegerField, QuerySet
 from courses.cases import walking
 from courses.cases.corrections import Correction
 from courses.cases.graph import Case, Scene
-from courses.cases.steps import Step, from_json
+from courses.cases.steps import Step, from_json, without_detours
 from courses.learning.tens import in_tens
 from courses.models import Enrolment, Progress, Walk
 from courses.models.editions import cautious_case, corrected_case
@@ -76,18 +76,26 @@ def learners_under_way(page_id: int) -> Mapping[int, str]:
     return defaultdict(lambda: in_tens(0), told)
 
 
+def here(row: Walk) -> walking.Walk:
+    """The walk as the engine knows it, to go on from: by the steps that led here and no others.
+
+    However often one went back, it costs no more than the way here; what was gone back on is not in it.
+    """
+    return _in(corrected_case(row.edition), row, without_detours(row.steps))
+
+
 def replayed(row: Walk) -> walking.Walk:
-    """The walk as the engine knows it, replayed from its steps."""
-    return _in(corrected_case(row.edition), row)
+    """The whole walk, every step of it, also what was gone back on."""
+    return _in(corrected_case(row.edition), row, row.steps)
 
 
 def looked_back_on(row: Walk) -> walking.Walk:
     """The same to look back on: a scene that could ever be left shut may have been."""
-    return _in(cautious_case(row.edition), row)
+    return _in(cautious_case(row.edition), row, row.steps)
 
 
-def _in(case: Case, row: Walk) -> walking.Walk:
-    steps = tuple(from_json(step) for step in row.steps)
+def _in(case: Case, row: Walk, written: Sequence[list[str | int]]) -> walking.Walk:
+    steps = tuple(from_json(step) for step in written)
     return walking.Walk(case, row.seed, steps, row.run, row.exploring, row.sector)
 
 

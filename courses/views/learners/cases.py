@@ -132,7 +132,7 @@ def feedback(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
     row = _own(request, uuid)
     context = _feedback_context(row, number)
     if _is_open(request, row) and walks.next_number(row) == number + 1:
-        context |= _scene_context(row, walks.replayed(row))
+        context |= _scene_context(row, walks.here(row))
     return render(request, "courses/feedback.html", context)
 
 
@@ -234,12 +234,12 @@ def _onward(request: PersonRequest, row: Walk) -> HttpResponse:
 def _show_scene(request: PersonRequest, row: Walk) -> HttpResponse:
     """The scene in which the learner stands, with the page around it or without."""
     template = "courses/includes/scene.html" if fragments.wanted(request) else "courses/scene.html"
-    return render(request, template, _scene_context(row, walks.replayed(row)))
+    return render(request, template, _scene_context(row, walks.here(row)))
 
 
 def _not_offered(request: PersonRequest, row: Walk, sent: Sent) -> HttpResponse:
     """A double submit gets the answer the first one got; a number of picks that is off, a word."""
-    walk = walks.replayed(row)
+    walk = walks.here(row)
     scene = walk.case.scene(sent.scene_id)
     chose = scene and Chose(sent.scene_id, scene.kept(sent.choices), sent.sure)
     if chose and walks.taken(row, sent.number) == chose:

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.cases.graph import SceneKind
-from courses.cases.steps import Back, Chose, NotOfferedError, Step, Went, from_json, to_json
+from courses.cases.steps import (
+    Back,
+    Chose,
+    NotOfferedError,
+    Step,
+    Went,
+    from_json,
+    to_json,
+    without_detours,
+)
 from courses.cases.walking import Walk, choose, go_back, go_on, history, shown_choices
 from tests.courses.cases.effort import work
 from tests.courses.cases.stateful import stateful_cases
@@ -252,6 +261,17 @@ def test_a_walk_replayed_from_the_record_is_the_walk_that_was(walk: Walk) -> Non
     replayed = Walk(walk.case, walk.seed, steps, walk.run, sector=walk.sector)
     assert replayed == walk
     assert replayed.standing == walk.standing
+
+
+@given(walks(broken_cases | tidy_cases() | stateful_cases()))
+def test_who_walks_without_detours_comes_to_stand_where_the_whole_walk_does(walk: Walk) -> None:
+    written = without_detours([to_json(step) for step in walk.steps])
+    steps = tuple(map(from_json, written))
+    straight = Walk(walk.case, walk.seed, steps, walk.run, sector=walk.sector)
+
+    assert straight.standing == walk.standing
+    assert straight.can_go_back == walk.can_go_back
+    assert shown_choices(straight) == shown_choices(walk)
 
 
 @given(walks(tidy_cases()))

@@ -44,6 +44,16 @@ def test_gone_back_one_stands_where_one_stood() -> None:
     assert states == ["now", "ahead", "ahead", "ahead", "ahead"]
 
 
+def test_a_line_bends_for_as_many_scenes_as_its_words_count() -> None:
+    steps = (Chose("begin", ("wacht",)), Went("later"), Back(), Back())
+    walk = Walk(CASE, 1, steps)
+    stops = lines.case_stations(walk, NAMES)
+
+    assert [stop.bends for stop in stops] == [1, 1, 1, 1, 1]
+    with override("en"):
+        assert "1 scene so far" in lines.where_words(walk, NAMES)
+
+
 def test_a_story_within_the_story_leaves_one_in_the_step_one_was_in() -> None:
     aside = [passage("aside", to="back"), {"id": "back", "kind": "return"}]
     calls = [

@@ -8,7 +8,8 @@ from courses.cases.steps import Back, Chose, Went
 from courses.learning import walks
 from courses.models import CasePage, Walk
 from elearning.accounts.models import User
-from tests.courses.conftest import go_back, play
+from tests.courses.cases.effort import work
+from tests.courses.conftest import WELL, go_back, play
 
 
 def test_what_is_shown_of_a_walk_is_read_in_one_query(
@@ -82,3 +83,22 @@ def test_a_step_is_known_by_its_number(walk: Walk) -> None:
     assert [walks.taken(row, number) for number in (-1, 0, 3)] == [None, None, None]
     assert walks.next_number(row) == 3
     assert isinstance(walks.taken(go_back(row, "feiten"), 3), Back)
+
+
+def test_one_goes_on_from_where_the_whole_walk_led_and_every_step_of_it_is_kept(walk: Walk) -> None:
+    play(walk, WELL[0])
+    go_back(walk, "feiten")
+    play(walk, ("begin", "wacht"))
+    walk.refresh_from_db()
+
+    assert walk.steps == [["begin", "schrijf"], [], ["begin", "wacht"]]
+    assert walks.here(walk).standing == walks.replayed(walk).standing
+    assert walks.here(walk).steps == (Chose("begin", ("wacht",)),)
+
+
+def test_to_go_on_takes_no_more_work_however_often_one_went_back(walk: Walk) -> None:
+    straight = work(lambda: walks.here(walk))
+    walk.steps = [["begin", "schrijf"], []] * 500 + [["begin", "schrijf"]]
+
+    assert work(lambda: walks.here(walk)) < straight + 3 * len(walk.steps)
+    assert work(lambda: walks.replayed(walk)) > 10 * len(walk.steps)
