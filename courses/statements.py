@@ -14,7 +14,7 @@ from uuid import UUID
 
 from courses.cases.graph import Scene, SceneKind
 from elearning.xapi import interactions
-from elearning.xapi.statements import Activity, Context, Fact, Result
+from elearning.xapi.statements import Activity, Context, Fact, Result, WalkContext
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
 
 
@@ -40,9 +40,18 @@ def lesson_experienced(lesson: Activity, *, course: Activity, registration: UUID
 
 
 def case_initialized(
-    case: Activity, *, course: Activity, registration: UUID, edition: str, walk: UUID
+    case: Activity,
+    *,
+    course: Activity,
+    registration: UUID,
+    edition: str,
+    walk: UUID,
+    run: int,
+    seed: int,
 ) -> Fact:
-    context = Context(registration, parents=(course,), edition=edition)
+    """A walk was begun; what chance will do in it follows from its seed."""
+    begun = WalkContext(step=0, run=run, exploring=False, seed=seed)
+    context = Context(registration, parents=(course,), edition=edition, walk=begun)
     return Fact(Verb.INITIALIZED, case, context, Audience.LEARNER, key=str(walk))
 
 

@@ -131,6 +131,8 @@ def _initialized(row: Walk) -> Fact:
         registration=row.enrolment.uuid,
         edition=row.edition.digest,
         walk=row.uuid,
+        run=row.run,
+        seed=row.seed,
     )
 
 

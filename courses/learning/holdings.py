@@ -59,6 +59,7 @@ def _walk(row: Walk) -> dict[str, Any]:
         "run": row.run,
         "exploring": row.exploring,
         "begun_after": row.begun_after,
+        "seed": row.seed,
         "sector": row.sector,
         "begun_at": row.begun_at,
         "ended_at": row.ended_at,

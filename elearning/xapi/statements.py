@@ -36,12 +36,14 @@ class Activity:
 class WalkContext:
     """Where in a case: in which step of the Meldcode (0: none), in which of the learner's walks.
 
-    Who is `exploring` looks where other choices would have led, after a walk that was finished.
+    Who is `exploring` looks where other choices would have led, after a walk that was finished. The
+    `seed` of the walk is told where it begins: with it and the choices made it can be walked again.
     """
 
     step: int
     run: int
     exploring: bool
+    seed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ def _where(walk: WalkContext, identity: Identity) -> dict[str, Any]:
     told: dict[str, Any] = {"run": walk.run, "exploring": walk.exploring}
     if walk.step:
         told["meldcode-step"] = walk.step
+    if walk.seed is not None:
+        told["seed"] = walk.seed
     return {identity.extension(name): value for name, value in told.items()}
 
 

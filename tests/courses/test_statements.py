@@ -54,7 +54,7 @@ PART_COMPLETED = statements.part_completed(CASE, course=COURSE, registration=ENR
 COURSE_COMPLETED = statements.course_completed(COURSE, registration=ENROLMENT, edition="8b1d")
 LESSON_EXPERIENCED = statements.lesson_experienced(LESSON, course=COURSE, registration=ENROLMENT)
 CASE_INITIALIZED = statements.case_initialized(
-    CASE, course=COURSE, registration=ENROLMENT, edition="3f9a", walk=WALK
+    CASE, course=COURSE, registration=ENROLMENT, edition="3f9a", walk=WALK, run=1, seed=20_261_121
 )
 WITHIN = replace(IN_CASE, parents=(COURSE,), grouping=())
 CASE_SUSPENDED = statements.case_suspended(CASE, context=WITHIN, key=f"{WALK}:3:1")
@@ -78,7 +78,7 @@ def test_a_completed_course_names_its_edition() -> None:
     assert_golden("completed_course", told(COURSE_COMPLETED))
 
 
-def test_beginning_a_case_says_within_which_course_and_on_which_edition() -> None:
+def test_beginning_a_case_says_on_which_edition_and_from_which_seed_chance_follows() -> None:
     assert_golden("initialized_case", told(CASE_INITIALIZED))
 
 
@@ -174,7 +174,13 @@ def test_an_organisation_reads_who_registered_and_what_is_done_and_no_more() -> 
 
 def test_the_same_choice_in_another_walk_is_another_fact() -> None:
     again = statements.case_initialized(
-        CASE, course=COURSE, registration=ENROLMENT, edition="3f9a", walk=UUID(int=1)
+        CASE,
+        course=COURSE,
+        registration=ENROLMENT,
+        edition="3f9a",
+        walk=UUID(int=1),
+        run=1,
+        seed=20_261_121,
     )
 
     assert told(again)["id"] != told(CASE_INITIALIZED)["id"]

@@ -34,6 +34,18 @@ MELDCODE_STEP = ExtensionTerm(
     },
     {"type": "integer", "minimum": 1, "maximum": 5},
 )
+SEED = ExtensionTerm(
+    "seed",
+    Place.CONTEXT,
+    {"nl": "Lot", "en": "Seed"},
+    {
+        "nl": "Het getal waaruit volgt wat in deze ronde aan het toeval is overgelaten. Wie dezelfde "
+        "keuzes maakt met hetzelfde getal, komt langs dezelfde scènes.",
+        "en": "The number from which follows what is left to chance in this run. Who makes the same "
+        "choices with the same number comes by the same scenes.",
+    },
+    {"type": "integer", "minimum": 0},
+)
 CERTAINTY = ExtensionTerm(
     "certainty",
     Place.RESULT,
@@ -57,4 +69,4 @@ SENT_ON = ExtensionTerm(
     {"type": "boolean", "const": True},
 )
 
-EXTENSIONS = (RUN, EXPLORING, MELDCODE_STEP, CERTAINTY, SENT_ON)
+EXTENSIONS = (RUN, EXPLORING, MELDCODE_STEP, SEED, CERTAINTY, SENT_ON)

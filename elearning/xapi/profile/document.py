@@ -7,6 +7,8 @@ Our statements do not name it as their category. Who does has to give each of th
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from elearning.xapi.identity import Identity
@@ -16,8 +18,8 @@ from elearning.xapi.profile.templates import TEMPLATES
 from elearning.xapi.profile.terms import ExtensionTerm, Order, Pattern, Rule, Template
 
 # Another template, rule or pattern means a next version here: what is published stays as it was.
-_VERSION = "v1"
-_MADE_ON = "2026-11-22T00:00:00Z"
+_VERSION = "v2"
+_MADE_ON = {"v2": "2026-11-23T00:00:00Z", "v1": "2026-11-22T00:00:00Z"}
 _SEVERAL = (Order.SEQUENCE, Order.ALTERNATES)
 
 
@@ -31,7 +33,7 @@ def profile(identity: Identity) -> dict[str, Any]:
         "prefLabel": {"nl": "Olifantenpaadjes", "en": "Olifantenpaadjes"},
         "definition": _DEFINITION,
         "author": {"type": "Organization", "name": "Olifantenpaadjes"},
-        "versions": [{"id": _scheme(identity), "generatedAtTime": _MADE_ON}],
+        "versions": [*_versions(identity)],
         "concepts": [_extension(each, identity) for each in EXTENSIONS],
         "templates": [_template(each, identity) for each in TEMPLATES],
         "patterns": [_pattern(each, identity) for each in PATTERNS],
@@ -39,10 +41,12 @@ def profile(identity: Identity) -> dict[str, Any]:
 
 
 def iris(identity: Identity) -> frozenset[str]:
-    """Every IRI that the profile defines, its own among them."""
+    """Every IRI that the profile defines, its own among them, and those of its earlier versions."""
     told = profile(identity)
     parts = (*told["versions"], *told["concepts"], *told["templates"], *told["patterns"])
-    return frozenset({told["id"], *(part["id"] for part in parts)})
+    named = (each.name for each in (*TEMPLATES, *PATTERNS))
+    ever = (identity.profile(version, name) for name in named for version in _MADE_ON)
+    return frozenset({told["id"], *(part["id"] for part in parts), *ever})
 
 
 def location(rule: Rule, identity: Identity) -> str:
@@ -57,6 +61,13 @@ _DEFINITION = {
     "en": "What Olifantenpaadjes tells about who learns. Organisations read that something is "
     "done; what somebody chose, only the learner reads. Statements do not name this profile.",
 }
+
+
+def _versions(identity: Identity) -> Iterator[dict[str, Any]]:
+    """Each with the one before it, the latest first."""
+    for version, before in zip_longest(_MADE_ON, [*_MADE_ON][1:]):
+        told = {"id": identity.profile(version), "generatedAtTime": _MADE_ON[version]}
+        yield {**told, "wasRevisionOf": [identity.profile(before)]} if before else told
 
 
 def _scheme(identity: Identity) -> str:

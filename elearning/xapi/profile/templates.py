@@ -6,7 +6,7 @@ how well, how long it took, what was chosen or what was skipped.
 
 from __future__ import annotations
 
-from elearning.xapi.profile.concepts import CERTAINTY, EXPLORING, MELDCODE_STEP, RUN
+from elearning.xapi.profile.concepts import CERTAINTY, EXPLORING, MELDCODE_STEP, RUN, SEED
 from elearning.xapi.profile.terms import Presence, Rule, Template
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
 
@@ -143,7 +143,13 @@ CASE_INITIALIZED = Template(
     Verb.INITIALIZED,
     ActivityType.CASE,
     ActivityType.COURSE,
-    rules=(*_NO_RESULT, *_NO_WALK, *_ON_AN_EDITION),
+    rules=(
+        *_NO_RESULT,
+        _with(f"$.context.extensions['{{{RUN.name}}}']"),
+        _with(f"$.context.extensions['{{{EXPLORING.name}}}']", False),
+        _with(f"$.context.extensions['{{{SEED.name}}}']"),
+        *_ON_AN_EDITION,
+    ),
 )
 QUIZ_INITIALIZED = Template(
     "quiz-initialized",

@@ -41,6 +41,21 @@ def test_beginning_twice_is_beginning_once(bobs: Enrolment, case_page: CasePage)
     assert len(told("initialized")) == 1
 
 
+def test_the_record_says_from_which_seed_chance_follows_and_in_which_run(
+    walk: Walk, bobs: Enrolment, case_page: CasePage
+) -> None:
+    play(walk, *WELL)
+    casework.round_off(bobs, page=case_page, when=WHEN)
+    again = casework.begin(bobs, page=case_page, when=WHEN + timedelta(days=1))
+
+    said = [each["context"]["extensions"] for each in told("initialized")]
+    begun = [{name.rpartition("/")[2]: value for name, value in each.items()} for each in said]
+    assert begun == [
+        {"exploring": False, "run": 1, "seed": walk.seed},
+        {"exploring": False, "run": 2, "seed": again.seed},
+    ]
+
+
 def test_nobody_begins_a_case_that_was_never_published(
     bobs: Enrolment, case_page: CasePage
 ) -> None:

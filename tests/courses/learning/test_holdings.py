@@ -24,7 +24,7 @@ def test_a_download_tells_what_was_done_and_every_step_that_was_taken(
     (walked,) = told["walks"]
     assert (walked["case"], walked["steps"]) == ("De trommel", [["begin", "wacht"]])
     assert (walked["run"], walked["exploring"], walked["ended_at"]) == (1, False, None)
-    assert walked["begun_after"] == 0
+    assert (walked["begun_after"], walked["seed"]) == (0, walk.seed)
     assert json.dumps(told, cls=DjangoJSONEncoder)
 
 

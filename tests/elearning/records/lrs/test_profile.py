@@ -8,7 +8,8 @@ from elearning.xapi.profile import document
 
 
 @pytest.mark.parametrize(
-    "path", ["profile", "profile/v1", "profile/v1/responded", "extension/meldcode-step"]
+    "path",
+    ["profile", "profile/v2", "profile/v2/responded", "profile/v1/responded", "extension/seed"],
 )
 def test_it_is_told_at_each_of_its_names(client: Client, path: str) -> None:
     response = client.get(f"/xapi/{path}")

@@ -22,7 +22,7 @@ def values(inside: Any) -> Iterator[Any]:
 
 
 def test_what_is_published_changes_only_with_a_new_version() -> None:
-    assert_golden_document("profile-v1", PROFILE)
+    assert_golden_document("profile-v2", PROFILE)
 
 
 def test_4_nothing_in_it_is_empty() -> None:
@@ -40,7 +40,15 @@ def test_6_1_a_version_has_a_name_of_its_own() -> None:
     ids = [PROFILE["id"], *(each["id"] for each in [*PROFILE["versions"], *PARTS])]
 
     assert len(set(ids)) == len(ids)
-    assert document.iris(IDENTITY) == set(ids)
+    assert document.iris(IDENTITY) >= set(ids)
+
+
+def test_6_2_each_version_names_the_one_before_it() -> None:
+    now, *earlier = PROFILE["versions"]
+
+    assert now["wasRevisionOf"] == [earlier[0]["id"]]
+    assert "wasRevisionOf" not in earlier[-1]
+    assert now["generatedAtTime"] > earlier[0]["generatedAtTime"]
 
 
 def test_all_parts_are_of_this_version_and_told_in_both_languages() -> None:
