@@ -77,6 +77,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The database: one engine everywhere. The address is given by `DATABASE_URL` alone.
 _connection = conninfo_to_dict(os.environ["DATABASE_URL"])
+# Only what `elearning.prepared` asks is prepared: one plan for whatever values, and that is kept.
+_PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"
+_connection["options"] = f"{_connection.get('options', '')} {_PLANNED_ONCE}"
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
