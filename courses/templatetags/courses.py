@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -85,6 +86,18 @@ def walks(context: dict[str, Any], part: PartPage) -> dict[str, Walk | None]:
 def in_pieces(body: str, choices: Iterable[Choice]) -> list[Piece]:
     """A story in pieces: among them the words in which one of these choices can be marked."""
     return pieces(body, {each.id: each.phrase for each in choices if each.phrase})
+
+
+@register.filter
+def introducing(body: str, speaker: str) -> tuple[str, str]:
+    """A story up to where this speaker is first heard, and from there on: there they are introduced.
+
+    So their name stands right above their first words, which do not bear it a second time. Who is not
+    heard in the story itself is introduced before it.
+    """
+    named = f'<blockquote data-speaker="{escape(speaker)}"'
+    before, heard, after = body.partition(f"{named}>") if speaker else (body, "", "")
+    return (before, f"{named} data-introduced>{after}") if heard else ("", body)
 
 
 @register.filter

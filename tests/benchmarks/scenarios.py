@@ -237,6 +237,8 @@ SCENARIOS = [
             f"choice POST, {steps} steps into one walk",
             choice(headers=FETCH, to_and_fro=steps),
             POST,
+            3,
+            8,
         )
         for steps in LONG
     ),

@@ -174,3 +174,30 @@ def test_what_has_no_revision_is_not_kept_either(course: CoursePage) -> None:
     page.body = [("prose", "<p>Daarna.</p>")]
     page.save()
     assert "Daarna." in body(page)
+
+
+@pytest.mark.parametrize(
+    ("body", "before", "after"),
+    [
+        (
+            "{you}Ja?</blockquote>{anouk}Wie?</blockquote>{anouk}Nou?</blockquote>",
+            "{you}Ja?</blockquote>",
+            "{introduced}Wie?</blockquote>{anouk}Nou?</blockquote>",
+        ),
+        ("{anouk}Wie?</blockquote>", "", "{introduced}Wie?</blockquote>"),
+        ("<p>Ze zwijgt.</p>", "", "<p>Ze zwijgt.</p>"),
+    ],
+)
+def test_who_speaks_is_introduced_where_they_are_first_heard_and_named_once_there(
+    body: str, before: str, after: str
+) -> None:
+    heard = {
+        "you": '<blockquote data-speaker="Jij">',
+        "anouk": '<blockquote data-speaker="Anouk &amp; Bram">',
+        "introduced": '<blockquote data-speaker="Anouk &amp; Bram" data-introduced>',
+    }
+
+    found = tags.introducing(body.format(**heard), "Anouk & Bram")
+
+    assert found == (before.format(**heard), after.format(**heard))
+    assert tags.introducing(body.format(**heard), "") == ("", body.format(**heard))
