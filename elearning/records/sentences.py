@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -41,6 +43,11 @@ _TELL_OF: dict[str, str | Promise] = {
     Verb.EARNED.iri: gettext_lazy("%(who)s earned “%(name)s”."),
 }
 
+LONGEST_SHOWN = 20_000
+"""Signs of a statement that stand on a page; what others send may be millions."""
+
+_LONGEST_NAME, _LONGEST_TEXT, _MOST_CHOSEN = 200, 2_000, 50
+
 _ENDED_TWICE = re.compile(r"(?<=[.?!…])([’”]+)\.$")
 """A name that is a sentence itself ends the sentence that it closes."""
 
@@ -49,6 +56,7 @@ _ENDED_TWICE = re.compile(r"(?<=[.?!…])([’”]+)\.$")
 class Line:
     """What one statement says: when, in a sentence, and the statement itself to look at.
 
+    `raw` is as much of it as stands on a page, and `whole` whether that is all.
     `chosen` holds the texts of what was chosen or answered, in the order in which it was. Who is
     `exploring` looks where other choices would have led. `by_day` is told by the day, without an hour.
     """
@@ -56,6 +64,7 @@ class Line:
     when: datetime
     sentence: str
     raw: str
+    whole: bool
     chosen: list[str]
     exploring: bool
     by_day: bool
@@ -73,6 +82,7 @@ def line_of(record: Record, who: str) -> Line:
     if record.audience == Audience.ORGANISATION:
         words = {"system": _system(record), "who": _actor(told), "name": _name(told)}
         words["verb"] = _of(told["verb"].get("display"), record.verb)
+        words = {called: Truncator(word).chars(_LONGEST_NAME) for called, word in words.items()}
         sentence = _("According to %(system)s: %(who)s, %(verb)s, “%(name)s”.")
         return _line(record, told, sentence, words)
     return _line(record, told, _TELL_OF[record.verb], {"who": who, "name": _name(told)})
@@ -90,7 +100,8 @@ def _line(
     return Line(
         record.timestamp,
         _ENDED_TWICE.sub(r"\1", str(sentence) % words),
-        raw,
+        raw[:LONGEST_SHOWN],
+        len(raw) <= LONGEST_SHOWN,
         _chosen(told),
         exploring=_is_exploring(told),
         by_day=record.audience == Audience.INSTITUTE,
@@ -105,7 +116,8 @@ def _is_exploring(told: Mapping[str, Any]) -> bool:
 def _chosen(told: Mapping[str, Any]) -> list[str]:
     definition = told["object"].get("definition", {})
     response = told.get("result", {}).get("response", "")
-    return [_of(text, "") for text in interactions.chosen(definition, response)]
+    texts = islice(interactions.chosen(definition, response), _MOST_CHOSEN)
+    return [Truncator(_of(text, "")).chars(_LONGEST_TEXT) for text in texts]
 
 
 def _system(record: Record) -> str:

@@ -75,6 +75,27 @@ def test_a_manager_makes_an_invitation_and_finds_its_link_whole(ingrid: Manager)
     ingrid.presses("Trek deze uitnodiging in")
 
 
+def test_a_statement_itself_takes_the_room_there_is(ingrid: Manager) -> None:
+    """On a phone too, where the sentence above it must not push it aside."""
+    bob, place = User.objects.get(email=BOB), Organisation.objects.get(code="dewilg")
+    course = CoursePage.objects.get(slug="als-je-je-zorgen-maakt")
+    yesterday = timezone.now() - timedelta(days=1)
+    enrolment.enrol(bob, course=course, organisation=place, when=yesterday)
+    ingrid.opens("/organisatie/dewilg/bekijken/")
+
+    ingrid.page.locator("main td summary").first.click()
+    shown, sentence = (
+        ingrid.page.locator("main td pre").first,
+        ingrid.page.locator("main td p").first,
+    )
+    ingrid.sees()
+    box, above = shown.bounding_box(), sentence.bounding_box()
+    assert box
+    assert above
+    assert box["width"] > 300
+    assert box["y"] >= above["y"] + above["height"]
+
+
 def test_a_new_secret_survives_another_language_and_a_step_back(ingrid: Manager) -> None:
     ingrid.opens("/organisatie/dewilg/leergegevens/")
     ingrid.follows("Maak een sleutel")

@@ -5,13 +5,24 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from elearning.accounts.models import Organisation
 from elearning.records import sentences
 from elearning.records.models import Actor, Record
 from elearning.records.recording import days_end
 from elearning.xapi.interactions import choice
 from elearning.xapi.statements import Activity, Context, Fact, Result, WalkContext
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
-from tests.elearning.records.conftest import WHEN, course, enrolment_of, on_a_walk, scene, told
+from tests.elearning.records.conftest import (
+    WHEN,
+    course,
+    enrolment_of,
+    key_of,
+    on_a_walk,
+    scene,
+    send,
+    told,
+)
+from tests.elearning.xapi.reading import statement
 
 
 @pytest.fixture(autouse=True)
@@ -59,8 +70,29 @@ def test_a_sentence_ends_once_also_where_it_closes_with_one(
 def test_the_statement_itself_stands_beside_it(bobs_actor: Actor) -> None:
     record = recorded(bobs_actor, Verb.COMPLETED)
 
-    raw = json.loads(sentences.line(record).raw)
+    line = sentences.line(record)
+    raw = json.loads(line.raw)
+    assert line.whole
     assert raw.items() >= json.loads(record.text).items()
+
+
+def test_of_what_a_system_sent_a_page_shows_no_more_than_has_room(de_wilg: Organisation) -> None:
+    options = [{"id": str(each), "description": {"nl": "é" * 9000}} for each in range(100)]
+    definition = {
+        "name": {"nl": "é" * 300_000},
+        "type": "http://adlnet.gov/expapi/activities/cmi.interaction",
+        "interactionType": "choice",
+        "choices": options,
+    }
+    chosen = "[,]".join(option["id"] for option in options)
+    thing = {"id": "https://dewilg.example/x", "definition": definition}
+    send(key_of(de_wilg), statement(object=thing, result={"response": chosen}))
+
+    line = sentences.line_of(Record.objects.get(), "")
+
+    assert (len(line.raw), line.whole) == (sentences.LONGEST_SHOWN, False)
+    assert len(line.sentence) < 500
+    assert (len(line.chosen), {len(text) for text in line.chosen}) == (50, {2000})
 
 
 def test_what_was_chosen_stands_in_the_words_of_the_choice(bobs_actor: Actor) -> None:

@@ -6,15 +6,20 @@ own, and workers that are processes too.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from threading import Thread
-from uuid import UUID
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -24,12 +29,16 @@ from elearning.records import querying
 from elearning.records.forwarding import outbox
 from elearning.records.forwarding.circuit import Circuit
 from elearning.records.models import Actor, Receiver
+from elearning.xapi.versions import HEADER
 from tests.elearning.records.conftest import completed, told
 from tests.elearning.records.forwarding.conftest import Add, kept_at, naming_of, receiver_of
+from tests.elearning.records.lrs.conftest import ONE, basic
 from tests.elearning.records.stores import Store, Workers, near, wait_until
+from tests.elearning.xapi.reading import statement
 
 EACH = 60
-FAR = "ver"
+MANY = 300
+FAR, NEAR = "ver", "dichtbij"
 
 
 @pytest.fixture
@@ -37,6 +46,14 @@ def far(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     far = Store(tmp_path_factory.mktemp("elsewhere"))
     yield far
     far.end()
+
+
+@pytest.fixture
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store whose database may be killed; that of the tests is everybody's."""
+    ours = Store(tmp_path_factory.mktemp("here"))
+    yield ours
+    ours.end()
 
 
 @pytest.fixture
@@ -91,6 +108,66 @@ def test_nothing_is_lost_and_nothing_doubled(
     assert len(there) == len(set(there)) == ours.count()
     assert set(there) == {naming.id(str(record.id)) for record in ours}
     assert not receiver.dead_letters.exists()
+
+
+ARRANGE = """
+from django.utils import timezone
+from elearning.accounts.models import Organisation
+from elearning.records.forwarding.arranging import Described, add
+
+de_wilg = Organisation.objects.get(code={code!r})
+add(de_wilg, Described("Scholingsdossier", {url!r}, *{key!r}), by=None, when=timezone.now())
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_that_is_sent_from_may_be_killed(far: Store, ours: Store) -> None:
+    """As a power cut would, while two workers send from it; these wait until it is back."""
+    far.begin()
+    ours.begin()
+    ask = asked_at(ours, ours.key(NEAR, "statements/write"))
+    told_there = far.key(FAR, "statements/write")
+    ours.shell(ARRANGE.format(code=NEAR, url=far.url, key=told_there))
+    sending = Workers(ours.at)
+    sending.start()
+    cut = []
+
+    def there() -> int:
+        with psycopg.connect(ours.at) as database:
+            database.execute("UPDATE records_receiver SET failures = 0, next_try_at = NULL")
+        return len(far.kept(FAR))
+
+    try:
+        for turn in range(1, 4):
+            before = there()
+            for _ in range(MANY // 50):
+                wait_until(partial(ask, [statement(id=str(uuid4())) for _ in range(50)]))
+            wait_until(lambda before=before: there() > before)  # type: ignore[misc]
+            ours.kill_database()
+            cut.append(there() < turn * MANY)
+        wait_until(lambda: there() >= 3 * MANY)
+        assert sending.alive() == 2
+    finally:
+        sending.kill()
+
+    assert any(cut), "nothing was under way"
+    kept = far.kept(FAR)
+    assert len(kept) == len(set(kept)) == len(ours.kept(NEAR)) == 3 * MANY
+
+
+def asked_at(store: Store, key: tuple[str, str]) -> Callable[[list[dict[str, Any]]], bool]:
+    """What sends a batch to a store, and tells whether it was kept."""
+    headers = {"Authorization": basic(*key), HEADER: ONE, "Content-Type": "application/json"}
+
+    def ask(batch: list[dict[str, Any]]) -> bool:
+        request = Request(f"{store.url}statements", json.dumps(batch).encode(), headers)  # noqa: S310
+        try:
+            with urlopen(request) as answer:  # noqa: S310
+                return bool(answer.status == 200)
+        except HTTPError:  # of a connection to the database that was killed
+            return False
+
+    return ask
 
 
 def passed(receiver: Receiver) -> tuple[datetime, UUID]:
