@@ -40,21 +40,23 @@ def sometimes_past(case: Case, *, cap: int, exact: bool = True) -> Iterator[Find
     for variable in _bounded(case.variables):
         if not _may_pass(case, variable):
             continue
-        try:
-            found = search(
-                _watched(case, [variable]),
-                cap=min(cap, room),
-                everywhere=[_past(variable)],
-                until=_past(variable),
-            )
-        except TooManyError:
-            room -= min(cap, room)
-            rest.append(variable)
-        else:
+        told, past = list[Finding](), _past(variable)
+        watched = _watched(case, [variable])
+        for nearest in (True, False):  # the nearest way is nearly always one that can be walked
+            most = min(cap, room)
+            try:
+                found = search(watched, cap=most, everywhere=[past], until=past, nearest=nearest)
+            except TooManyError:
+                room -= most
+                rest.append(variable)
+                break
             room -= len(found.moments)
             found.room = luck
-            yield from _of_variable(case, variable, found)
+            told = [*_of_variable(case, variable, found)]
             luck = found.room
+            if told or found.complete:
+                break
+        yield from told
     if rest:
         found = sample(_watched(case, rest), cap=cap, everywhere=[*map(_past, rest)])
         for variable in rest:

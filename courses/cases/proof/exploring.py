@@ -227,10 +227,12 @@ def search(
     experts: bool = False,
     everywhere: Sequence[Condition] = (),
     until: Condition | None = None,
+    nearest: bool = False,
 ) -> Explored:
     """All that can happen; `everywhere` tells conditions apart in each scene.
 
-    From where the condition `until`, one of those, holds, one goes no further.
+    From where the condition `until`, one of those, holds, one goes no further; and nowhere any more,
+    if the `nearest` such moment is enough: then what was found is not complete.
 
     Raises:
         TooManyError: there are more moments than the cap, or many more moves.
@@ -241,7 +243,11 @@ def search(
         _noted(found, numbers, opening, None)
     found.openings, left = len(found.moments), cap * MOVES
     for here, moment in enumerate(found.moments):
-        moves = [] if until and machine.holds(until, moment) else machine.moves(moment)
+        is_last = bool(until) and machine.holds(until, moment)
+        if is_last and nearest:
+            found.complete = False
+            break
+        moves = [] if is_last else machine.moves(moment)
         left -= len(moves)
         if left < 0 or len(numbers) > cap:
             raise TooManyError

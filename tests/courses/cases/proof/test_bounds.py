@@ -1,5 +1,6 @@
 """Effects that a bound cuts short, and the way on which that happens."""
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -107,8 +108,21 @@ def test_what_comes_with_judging_something_is_cut_short_there() -> None:
     assert (finding.code, finding.choice_id) == (Code.PAST_BOUND, "y")
 
 
+def test_one_looks_no_further_than_the_nearest_way_on_which_it_is_cut_short() -> None:
+    told = asking(
+        decision("a", choice("x", to="a", effects={"n": 2}), choice("y", to="b")),
+        passage("b", to="c", effects={"n": -1}),
+        *(passage(here, to=there) for here, there in pairwise("cdfghl")),
+    )
+
+    [past] = sometimes_past(told, cap=3)
+
+    assert past.code is Code.PAST_BOUND
+
+
 def test_where_there_is_no_room_random_runs_are_played_and_told_of() -> None:
     told = asking(
+        passage("s", to="a"),
         decision("a", choice("x", to="a", effects={"n": 2}), choice("y", to="b")),
         passage("b", to="l", effects={"n": -1}),
     )
