@@ -243,7 +243,7 @@ def search(
         _noted(found, numbers, opening, None)
     found.openings, left = len(found.moments), cap * MOVES
     for here, moment in enumerate(found.moments):
-        is_last = bool(until) and machine.holds(until, moment)
+        is_last = until is not None and machine.holds(until, moment)
         if is_last and nearest:
             found.complete = False
             break
