@@ -22,6 +22,7 @@ from courses.cases.debrief.ordering import Mistimed
 from courses.cases.debrief.profiling import Band
 from courses.cases.debrief.timing import timelines
 from courses.cases.graph import Choice, Scene, SceneKind
+from courses.cases.tally.footprints import answered
 from courses.cases.variables import LOST_DAYS
 from courses.debrief import decisions, judgements, peers, profiles
 from courses.debrief.weighing import weighing
@@ -231,7 +232,14 @@ def _shown(point: TurningPoint) -> dict[str, Any]:
         yours = _without(point.chosen, point.expert) or point.chosen
         experts = _without(point.expert, point.chosen)
     judged = judgements.told(point.scene, point.said, point.sure)
-    return {"point": point, "yours": yours, "experts": experts, "judged": judged}
+    counted = answered(point.scene, point.said)
+    return {
+        "point": point,
+        "yours": yours,
+        "experts": experts,
+        "judged": judged,
+        "answered": counted,
+    }
 
 
 def _without(choices: tuple[Choice, ...], others: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -66,20 +66,20 @@ def judged(scene: Scene, said: Sequence[str]) -> tuple[Judged, ...]:
     """What was judged in a scene, in the author's order; nothing where nothing is."""
     match scene.kind:
         case SceneKind.JUDGEMENT:
-            ways = tuple((choice.text, choice.votes) for choice in scene.choices)
+            scale = tuple((choice.text, choice.votes) for choice in scene.choices)
             owns = [place for place, each in enumerate(scene.choices) if each.id in said]
-            return tuple(Judged(None, ways, own) for own in owns)
+            return tuple(Judged(None, scale, own) for own in owns)
         case SceneKind.SITUATION:
             steps = scene.judgements(said)
             return tuple(
-                Judged(each, _ways(scene, each), steps[each.id] - 1)
+                Judged(each, ways(scene, each), steps[each.id] - 1)
                 for each in scene.choices
                 if each.id in steps
             )
     return ()
 
 
-def _ways(scene: Scene, choice: Choice) -> tuple[tuple[str, int], ...]:
+def ways(scene: Scene, choice: Choice) -> tuple[tuple[str, int], ...]:
     """The steps of the scale with the votes for each; none where they don't fit one another."""
     fitting = len(choice.judged) == len(scene.scale)
     votes = choice.judged if fitting else (0,) * len(scene.scale)

@@ -47,7 +47,7 @@ def footprints(walk: Walk, *, beyond: int = 0) -> Footprints:
         found[here] = _come(known, came_back=came_back)
         if step and not isinstance(step, Back) and not found[here].onward:
             after = moments[number + 1][0].scene
-            chosen = _counted(standing.scene, step.choices) if isinstance(step, Chose) else ()
+            chosen = answered(standing.scene, step.choices) if isinstance(step, Chose) else ()
             found[here] = replace(found[here], chosen=chosen, onward=after.id if after else "")
     return found
 
@@ -72,7 +72,8 @@ def answers(scene: Scene) -> tuple[str, ...]:
     return tuple(each.id for each in scene.choices)
 
 
-def _counted(scene: Scene, choices: tuple[str, ...]) -> tuple[str, ...]:
+def answered(scene: Scene, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """What of those is counted of somebody who chose this."""
     if scene.is_ordering:
         return (IN_ORDER,) if scene.is_right(choices) else (OTHERWISE,)
     return choices
