@@ -77,16 +77,16 @@ def test_the_statement_itself_stands_beside_it(bobs_actor: Actor) -> None:
 
 
 def test_of_what_a_system_sent_a_page_shows_no_more_than_has_room(de_wilg: Organisation) -> None:
-    options = [{"id": str(each), "description": {"nl": "é" * 9000}} for each in range(100)]
+    ids = [str(number) for number in range(100)]
+    options = [{"id": each, "description": {"nl": "é" * 9000}} for each in ids]
     definition = {
         "name": {"nl": "é" * 300_000},
         "type": "http://adlnet.gov/expapi/activities/cmi.interaction",
         "interactionType": "choice",
         "choices": options,
     }
-    chosen = "[,]".join(option["id"] for option in options)
     thing = {"id": "https://dewilg.example/x", "definition": definition}
-    send(key_of(de_wilg), statement(object=thing, result={"response": chosen}))
+    send(key_of(de_wilg), statement(object=thing, result={"response": "[,]".join(ids)}))
 
     line = sentences.line_of(Record.objects.get(), "")
 
