@@ -107,6 +107,7 @@ WORDS: dict[str, str | Promise] = {
     "serial": gettext_lazy("Number"),
     "statements": gettext_lazy("What was recorded"),
     "study_load_minutes": gettext_lazy("Study load in minutes"),
+    "terms_set": gettext_lazy("How long you had an organisation keep things"),
     "text": gettext_lazy("Text"),
     "timestamp": gettext_lazy("On"),
     "title": gettext_lazy("Title"),
@@ -118,6 +119,7 @@ WORDS: dict[str, str | Promise] = {
     "verified_on": gettext_lazy("Checked on"),
     "withdrawal": gettext_lazy("Why it was withdrawn"),
     "withdrawn_at": gettext_lazy("Withdrawn on"),
+    "years": gettext_lazy("Years"),
 }
 FOR_MACHINES = {
     "begun_after",

@@ -30,6 +30,7 @@ class RecordsConfig(AppConfig):
                 "records.KeptDocument",
                 "records.Recognised",
                 "records.ReceiverEvent",
+                "records.TermChange",
             ),
         )
         openings.register(

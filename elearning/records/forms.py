@@ -218,5 +218,10 @@ class TermsForm(forms.Form):
                 initial=years or _NO_TERM,
             )
 
+    @property
+    def said(self) -> str:
+        """What was filled in, in one line: who is sure, is so of these terms and of no others."""
+        return " ".join(str(self[kind.value].value()) for kind in Kind)
+
     def terms(self) -> Terms:
         return {kind: self.cleaned_data[kind.value] for kind in Kind}

@@ -29,6 +29,7 @@ from elearning.records.receivers import Receiver as Receiver
 from elearning.records.receivers import ReceiverEvent as ReceiverEvent
 from elearning.records.receivers import Recognised as Recognised
 from elearning.records.terms import RetentionTerm as RetentionTerm
+from elearning.records.terms import TermChange as TermChange
 from elearning.xapi import scopes
 from elearning.xapi.scopes import Scope
 from elearning.xapi.vocabulary import Audience

@@ -17,6 +17,8 @@ from elearning.records.exports.formats import RECORD, of_table
 from elearning.records.forms import TABLES_IN_WORDS, TermsForm, WishForm
 from elearning.records.forwarding import arranging
 
+MOST_CHANGES = 20
+
 
 class _Downloads(NamedTuple):
     """A table in words, and the formats in which it can be taken out: by name, and what they are."""
@@ -64,7 +66,7 @@ class ViewerPanel(PortalPanel):
 
 
 class RetentionPanel(PortalPanel):
-    """How long things are kept, and what is due now. For managers."""
+    """How long things are kept, who said so, and what is due now. For managers."""
 
     title = _("Keeping and erasing")
     code: ClassVar[str] = "bewaren"
@@ -76,5 +78,6 @@ class RetentionPanel(PortalPanel):
         terms = retention.terms_of(organisation)
         return {
             "form": TermsForm(terms=terms),
+            "changes": retention.changes(organisation)[:MOST_CHANGES],
             "due": retention.something(retention.due(organisation, terms, when=timezone.now())),
         }

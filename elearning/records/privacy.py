@@ -10,14 +10,14 @@ from typing import Any
 from django.db.models import F, Q
 
 from elearning.accounts.models import User
-from elearning.records import documents, querying, sentences, viewing
+from elearning.records import documents, querying, retention, sentences, viewing
 from elearning.records.forwarding import telling
 from elearning.records.models import Actor, Credential, KeptDocument, Record, Secret
 from elearning.records.recording import forget_person
 
 
 def export(person: User) -> dict[str, Any]:
-    """Somebody's pseudonyms, all that is kept under them, and what they made or withdrew of keys."""
+    """Somebody's pseudonyms, all that is kept under them, and what they did as a manager."""
     return {
         "pseudonyms": [_pseudonym(actor) for actor in person.actors.select_related("organisation")],
         "statements": [_statement(record) for record in _records(person)],
@@ -27,6 +27,7 @@ def export(person: User) -> dict[str, Any]:
         "keys": list(_keys(person)),
         "secrets": list(_secrets(person)),
         "receivers": telling.done_by(person),
+        "terms_set": list(_terms_set(person)),
     }
 
 
@@ -97,6 +98,16 @@ def _contents(contents: bytes) -> dict[str, str]:
 def _keys(person: User) -> Any:
     theirs = Credential.objects.filter(Q(created_by=person) | Q(revoked_by=person))
     return theirs.values("name", "key", "organisation__name", "created_at", "revoked_at")
+
+
+def _terms_set(person: User) -> Iterator[dict[str, Any]]:
+    for change in retention.changed_by(person):
+        yield {
+            "organisation": change.organisation.name,
+            "name": change.get_kind_display(),
+            "years": change.years,
+            "at": change.at,
+        }
 
 
 def _secrets(person: User) -> Any:

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from elearning.accounts.models import Organisation
+from elearning.accounts.models import Organisation, User
 from elearning.records.models import KeptDocument, Record
 from elearning.records.recording import forgetting
-from elearning.records.terms import Kind, RetentionTerm
+from elearning.records.terms import Kind, RetentionTerm, TermChange
 from elearning.xapi.vocabulary import Audience
 
 _TOGETHER = 1000
@@ -39,15 +39,29 @@ def terms_of(organisation: Organisation) -> dict[Kind, int | None]:
 
 
 @transaction.atomic
-def keep_for(organisation: Organisation, terms: Terms) -> None:
-    """From now on things are kept as long as this."""
+def keep_for(organisation: Organisation, terms: Terms, *, by: User | None, when: datetime) -> None:
+    """From now on things are kept as long as this; who changed what is kept for good."""
+    before = terms_of(organisation)
     for kind, years in terms.items():
+        if years == before[kind]:
+            continue
+        organisation.term_changes.create(kind=kind, years=years, by=by, at=when)
         if years is None:
             organisation.retention_terms.filter(kind=kind).delete()
         else:
             RetentionTerm.objects.update_or_create(
                 organisation=organisation, kind=kind, defaults={"years": years}
             )
+
+
+def changes(organisation: Organisation) -> QuerySet[TermChange]:
+    """What was changed of its terms, and by whom; the latest first."""
+    return organisation.term_changes.select_related("by")
+
+
+def changed_by(person: User) -> QuerySet[TermChange]:
+    """The terms that somebody set, wherever."""
+    return TermChange.objects.filter(by=person).select_related("organisation")
 
 
 def due(organisation: Organisation, terms: Terms, *, when: datetime) -> list[Due]:

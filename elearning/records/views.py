@@ -109,9 +109,9 @@ def _keep(request: PersonRequest, organisation: Organisation) -> HttpResponse:
     if not form.is_valid():
         return _asked_to_keep(request, organisation, form, [])
     due = retention.something(retention.due(organisation, form.terms(), when=timezone.now()))
-    if due and "sure" not in request.POST:
+    if due and request.POST.get("sure") != form.said:
         return _asked_to_keep(request, organisation, form, due)
-    retention.keep_for(organisation, form.terms())
+    retention.keep_for(organisation, form.terms(), by=request.user, when=timezone.now())
     messages.success(request, _("How long things are kept has been changed."))
     return see_other("accounts:panel", organisation.code, "bewaren")
 

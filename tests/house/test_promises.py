@@ -90,7 +90,7 @@ def test_what_an_organisation_reads_goes_after_the_term_that_is_promised(
     assert "Is die tijd om, dan gaat het ook bij jou weg, uit je verhaal" in page
 
     whole_story(actor_for(bob, de_wilg))
-    retention.keep_for(de_wilg, {Kind.INSTITUTE: min(years)})
+    retention.keep_for(de_wilg, {Kind.INSTITUTE: min(years)}, by=None, when=timezone.now())
     list(retention.forget_due(when=timezone.now() + timedelta(days=366)))
     assert {viewing.readers(record) for record in viewing.story_of(bob)} == {"alleen jij"}
 

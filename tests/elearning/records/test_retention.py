@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from elearning.accounts import privacy as people
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.records import retention
 from elearning.records.models import Actor, Credential, KeptDocument, Record, Reference, StatementId
@@ -53,7 +55,7 @@ def test_what_is_too_old_goes_with_all_that_leads_to_it(
     de_wilg: Organisation, bobs_actor: Actor
 ) -> None:
     whole_story(bobs_actor)
-    retention.keep_for(de_wilg, {Kind.INSTITUTE: 1})
+    retention.keep_for(de_wilg, {Kind.INSTITUTE: 1}, by=None, when=WHEN)
 
     (due,) = retention.forget_due(when=LATER)
 
@@ -65,7 +67,7 @@ def test_what_is_too_old_goes_with_all_that_leads_to_it(
 
 def test_what_is_young_enough_stays(de_wilg: Organisation, bobs_actor: Actor) -> None:
     whole_story(bobs_actor)
-    retention.keep_for(de_wilg, {Kind.INSTITUTE: 2})
+    retention.keep_for(de_wilg, {Kind.INSTITUTE: 2}, by=None, when=WHEN)
 
     (due,) = retention.forget_due(when=LATER)
     assert due.number == 0
@@ -82,7 +84,7 @@ def test_each_kind_of_each_organisation_has_its_own_term(
     for actor in (bobs_actor, charlies_actor):
         whole_story(actor)
     send(key, statement())
-    retention.keep_for(de_wilg, {Kind.OWN_SYSTEMS: 1})
+    retention.keep_for(de_wilg, {Kind.OWN_SYSTEMS: 1}, by=None, when=WHEN)
 
     list(retention.forget_due(when=LATER))
 
@@ -94,7 +96,7 @@ def test_only_to_try_says_the_same_and_keeps_everything(
     de_wilg: Organisation, bobs_actor: Actor
 ) -> None:
     whole_story(bobs_actor)
-    retention.keep_for(de_wilg, {Kind.INSTITUTE: 1})
+    retention.keep_for(de_wilg, {Kind.INSTITUTE: 1}, by=None, when=WHEN)
 
     tried = list(retention.forget_due(when=LATER, try_only=True))
     assert Record.objects.count() == 4
@@ -106,7 +108,7 @@ def test_what_was_taken_back_never_comes_back(de_wilg: Organisation, key: Creden
     target = statement(id="7b1fd0d6-4f4b-4b6e-9f0c-0f6a4f1f6c11")
     send(key, voiding(target["id"]))
     send(key, target)
-    retention.keep_for(de_wilg, {Kind.OWN_SYSTEMS: 1})
+    retention.keep_for(de_wilg, {Kind.OWN_SYSTEMS: 1}, by=None, when=WHEN)
     younger = Record.objects.get(voids=False).stored
 
     list(retention.forget_due(when=younger.replace(year=younger.year + 1)))
@@ -127,7 +129,7 @@ def test_documents_go_by_when_they_were_last_changed(de_wilg: Organisation) -> N
             contents=b"",
             updated=timezone.now() - timedelta(days=age),
         )
-    retention.keep_for(de_wilg, {Kind.DOCUMENTS: 1})
+    retention.keep_for(de_wilg, {Kind.DOCUMENTS: 1}, by=None, when=WHEN)
 
     (due,) = retention.forget_due(when=timezone.now())
 
@@ -140,7 +142,7 @@ def test_it_goes_on_until_all_is_gone(
 ) -> None:
     monkeypatch.setattr(retention, "_TOGETHER", 2)
     send(key, *(statement() for _ in range(5)))
-    retention.keep_for(de_wilg, {Kind.OWN_SYSTEMS: 1})
+    retention.keep_for(de_wilg, {Kind.OWN_SYSTEMS: 1}, by=None, when=WHEN)
 
     (due,) = retention.forget_due(when=LATER)
     assert due.number == 5
@@ -148,8 +150,11 @@ def test_it_goes_on_until_all_is_gone(
 
 
 def test_a_term_is_changed_and_taken_back(de_wilg: Organisation) -> None:
-    retention.keep_for(de_wilg, {Kind.INSTITUTE: 5, Kind.DOCUMENTS: 1})
-    retention.keep_for(de_wilg, {Kind.INSTITUTE: None, Kind.DOCUMENTS: 2})
+    for terms in (
+        {Kind.INSTITUTE: 5, Kind.DOCUMENTS: 1},
+        {Kind.INSTITUTE: None, Kind.DOCUMENTS: 2},
+    ):
+        retention.keep_for(de_wilg, terms, by=None, when=WHEN)
 
     assert retention.terms_of(de_wilg) == {
         Kind.INSTITUTE: None,
@@ -165,7 +170,7 @@ def test_the_command_reports_and_only_tries_if_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     whole_story(bobs_actor)
-    retention.keep_for(de_wilg, {Kind.INSTITUTE: 1})
+    retention.keep_for(de_wilg, {Kind.INSTITUTE: 1}, by=None, when=WHEN)
     monkeypatch.setattr(timezone, "now", lambda: LATER)
 
     call_command("forget_records", "--dry-run")
@@ -213,8 +218,44 @@ def test_what_would_go_is_told_before_it_does(
     assert "3 van vóór 21 maart 2026" in page
     assert retention.terms_of(de_wilg)[Kind.INSTITUTE] is None
 
-    client.post(CHANGE, asked(institute="1", sure="1"))
+    (sure,) = re.findall(r'name="sure" value="([^"]*)"', page)
+    client.post(CHANGE, asked(institute="1", sure=sure))
     assert retention.terms_of(de_wilg)[Kind.INSTITUTE] == 1
+
+
+def test_who_is_sure_of_one_term_is_asked_again_about_another(
+    client: Client, ingrid: User, de_wilg: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    would_go = Due(de_wilg, Kind.INSTITUTE, WHEN, 3)
+    monkeypatch.setattr(retention, "due", lambda *_args, **_when: [would_go])
+    signed_in(client, ingrid)
+    page = client.post(CHANGE, asked(institute="5")).content.decode()
+    (sure,) = re.findall(r'name="sure" value="([^"]*)"', page)
+
+    for other in (asked(institute="1", sure=sure), asked(institute="5", sure="1")):
+        assert 'name="sure"' in client.post(CHANGE, other).content.decode()
+    assert retention.terms_of(de_wilg)[Kind.INSTITUTE] is None
+    client.post(CHANGE, asked(institute="5", sure=sure))
+    assert retention.terms_of(de_wilg)[Kind.INSTITUTE] == 5
+
+
+def test_who_set_a_term_is_told_to_managers_and_to_themselves(
+    client: Client, ingrid: User, charlie: User, de_wilg: Organisation, elders: Organisation
+) -> None:
+    for terms in ({Kind.INSTITUTE: 5}, {Kind.INSTITUTE: 5}, {Kind.INSTITUTE: None}):
+        retention.keep_for(de_wilg, terms, by=ingrid, when=WHEN)
+    retention.keep_for(elders, {Kind.DOCUMENTS: 1}, by=charlie, when=WHEN)
+    client.force_login(ingrid)
+
+    page = client.get(PANEL).content.decode()
+    assert [change.years for change in retention.changes(de_wilg)] == [None, 5]
+    assert page.count("(Ingrid)") == 2
+    assert "5 jaar" in page
+    assert "Charlie" not in page
+    exported = people.everything_about(ingrid)["learning_record"]["terms_set"]
+    assert [each["years"] for each in exported] == [None, 5]
+    ingrid.delete()
+    assert [change.by for change in retention.changes(de_wilg)] == [None, None]
 
 
 def test_what_is_no_term_is_refused(client: Client, ingrid: User, de_wilg: Organisation) -> None:
