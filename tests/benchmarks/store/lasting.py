@@ -26,7 +26,7 @@ EVERY = 0.2  # seconds between two looks at a worker's memory
 
 
 def sent_and_asked(key: Key, ours: tuple[int, int]) -> None:
-    """Everything at once, by eight connections; what went wrong, and the memory before and after."""
+    """Everything at once, by eight connections; what went wrong, and the memory over time."""
     port, server = ours
     _fill(key, 10_000)
     scenarios = [each.unit for each in comparing.SCENARIOS]
@@ -84,9 +84,11 @@ class Memory:
         self.looking.join()
 
     def report(self) -> None:
+        sixths = [self.seen[len(self.seen) * part // 6] for part in range(6)]
+        over_time = ", ".join(f"{size:.0f}" for size in [*sixths, self.seen[-1]])
         print(
-            f"the worker's memory: {self.seen[0]:.0f} MB at first, {max(self.seen):.0f} MB at most, "
-            f"{self.seen[-1]:.0f} MB at last",
+            f"the worker's memory, from first to last: {over_time} MB; "
+            f"{max(self.seen):.0f} MB at most",
             flush=True,
         )
 
