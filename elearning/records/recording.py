@@ -19,6 +19,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from elearning.accounts.models import User
+from elearning.prepared import planned
 from elearning.records.models import Actor, Record
 from elearning.records.naming import Name, names
 from elearning.xapi.identity import Identity
@@ -67,7 +68,7 @@ def record(*facts: Fact, actor: Actor, when: datetime) -> None:
         each = _told(fact, actor, when, place=place)
         told.setdefault(each.id, each)
     if told:
-        with connection.cursor() as cursor:
+        with planned() as cursor:
             cursor.execute(*_insert([*told.values()]))
 
 
@@ -168,7 +169,11 @@ def _proofread(text: str) -> None:
 def _insert(told: list[_Told]) -> tuple[str, list[Any]]:
     """The whole of it as one query, and what goes into it."""
     named = [(each.id, *name) for each in told for name in each.names]
-    naming = _REFER.format(", ".join(["(%s, %s, %s)"] * len(named))) if named else ""
+    naming = (
+        _REFER.format(", ".join(["(%s::uuid, %s::smallint, %s::uuid)"] * len(named)))
+        if named
+        else ""
+    )
     query = _INSERT.format(told=", ".join([_VALUES] * len(told)), naming=naming)
     return query, list(chain(*(each.row for each in told), *named))
 
@@ -194,11 +199,16 @@ _REFER = """,
         FROM (VALUES {}) AS named (id, kind, name) JOIN new USING (id) JOIN told USING (id)
         WHERE organisation_id IS NOT NULL ORDER BY organisation_id, kind, name, id
     )"""
+_NAMED = "(%s::uuid, %s::smallint, %s::uuid)"
 _STILL_A_MEMBER_OF = """
-    (SELECT organisation_id FROM accounts_membership WHERE organisation_id = %s AND user_id = %s)
+    (SELECT organisation_id FROM accounts_membership
+     WHERE organisation_id = %s::bigint AND user_id = %s::bigint)
 """
 # A number first, and then a moment: see `querying.consistent_through`. Between two facts told together
 # the clock may stand still; their place moves on.
 _CLOCK = "CASE WHEN pg_current_xact_id() IS NOT NULL THEN clock_timestamp() END"
-_OUT = f"greatest(%s, {_CLOCK} + %s * interval '1 microsecond')"
-_VALUES = f"(%s, %s, {_STILL_A_MEMBER_OF}, %s, %s, %s, %s, %s, {_OUT}, %s)"
+_OUT = f"greatest(%s::timestamptz, {_CLOCK} + %s::integer * interval '1 microsecond')"
+_VALUES = (
+    f"(%s::uuid, %s, {_STILL_A_MEMBER_OF}, %s::bigint, %s::uuid, %s, %s, %s::timestamptz, "
+    f"{_OUT}, %s)"
+)
