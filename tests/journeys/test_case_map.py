@@ -162,6 +162,52 @@ def test_before_a_scene_is_deleted_one_reads_what_speaks_of_it_too(
     ]
 
 
+def test_a_scene_is_duplicated_and_renamed_and_links_follow_its_code(
+    desktop: Page, enter: Callable
+) -> None:
+    desktop.set_default_timeout(SLOW)
+    enter(desktop, "alice@dewilg.example")
+    case = CasePage.objects.get(slug="oefening-eerste-zin")
+    desktop.goto(f"/beheer/pages/{case.pk}/edit/")
+    nodes, ways = desktop.locator(".case-graph-node"), desktop.locator(".case-graph-way")
+    nodes.first.wait_for()
+    before = nodes.count(), ways.count()
+
+    named(desktop, "Opnieuw beginnen mag").focus()
+    desktop.locator("[data-do=duplicate]").click()
+    named(desktop, "Opnieuw beginnen mag (kopie)").wait_for()
+    title = desktop.locator("[data-title]")
+    title.fill("Nog een keer")
+    title.press("Enter")
+    named(desktop, "Nog een keer").wait_for()
+
+    assert nodes.count() == before[0] + 1
+    assert ways.count() > before[1]
+    for _ in range(2):
+        desktop.locator("[data-do=undo]").click()
+    expect(desktop.locator("[data-do=undo]")).to_have_attribute("aria-disabled", "true")
+    assert (nodes.count(), ways.count()) == before
+
+
+def test_from_a_scene_in_the_form_one_goes_back_to_it_in_the_map(
+    desktop: Page, enter: Callable
+) -> None:
+    desktop.set_default_timeout(SLOW)
+    enter(desktop, "alice@dewilg.example")
+    case = CasePage.objects.get(slug="oefening-eerste-zin")
+    desktop.goto(f"/beheer/pages/{case.pk}/edit/")
+    desktop.locator(".case-graph-node").first.wait_for()
+    named(desktop, "Opnieuw beginnen mag").focus()
+    desktop.keyboard.press("Enter")
+    title = desktop.locator("input[name$='-value-title']:focus")
+    assert title.input_value() == "Opnieuw beginnen mag"
+
+    around = title.locator("xpath=ancestor::*[@data-streamfield-child][1]")
+    around.locator("[data-to-map]").first.click()
+
+    expect(named(desktop, "Opnieuw beginnen mag")).to_be_focused()
+
+
 def test_a_field_of_the_form_offers_the_scenes_and_makes_the_one_it_names(
     desktop: Page, enter: Callable
 ) -> None:

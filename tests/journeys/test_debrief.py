@@ -92,6 +92,20 @@ def test_it_prints_on_two_sheets(desktop: Page, looks_back: Any, way: Choosing) 
         assert 1 <= len(printed.pages) <= SHEETS
 
 
+@pytest.mark.parametrize("slug", ["het-geheim-van-noa", "de-plek-die-niet-klopt"])
+def test_so_does_every_other_long_case_whatever_detours_one_took(
+    demo: None, desktop: Page, enter: Callable[..., Any], slug: str
+) -> None:
+    case = CasePage.objects.live().get(slug=slug)
+    row = walked(enter(desktop, BOB), case, astray)
+    desktop.goto(reverse("courses:debrief", args=[row.uuid]))
+
+    paper = desktop.pdf(format="A4")
+
+    with pikepdf.open(io.BytesIO(paper)) as printed:
+        assert 1 <= len(printed.pages) <= SHEETS
+
+
 def test_what_is_printed_are_the_profile_the_turning_points_the_lines_and_care(
     desktop: Page, looks_back: Any
 ) -> None:
