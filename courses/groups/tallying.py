@@ -43,12 +43,15 @@ from django.utils import timezone
 from courses.cases.tally.counting import FIRST, PROFESSION, Played, counted, left_at
 from courses.cases.tally.footprints import Footprints, footprints, together
 from courses.cases.tally.gathering import group_size
-from courses.learning import walks
+from courses.learning import casework, walks
 from courses.models import Edition, Progress, Tally, Walk
 from courses.models.editions import cautious_case
 
 LEFT_OFF = timedelta(days=30)
 """A walk that did not come to an ending within this time is left off."""
+
+EXPLORED_KEPT = timedelta(days=90)
+"""So long what was explored is kept; the privacy page promises it."""
 
 ANYBODY = ""
 """The name of everybody, whatever their profession."""
@@ -96,14 +99,31 @@ def peers(edition: Edition) -> Mapping[str, Chosen]:
 
 def bring_up_to_date(*, when: datetime) -> int:
     """Tell of every group that is large enough by the end of yesterday; returns how many there were."""
-    midnight = datetime.combine(timezone.localdate(when), time.min, timezone.get_current_timezone())
-    made = 0
+    midnight, made = _midnight(when), 0
     for kind in Tally.Kind:
         waiting = _waiting(kind, before=midnight)
         for edition, account in _accounts(waiting):
             while _told(kind, edition, account, before=midnight):
                 made += 1
     return made
+
+
+def forget_explored(*, when: datetime) -> int:
+    """Forget what was explored so long ago that nobody goes on with it; returns how many walks went.
+
+    What will still be counted stays until it is. Who wants to know once more where a choice leads goes
+    there from the first walk, which stays.
+    """
+    waiting = _waiting(Tally.Kind.ENDED, before=_midnight(when)).filter(
+        edition=OuterRef("edition"), enrolment__person=OuterRef("enrolment__person")
+    )
+    old = Walk.objects.filter(exploring=True, begun_at__lt=when - EXPLORED_KEPT)
+    return casework.forget_explored(old.exclude(Exists(waiting)))
+
+
+def _midnight(when: datetime) -> datetime:
+    """When the day began."""
+    return datetime.combine(timezone.localdate(when), time.min, timezone.get_current_timezone())
 
 
 def _accounts(waiting: Rows) -> list[tuple[int, int]]:

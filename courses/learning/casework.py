@@ -14,7 +14,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from wagtail.models import Page
 
 from courses import statements
@@ -167,6 +167,11 @@ def explore(uuid: UUID, *, person: User, scene_id: str, when: datetime) -> Walk:
         begun_after=len(way),
         begun_at=when,
     )
+
+
+def forget_explored(explored: QuerySet[Walk]) -> int:
+    """Forget these walks, if they were explored; what was recorded of them stays the learner's own."""
+    return explored.filter(exploring=True).delete()[0]
 
 
 def _is_over(row: Walk) -> bool:

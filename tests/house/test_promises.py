@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from courses.cases.tally.gathering import SMALLEST
 from courses.debrief.peers import TEN
+from courses.groups.tallying import EXPLORED_KEPT
 from elearning.accounts import groups, invitations, roles
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.accounts.portal import panels_for
@@ -77,6 +78,12 @@ def may_be_chosen(term: str) -> bool:
     """Whether an organisation may keep things for so many years."""
     form = TermsForm(dict.fromkeys(Kind.values, term), terms=dict.fromkeys(Kind))
     return form.is_valid()
+
+
+def test_what_was_explored_goes_after_the_time_that_is_promised(client: Client, db: None) -> None:
+    assert timedelta(days=89) < EXPLORED_KEPT < timedelta(days=92)
+    page = client.get(reverse("accounts:privacy")).content.decode()
+    assert "na drie maanden, of later zodra het zonder namen is meegeteld" in page
 
 
 def test_what_an_organisation_reads_goes_after_the_term_that_is_promised(

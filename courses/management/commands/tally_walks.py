@@ -1,4 +1,4 @@
-"""Count what groups of people did in cases, up to the end of yesterday."""
+"""Count what groups of people did in cases, up to the end of yesterday, and let go what was counted."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from courses.groups import tallying
 class Command(BaseCommand):
     """Counting again counts nobody twice."""
 
-    help = "Count what groups of people did in cases. Once a day is enough."
+    help = (
+        "Count what groups of people did in cases, and forget what was explored long ago and will not "
+        "be counted any more. Once a day is enough."
+    )
 
     def handle(self, *, verbosity: int, **options: Any) -> None:
-        made = tallying.bring_up_to_date(when=timezone.now())
+        now = timezone.now()
+        made, gone = tallying.bring_up_to_date(when=now), tallying.forget_explored(when=now)
         if verbosity:
-            self.stdout.write(f"groups told of: {made}")
+            self.stdout.write(f"groups told of: {made}; explored walks forgotten: {gone}")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from courses.cases.tally.counting import REST
 from courses.exchange.casefile import stream_of
@@ -16,6 +17,7 @@ from courses.models.editions import mark_correction, take_back_correction
 from elearning.accounts import privacy
 from elearning.accounts.models import Organisation, Profession, Role
 from elearning.accounts.roles import join
+from elearning.records.models import Record
 from tests.at_once import at_once
 from tests.courses.away import PASSED, set_away
 from tests.courses.conftest import LATE, SCENES, WELL, WHEN, go_back, play, published
@@ -264,6 +266,58 @@ def test_what_is_explored_today_is_not_told_yet(walkers: Walkers) -> None:
     [tally] = tallied(NEXT_DAY + timedelta(hours=2))
 
     assert tally.told["later"]["people"] == 0
+
+
+LONG_AFTER = WHEN + tallying.EXPLORED_KEPT + timedelta(days=1)
+
+
+def test_what_was_explored_is_forgotten_when_it_has_counted_and_nobody_goes_on_with_it(
+    walkers: Walkers,
+) -> None:
+    walked = walkers(10, WELL, explored=LATE)
+    explore(walked[0], LATE, when=NEXT_MONTH)
+    [tally] = tallied()
+
+    assert tallying.forget_explored(when=NEXT_MONTH) == 0
+    assert tallying.forget_explored(when=LONG_AFTER) == 10
+
+    (left,) = Walk.objects.filter(exploring=True)
+    assert (left.enrolment, left.begun_at) == (walked[0].enrolment, NEXT_MONTH)
+    assert Walk.objects.filter(exploring=False).count() == 10
+    assert Tally.objects.get().told == tally.told
+
+
+def test_what_is_still_to_be_counted_is_not_forgotten_however_old(walkers: Walkers) -> None:
+    walkers(9, WELL, explored=LATE)
+    assert tallied(LONG_AFTER) == []
+
+    assert tallying.forget_explored(when=LONG_AFTER) == 0
+    walkers(5, WELL, when=LONG_AFTER)
+    [tally] = tallied(LONG_AFTER + timedelta(days=1))
+
+    assert tally.told["later"]["people"] == 9
+    assert tallying.forget_explored(when=LONG_AFTER + timedelta(days=1)) == 9
+
+
+def test_of_what_was_explored_and_is_forgotten_the_learners_own_record_stays(
+    walkers: Walkers,
+) -> None:
+    walkers(10, WELL, explored=LATE)
+    tallied()
+    before = Record.objects.count()
+
+    tallying.forget_explored(when=LONG_AFTER)
+
+    assert Record.objects.count() == before
+
+
+def test_to_forget_what_was_explored_takes_as_many_queries_of_many(
+    walkers: Walkers, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    walkers(10, WELL, explored=LATE)
+    tallied()
+    with django_assert_max_num_queries(2):
+        assert tallying.forget_explored(when=LONG_AFTER) == 10
 
 
 def test_somebody_who_learns_by_two_enrolments_counts_once(
