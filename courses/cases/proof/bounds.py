@@ -14,7 +14,7 @@ from courses.cases.proof.ranges import Range, Ranges
 from courses.cases.proof.shadows import shadowed
 from courses.cases.properties import conditions_of
 from courses.cases.steps import Chose, Step
-from courses.cases.variables import Effect, Effects, Plus, Put, Variable, VariableKind
+from courses.cases.variables import Effect, Effects, Plus, Put, Value, Variable, VariableKind
 from courses.cases.walking import Standing, Walk
 
 SEARCHES = 2
@@ -148,9 +148,22 @@ def _watched(case: Case, variables: Sequence[Variable]) -> Case:
     return shadowed(case, {each.name: _shadow(each) for each in variables})
 
 
+class _Shadow(Variable):
+    """A number that stays where it is once it went beyond the bounds of what it follows.
+
+    A step has several effects, the last of them on arriving: one may be cut short and the next lead
+    back.
+    """
+
+    __slots__ = ()
+
+    def after(self, value: Value, effect: Effect) -> Value:
+        return value if value in (self.minimum, self.maximum) else super().after(value, effect)
+
+
 def _shadow(variable: Variable) -> Variable:
     least, most = (variable.minimum or 0) - 1, (variable.maximum or 0) + 1
-    return Variable(f"{variable.name}, past", variable.start, least, most)
+    return _Shadow(f"{variable.name}, past", variable.start, least, most)
 
 
 def _past(variable: Variable) -> Condition:

@@ -63,6 +63,18 @@ def test_an_effect_that_comes_with_a_scene_is_cut_short_there() -> None:
     assert finding.walk.steps == (Chose("a", ("x",)),)
 
 
+def test_what_is_cut_short_is_told_though_arriving_leads_back_within_the_bounds() -> None:
+    told = asking(
+        decision("a", choice("x", to="b", effects={"n": 3}), choice("y", to="b", effects={"n": 2})),
+        decision("b", choice("x", to="c", effects={"n": 1}), choice("y", to="c")),
+        passage("c", to="l", effects={"n": -2}),
+    )
+
+    [finding] = sometimes_past(told, cap=100)
+
+    assert (finding.scene_id, finding.choice_id) == ("b", "x")
+
+
 def test_what_rules_keep_everybody_from_is_not_told() -> None:
     shut = {"compare": ["n", "<", 2]}
     told = asking(
