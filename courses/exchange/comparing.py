@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from courses.cases.graph import Case
+from courses.cases.graph import Case, Scene
 from courses.exchange.notes import Missed, Note
 from courses.exchange.prose import line_of, prose
 from elearning import plain
@@ -29,6 +29,20 @@ def differences(came: Case, holds: Case) -> list[Note]:
     ]
 
 
+def as_held(case: Case) -> list[Scene]:
+    """The scenes in the order of the form, which begins a case with the first that is shown.
+
+    Where that is another than the start, the start comes before it; every other keeps its place.
+    """
+    start = case.scene(case.start)
+    first = next((scene for scene in case.scenes if scene.kind.is_shown), None)
+    if start is None or first is None or not start.kind.is_shown or start.id == first.id:
+        return [*case.scenes]
+    others = [scene for scene in case.scenes if scene is not start]
+    place = others.index(first)
+    return [*others[:place], start, *others[place:]]
+
+
 def _of_the_case(came: Case, holds: Case) -> Iterator[Note]:
     was, now = plain.write(came), plain.write(holds)
     for name in sorted(was.keys() - {"id", "lang", "start", "scenes"}):
@@ -40,9 +54,8 @@ def _of_the_case(came: Case, holds: Case) -> Iterator[Note]:
 
 
 def _of_scenes(came: Case, holds: Case) -> Iterator[Note]:
-    """Scenes are paired in their order, the first first in both."""
-    ordered = sorted(came.scenes, key=lambda scene: scene.id != came.start)
-    for was, now in zip(ordered, holds.scenes, strict=True):
+    """Scenes are paired in the order of the form."""
+    for was, now in zip(as_held(came), holds.scenes, strict=True):
         for name in _different(plain.write(was), plain.write(now)):
             yield Note(Missed.DIFFERENT, was.title or was.id, name)
 
@@ -57,12 +70,12 @@ def _different(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _different_choices(was: list[Any], now: list[Any]) -> Iterator[str]:
-    by_id = {each["id"]: each for each in now}
+    """Choices are paired by their code; of two with one code the first with the first."""
+    left = [*now]
     for choice in was:
-        yield from (
-            f"choices.{choice['id']}.{name}"
-            for name in _different(choice, by_id.get(choice["id"], {}))
-        )
+        place = next((at for at, each in enumerate(left) if each["id"] == choice["id"]), None)
+        other = {} if place is None else left.pop(place)
+        yield from (f"choices.{choice['id']}.{name}" for name in _different(choice, other))
 
 
 def _comparable(name: str, value: Any) -> Any:

@@ -18,9 +18,10 @@ from courses.cases.conditions import read_condition
 from courses.cases.graph import Case, MalformedError, Observation, SceneKind, Variable
 from courses.exchange import films, pictures
 from courses.exchange.casefile import MARK, Block, TooDeepError, stated_in, stream_of
-from courses.exchange.comparing import differences
+from courses.exchange.comparing import as_held, differences
 from courses.exchange.documents import SHOWN, Document, in_words
 from courses.exchange.editing import as_saved
+from courses.exchange.naming import Codes
 from courses.exchange.notes import Missed, Note
 from courses.exchange.prose import prose
 from courses.models import CasePage, CoursePage
@@ -49,6 +50,7 @@ def page_of(
         shown, document, notes = _taken_in(document, by=by)
         page = CasePage(
             title=document.case.title[:LONGEST_TITLE] or gettext("Case without a title"),
+            slug=_address(document.case.title, course),
             live=False,
             locale=locale or course.locale,
             owner=by,
@@ -67,6 +69,12 @@ def page_of(
         course.add_child(instance=page)
         page.save_revision(user=by, clean=False)
     return page, notes
+
+
+def _address(title: str, course: CoursePage) -> str:
+    """The last part of the page's address, which a title of signs alone would leave empty."""
+    taken = course.get_children().values_list("slug", flat=True)
+    return Codes(otherwise="casus", taken=taken).new(title)
 
 
 def _taken_in(document: Document, *, by: User) -> tuple[Shown, Document, list[Note]]:
@@ -141,8 +149,8 @@ def _stated(case: Case, notes: list[Note]) -> Iterator[dict[str, Any]]:
 
 
 def _stream(case: Case, shown: Shown, notes: list[Note]) -> Iterator[Block]:
-    """The scenes, the one that the case begins with first."""
-    for scene in sorted(case.scenes, key=lambda each: each.id != case.start):
+    """The scenes, the one that the case begins with before any other that is shown."""
+    for scene in as_held(case):
         place = scene.title or scene.id
         data = _cleaned(_that_enters(plain.write(scene), place, case, notes), place, notes)
         told = [data.pop("body", ""), *(each.pop("body", "") for each in data["variants"])]

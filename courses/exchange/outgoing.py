@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from django.utils.translation import gettext, override
 
+from courses.blocks.prose import plain_html
 from courses.cases.graph import Scene
 from courses.exchange import films, graphviz, own, pictures, telling, twine_writing
 from courses.exchange.documents import FIGURE, FILM, Document, Format, in_words
@@ -53,9 +54,9 @@ def document_of(page: CasePage) -> Document:
         )
     document = Document(
         case=replace(case, scenes=scenes),
-        about=page.about,
-        touches=page.touches,
-        summary=page.summary,
+        about=plain_html(page.about),
+        touches=plain_html(page.touches),
+        summary=plain_html(page.summary),
         content_note=page.content_note,
         minutes=page.minutes or 0,
         pictures=taken,

@@ -21,7 +21,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 READERS: Mapping[Any, str] = {
     conditions.read_condition: "Condition",
     variables.read_effects: "Effects",
-    properties.read_statement: "Statement",
+    properties.read_statement: "States",
 }
 EFFECTS = {
     "type": "object",
@@ -29,7 +29,7 @@ EFFECTS = {
     "additionalProperties": {"type": ["integer", "string"]},
 }
 ASKED = {"$ref": "#/$defs/Condition"}
-STATEMENT = {
+STATES = {
     "type": "object",
     "description": properties.__doc__,
     "properties": {
@@ -51,7 +51,7 @@ PLAIN: Mapping[Any, dict[str, Any]] = {
 
 def schema() -> dict[str, Any]:
     """What a file of ours may hold; `$defs` has one entry for each kind of thing in it."""
-    defs: dict[str, Any] = {"Condition": _condition(), "Effects": EFFECTS, "Statement": STATEMENT}
+    defs: dict[str, Any] = {"Condition": _condition(), "Effects": EFFECTS, "States": STATES}
     whole = _table(Document, defs)
     said = {"format": {"const": own.NAME}, "version": {"const": own.VERSION}}
     return {

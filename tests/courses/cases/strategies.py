@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from courses.cases.conditions import COUNTED, OPERATORS
-from courses.cases.graph import Case, EndingType, SceneKind, VariableKind
+from courses.cases.graph import Case, EndingType, ObservationKind, SceneKind, VariableKind
 from courses.cases.offering import moves, offers
 from courses.cases.steps import Chose
 from courses.cases.walking import Walk, go_back, walk_on
@@ -17,6 +17,10 @@ MEMBERS = ["jas", "brood", "1"]
 names = st.sampled_from(NAMES)
 targets = st.sampled_from([*NAMES, "", "nowhere"])
 words = st.sampled_from(["", "Zo.", "Dat was fout."]) | st.text("aé<\n😀", max_size=3)
+marks = st.sampled_from(
+    [f'<figure data-{kind}="{name}"></figure>' for kind in ("picture", "film") for name in "12"]
+)
+stories = words | st.lists(words | marks, max_size=3).map("".join)
 numbers = st.integers(-30, 30)
 variables = st.sampled_from(["V", "T", "luck", "unknown"])
 seeds = st.integers(0, 2**64)
@@ -45,14 +49,35 @@ questions = st.one_of(
     ),
     st.builds(lambda sector: {"sector": sector}, st.sampled_from(["mbo", "po"])),
 )
-conditions = st.recursive(
-    questions,
-    lambda inner: st.one_of(
-        st.builds(lambda parts: {"all": parts}, some(inner)),
-        st.builds(lambda parts: {"any": parts}, some(inner)),
-        st.builds(lambda part: {"not": part}, inner),
-    ),
-    max_leaves=4,
+lasting = questions.filter(lambda question: "draw" not in question)
+"""Those that can be asked of a whole walk: a lot belongs to a scene."""
+
+
+def joined(asked: Any) -> Any:
+    """Such questions in one another, however deep, also where nothing is joined."""
+    return st.recursive(
+        asked,
+        lambda inner: st.one_of(
+            st.builds(lambda parts: {"all": parts}, some(inner)),
+            st.builds(lambda parts: {"any": parts}, some(inner)),
+            st.builds(lambda part: {"not": part}, inner),
+        ),
+        max_leaves=4,
+    )
+
+
+conditions = joined(questions)
+properties = st.fixed_dictionaries(
+    {
+        "name": words,
+        "states": st.one_of(
+            st.builds(lambda *both: {"before": [*both]}, joined(lasting), joined(lasting)),
+            st.builds(
+                lambda kind, of: {kind: of}, st.sampled_from(["always", "never"]), joined(lasting)
+            ),
+        ),
+    },
+    optional={"endings": some(st.sampled_from([kind.value for kind in EndingType]))},
 )
 
 
@@ -84,6 +109,9 @@ choices = st.fixed_dictionaries(
         "mistakes": some(st.sampled_from(["ALLEEN_AFWACHTEN", "PRIVACYLEK"])),
         "consequence": words,
         "feedback": words,
+        "judged": some(st.integers(0, 3)),
+        "spot": st.lists(st.integers(0, 100), max_size=4),
+        "phrase": words,
     },
 )
 rules = st.fixed_dictionaries({"when": conditions}, optional={"to": targets})
@@ -92,7 +120,10 @@ scenes = st.fixed_dictionaries(
     optional={
         "title": words,
         "step": st.integers(-1, 7),
-        "body": words,
+        "where": words,
+        "note": words,
+        "body": stories,
+        "question": words,
         "expert": some(st.sampled_from(CHOICES)),
         "lesson": words,
         "choices": some(choices),
@@ -104,13 +135,17 @@ scenes = st.fixed_dictionaries(
         "what_helped": words,
         "closing": words,
         "speaker": words,
+        "role": words,
+        "portrait": words | marks,
         "panel": words,
+        "scale": some(words),
         "asks": words,
         "in_order": st.booleans(),
         "you": words,
         "calls": targets,
         "effects": effects,
-        "variants": some(st.fixed_dictionaries({"when": conditions}, optional={"body": words})),
+        "variants": some(st.fixed_dictionaries({"when": conditions}, optional={"body": stories})),
+        "reflection": some(st.fixed_dictionaries({}, optional={"text": words, "reply": words})),
         "priority": st.sampled_from(["must", "avoid"]),
         "back": st.sampled_from(["free", "after-feedback", "debrief"]),
     },
@@ -133,7 +168,18 @@ drafts = st.fixed_dictionaries(
                 },
             )
         ),
-        "observations": some(st.fixed_dictionaries({"id": st.sampled_from(MEMBERS)})),
+        "observations": some(
+            st.fixed_dictionaries(
+                {"id": st.sampled_from(MEMBERS)},
+                optional={
+                    "text": words,
+                    "kind": st.sampled_from([kind.value for kind in ObservationKind]),
+                    "source": words,
+                    "day": words,
+                },
+            )
+        ),
+        "properties": some(properties),
         "back": st.sampled_from(["free", "after-feedback", "debrief"]),
         "scenes": st.lists(scenes, max_size=7),
     },

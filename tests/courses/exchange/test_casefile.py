@@ -114,7 +114,6 @@ def test_a_rule_of_each_kind_asks_the_same_in_the_cms(when: dict[str, Any]) -> N
 
 WITHIN = 1 + DEEPEST
 """Conditions stand side by side, some of them in groups."""
-LASTING = strategies.questions.filter(lambda question: "draw" not in question)
 
 
 @given(strategies.grouped(WITHIN))
@@ -136,7 +135,9 @@ def test_whatever_a_condition_joins_it_asks_the_same_or_is_refused_as_too_deep(
         assert entered([logic]) == Case.from_dict({"id": "x", "scenes": [logic]})
 
 
-@given(strategies.grouped(WITHIN, LASTING), strategies.grouped(DEEPEST, LASTING))
+@given(
+    strategies.grouped(WITHIN, strategies.lasting), strategies.grouped(DEEPEST, strategies.lasting)
+)
 def test_statements_within_one_another_say_the_same_in_the_cms(
     one: dict[str, Any], other: dict[str, Any]
 ) -> None:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from courses.exchange.comparing import differences
+from courses.exchange.comparing import as_held, differences
 from courses.exchange.notes import Missed, Note
 from tests.courses.conftest import CASE
 
@@ -53,3 +53,22 @@ def test_scenes_are_paired_with_the_first_first() -> None:
     stream = replace(CASE, start="laat", scenes=(CASE.scenes[-1], *CASE.scenes[:-1]))
 
     assert differences(turned, stream) == []
+
+
+def test_of_two_choices_with_one_code_each_is_laid_beside_its_own() -> None:
+    begin = CASE.scenes[0]
+    twins = tuple(replace(choice, id="x") for choice in begin.choices)
+    case = replace(CASE, scenes=(replace(begin, choices=twins),))
+    one = replace(case, scenes=(replace(begin, choices=twins[:1]),))
+
+    assert differences(case, case) == []
+    assert {note.detail.rpartition(".")[0] for note in differences(case, one)} == {"choices.x"}
+
+
+def test_only_the_start_moves_and_only_if_another_scene_is_shown_before_it() -> None:
+    def order(start: str) -> list[str]:
+        return [scene.id for scene in as_held(replace(CASE, start=start))]
+
+    assert order("begin") == ["begin", "later", "feiten", "keuze", "goed", "laat"]
+    assert order("goed") == ["goed", "begin", "later", "feiten", "keuze", "laat"]
+    assert order("keuze") == order("nowhere") == order("") == order("begin")

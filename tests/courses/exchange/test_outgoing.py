@@ -27,6 +27,13 @@ def test_json_holds_the_latest_draft(case_page: CasePage) -> None:
     assert written["about"] == "<p>Over Jip.</p>"
 
 
+def test_what_its_page_says_goes_out_without_the_marks_of_the_editor(course: CoursePage) -> None:
+    page = new_case(course, slug="met-merken")
+    page.about = f'<p data-block-key="a1b2c">Over <a linktype="page" id="{course.pk}">Jip</a>.</p>'
+
+    assert outgoing.document_of(page).about == f'<p>Over <a href="{course.url}">Jip</a>.</p>'
+
+
 @pytest.mark.parametrize("how", [Format.OWN, Format.TWEE])
 def test_what_goes_out_comes_in_the_same(case_page: CasePage, how: Format) -> None:
     came = recognising.read(outgoing.written(case_page, how).encode())

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given
+from hypothesis import Phase, given, settings
 
 from courses.exchange import own
 from courses.exchange.documents import Document
@@ -53,6 +53,36 @@ def _faults_of_a_table(data: dict[str, Any], rule: dict[str, Any], path: str) ->
 @given(documents)
 def test_every_file_that_we_write_is_of_the_schema(document: Document) -> None:
     assert list(faults(own.table_of(document), WHOLE)) == []
+
+
+def fields(data: Any, rule: dict[str, Any], name: str = "") -> Iterator[tuple[str, str]]:
+    """The fields that are told of in this data, each with the kind of thing it is a field of."""
+    if "$ref" in rule:
+        name = rule["$ref"].rpartition("/")[2]
+        rule = WHOLE["$defs"][name]
+    if isinstance(data, list) and "items" in rule:
+        for each in data:
+            yield from fields(each, rule["items"], name)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key in rule.get("properties", {}):
+                yield name, key
+                yield from fields(value, rule["properties"][key], name)
+
+
+def test_whatever_a_file_can_hold_is_drawn_in_these_tests() -> None:
+    """What is left at its usual value is not written, so a field that is there says something."""
+    drawn: set[tuple[str, str]] = set()
+
+    @settings(max_examples=300, derandomize=True, phases=[Phase.generate])
+    @given(documents)
+    def draw(document: Document) -> None:
+        drawn.update(fields(own.table_of(document), WHOLE))
+
+    draw()
+    things = {"": WHOLE, **WHOLE["$defs"]}
+    known = {(name, key) for name, thing in things.items() for key in thing.get("properties", {})}
+    assert known - drawn == {("Case", "version")}, "a strategy does not draw this"
 
 
 def test_what_we_refuse_is_not_of_the_schema() -> None:
