@@ -235,6 +235,8 @@ XAPI_BASE_IRI = os.environ.get("XAPI_BASE_IRI", "https://olifantenpaadjes.exampl
 XAPI_PROOFREAD = False
 # Whether statements may be sent on to a store on this very machine: for who tries things out.
 FORWARDING_TO_THIS_MACHINE = False
+# A system that is sent on to https may lose what it sent on the way: the store refuses it instead.
+SECURE_REDIRECT_EXEMPT = [r"^xapi(/|$)"]
 
 # Who provides this place, and where to write to them: people have a right to know (GDPR art. 13).
 PROVIDER_NAME = os.environ.get("PROVIDER_NAME", "")

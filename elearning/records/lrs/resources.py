@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views import View
@@ -98,6 +99,9 @@ class KeyedResource(Resource):
     writing: ClassVar[tuple[Scope, ...]] = ()
 
     def admit(self) -> None:
+        if settings.SECURE_SSL_REDIRECT and not self.request.is_secure():
+            reason = "ask this over https; a key that was shown without is known to who listened"
+            raise RefusedError(403, reason)
         found = _bearer(self.ask.headers.get("Authorization", ""))
         if found is None:
             reason = "show a valid key and secret with HTTP Basic authentication"

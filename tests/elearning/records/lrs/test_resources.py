@@ -4,6 +4,7 @@ import base64
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from elearning.accounts.models import Organisation, User
 from elearning.records import credentials
@@ -45,6 +46,22 @@ def test_3_3_without_a_version_of_ours_the_answer_is_the_familys(
 
         assert (response.status_code, response[HEADER]) == (400, version)
         assert response.json()["parameter"] == HEADER
+
+
+@each
+def test_4_without_tls_no_key_opens_and_nobody_is_sent_on(
+    de_wilg: Organisation, settings: Settings, path: str
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ask, safely = system_of(de_wilg, client=Client()), {"X-Forwarded-Proto": "https"}
+
+    for family in ("", "2.0/"):
+        for method in ("GET", "HEAD", "PUT", "POST", "DELETE"):
+            refused = ask(method, family + path, **PLACES[path])
+            assert (refused.status_code, "Location" in refused) == (403, False)
+        assert "https" in ask("GET", family + path, **PLACES[path]).json()["reason"]
+        assert ask("GET", family + path, headers=safely, **PLACES[path]).status_code == 200
 
 
 @each
