@@ -143,10 +143,12 @@ def astray(
 ) -> set[UUID]:
     """Which of these statements (id, target, text) match by names of several, and of none alone."""
     wanted = frozenset(named_in(query))
+    if len(wanted) < 2:
+        return set()
     doubtful = {
         statement_id: Link(frozenset(names(references(json.loads(text)))), target)
         for statement_id, target, text in rows
-        if target and len(wanted) > 1
+        if target
     }
     led = chains(doubtful, organisation_id=organisation.pk)
     return {each for each, chain in led.items() if not any(wanted <= one.names for one in chain)}

@@ -20,7 +20,7 @@ from elearning.records.exports.tables import TABLES, WHOLE
 CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PARQUET = "application/vnd.apache.parquet"
-_LINES = 500
+_LINES = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from elearning.records import paging, querying
 from elearning.records.models import Record
 from elearning.xapi.reading import MalformedError
 
-_AT_ONCE = 2000
+_AT_ONCE = 500
 
 
 class Written(NamedTuple):

@@ -99,7 +99,7 @@ class Statements(KeyedResource):
         if len(found) > size:
             _, stored, _audience, statement_id, _target = page[-1]
             more = self._more(Place(given, stored, statement_id))
-        doubted = [(statement_id, target, text) for text, _, _, statement_id, target in page]
+        doubted = ((statement_id, target, text) for text, _, _, statement_id, target in page)
         if astray := querying.astray(doubted, query, self.credential.organisation):
             page = [row for row in page if row[3] not in astray]
         return self._told(query, page, lambda each: _result(each, more))
