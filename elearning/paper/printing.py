@@ -11,9 +11,10 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 
@@ -41,6 +42,8 @@ class Printer:
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
+        import typst  # a whole typesetter in memory: not before something is printed
+
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]
         )
