@@ -16,6 +16,9 @@ from playwright.sync_api import Page, expect
 from courses.learning import casework, enrolment, progress
 from courses.models import CasePage, CoursePage, Enrolment
 from elearning.accounts.models import Organisation, User
+from elearning.records import retention
+from elearning.records.retention import Due
+from elearning.records.terms import Kind
 from tests.journeys.conftest import SCREENS
 from tests.journeys.hands import Keyboard
 
@@ -94,6 +97,32 @@ def test_a_statement_itself_takes_the_room_there_is(ingrid: Manager) -> None:
     assert above
     assert box["width"] > 300
     assert box["y"] >= above["y"] + above["height"]
+
+
+def test_a_manager_is_asked_before_a_term_erases_and_reads_who_set_it(
+    ingrid: Manager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Organisation.objects.get(code="dewilg")
+    would_go = Due(place, Kind.DOCUMENTS, timezone.now() - timedelta(days=365), 3)
+    monkeypatch.setattr(retention, "due", lambda *_args, **_when: [would_go])
+    ingrid.opens("/organisatie/dewilg/bewaren/")
+    ingrid.page.get_by_label("Notities die jullie eigen systemen").select_option("1")
+    ingrid.presses("Bewaartermijnen wijzigen")
+    ingrid.page.get_by_label("Wachtwoord").fill("olifantenpaadje")
+    with ingrid.page.expect_navigation():
+        ingrid.page.locator("main form button").first.click()
+    ingrid.sees()
+
+    expect(ingrid.page.get_by_text("Dit gaat weg als je dit doet")).to_be_visible()
+    assert retention.terms_of(place)[Kind.DOCUMENTS] is None
+    ingrid.presses("Wijzig het, en wis wat ouder is")
+    assert retention.terms_of(place)[Kind.DOCUMENTS] == 1
+    expect(ingrid.page.locator("main .facts")).to_contain_text("1 jaar (Ingrid Smits)")
+
+
+def test_who_is_there_for_members_is_filled_in_by_a_form_for_everybody(ingrid: Manager) -> None:
+    for path in ("", "wijzigen/", "weg/"):
+        ingrid.opens(f"/organisatie/dewilg/contactpersoon/{path}")
 
 
 def test_a_new_secret_survives_another_language_and_a_step_back(ingrid: Manager) -> None:

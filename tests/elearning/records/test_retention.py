@@ -216,6 +216,7 @@ def test_what_would_go_is_told_before_it_does(
 
     page = client.post(CHANGE, asked(institute="1")).content.decode()
     assert "3 van vóór 21 maart 2026" in page
+    assert 'data-kind="grave"' in page
     assert retention.terms_of(de_wilg)[Kind.INSTITUTE] is None
 
     (sure,) = re.findall(r'name="sure" value="([^"]*)"', page)
