@@ -128,5 +128,7 @@ def _marked(body: str, told: Any, marks: Marks) -> str:
 
 
 def _in_place_of(part: Any, mark: str, body: str) -> str:
+    """The story with the mark on a line of its own where this part stood, or at its end."""
     html = part.render().strip()
-    return body.replace(html, mark, 1) if html else body + mark
+    before, _html, after = body.partition(html) if html else (body, "", "")
+    return f"{before.rstrip()}\n{mark}\n{after.lstrip()}".strip()

@@ -28,6 +28,7 @@ from elearning import plain
 from elearning.accounts.models import User
 from tests.courses.cases.strategies import grouped, lasting
 from tests.courses.conftest import CASE, SCENES, new_course
+from tests.courses.exchange.everything import EVERYTHING
 from tests.courses.exchange.files import CAPTIONS, FILM, PIXEL
 from tests.courses.exchange.strategies import documents
 
@@ -71,6 +72,33 @@ def test_a_document_becomes_a_draft_that_holds_all_of_it(course: CoursePage, aut
     assert replace(out.case, id=CASE.id) == CASE
     assert "Over Jip." in out.about
     assert out.content_note == "Het gaat over honger."
+
+
+def stored_as(document: Document, other: Document) -> Document:
+    """The document with the code of another, and its files called as the other has them."""
+    pictures = zip(document.pictures, other.pictures, strict=True)
+    films = zip(document.films, other.films, strict=True)
+    return replace(
+        document,
+        case=replace(document.case, id=other.case.id),
+        pictures=tuple(replace(each, name=known.name) for each, known in pictures),
+        films=tuple(
+            replace(each, name=known.name, poster=replace(each.poster, name=known.poster.name))
+            for each, known in films
+            if each.poster and known.poster
+        ),
+    )
+
+
+def test_everything_that_a_case_can_say_comes_in_and_goes_out_the_same(
+    course: CoursePage, author: User
+) -> None:
+    arrived = own.read(own.written(EVERYTHING))
+    page, notes = made(arrived.document, course, author)
+
+    assert notes == []
+    out = outgoing.document_of(outgoing.latest(page))
+    assert own.table_of(stored_as(out, EVERYTHING)) == own.table_of(EVERYTHING)
 
 
 def test_a_second_one_of_the_same_name_has_an_address_of_its_own(

@@ -10,6 +10,7 @@ from courses.exchange import own
 from courses.exchange.documents import Document
 from courses.exchange.schema import schema
 from tests.courses.conftest import CASE
+from tests.courses.exchange.everything import EVERYTHING
 from tests.courses.exchange.strategies import documents
 
 WHOLE = schema()
@@ -70,6 +71,12 @@ def fields(data: Any, rule: dict[str, Any], name: str = "") -> Iterator[tuple[st
                 yield from fields(value, rule["properties"][key], name)
 
 
+def known() -> set[tuple[str, str]]:
+    """Every field that there is, each with the kind of thing it is a field of."""
+    things = {"": WHOLE, **WHOLE["$defs"]}
+    return {(name, key) for name, thing in things.items() for key in thing.get("properties", {})}
+
+
 def test_whatever_a_file_can_hold_is_drawn_in_these_tests() -> None:
     """What is left at its usual value is not written, so a field that is there says something."""
     drawn: set[tuple[str, str]] = set()
@@ -80,9 +87,14 @@ def test_whatever_a_file_can_hold_is_drawn_in_these_tests() -> None:
         drawn.update(fields(own.table_of(document), WHOLE))
 
     draw()
-    things = {"": WHOLE, **WHOLE["$defs"]}
-    known = {(name, key) for name, thing in things.items() for key in thing.get("properties", {})}
-    assert known - drawn == {("Case", "version")}, "a strategy does not draw this"
+    assert known() - drawn == {("Case", "version")}, "a strategy does not draw this"
+
+
+def test_everything_says_whatever_a_file_can_hold() -> None:
+    """A version is written from the second on, and every other language has a page of its own."""
+    said = {*fields(own.table_of(EVERYTHING), WHOLE)}
+
+    assert known() - said == {("Case", "version"), ("Case", "lang")}
 
 
 def test_what_we_refuse_is_not_of_the_schema() -> None:
