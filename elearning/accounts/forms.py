@@ -140,6 +140,12 @@ class GroupForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    def clean_name(self) -> str:
+        name = groups.tidy(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
+
 
 class PeopleForm(forms.Form):
     """Some of the members of an organisation: those that are shown, to be ticked."""

@@ -8,6 +8,7 @@ Only members of the same organisation come in. Who is put in or taken out keeps 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -45,13 +46,19 @@ def named(groups: Iterable[LearningGroup], uuid: str) -> LearningGroup | None:
     return next((group for group in groups if str(group.uuid) == uuid), None)
 
 
+def tidy(name: str) -> str:
+    """The name as it is kept, without what nobody sees: two that look the same are the same."""
+    seen = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.split())
+
+
 def make(organisation: Organisation, *, name: str) -> LearningGroup:
     """Make a group with nobody in it.
 
     Raises:
         NameTakenError: choose another name.
     """
-    return _saved(LearningGroup(organisation=organisation, name=_tidy(name)))
+    return _saved(LearningGroup(organisation=organisation, name=tidy(name)))
 
 
 def rename(group: LearningGroup, *, name: str) -> LearningGroup:
@@ -60,7 +67,7 @@ def rename(group: LearningGroup, *, name: str) -> LearningGroup:
     Raises:
         NameTakenError: choose another name.
     """
-    group.name = _tidy(name)
+    group.name = tidy(name)
     return _saved(group)
 
 
@@ -105,7 +112,3 @@ def _saved(group: LearningGroup) -> LearningGroup:
     except IntegrityError as error:
         raise NameTakenError from error
     return group
-
-
-def _tidy(name: str) -> str:
-    return " ".join(name.split())

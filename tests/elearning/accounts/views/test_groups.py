@@ -60,6 +60,8 @@ def test_a_name_that_is_taken_is_said_at_the_field_and_stays_there(
     other = groups.make(de_wilg, name="PW3A 2026")
 
     for where in (f"{LIST}nieuw/", address(other, "naam/")):
+        unseen = as_ingrid.post(where, {"name": "PW3B\u200b 2026\u202e"}).content.decode()
+        assert "Er is al een groep die zo heet" in unseen
         page = as_ingrid.post(where, {"name": "pw3b 2026"}).content.decode()
         assert "Er is al een groep die zo heet" in page
         assert 'value="pw3b 2026"' in page
@@ -68,7 +70,7 @@ def test_a_name_that_is_taken_is_said_at_the_field_and_stays_there(
     assert "Andere naam voor PW3A 2026" in page
 
 
-@pytest.mark.parametrize("name", ["", " ", "x" * 61, "a\0b"])
+@pytest.mark.parametrize("name", ["", " ", "x" * 61, "a\0b", "\u200b", "\u202e \u200d"])
 def test_a_group_has_a_name_that_can_be_read(as_ingrid: Client, name: str) -> None:
     assert as_ingrid.post(f"{LIST}nieuw/", {"name": name}).status_code == 200
     assert not LearningGroup.objects.exists()
