@@ -1,7 +1,7 @@
 """The notation of Twee 3: a text file of passages, each with a name, tags and metadata.
 
 After the specification of the Interactive Fiction Technology Foundation (twee-3-specification, 3.0.2).
-What a passage means is no matter here; `courses.exchange.twine` knows.
+What a passage means is no matter here; `courses.exchange.twine_reading` knows.
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
+from dataclasses import fields
+
+from courses.cases.graph import Case, Choice, Scene
 from courses.exchange import telling
-from courses.exchange.documents import Format
+from courses.exchange.documents import Document, Format
 from courses.exchange.notes import Missed, Note, Refusal, RefusedError
 
 
@@ -7,6 +10,13 @@ def test_there_are_words_for_everything_that_can_be_said() -> None:
     assert set(telling.MISSED) == set(Missed)
     assert set(telling.REFUSED) == set(Refusal)
     assert set(telling.FORMATS) | set(telling.SENT_OUT) == set(Format)
+
+
+def test_there_are_words_for_every_field_that_can_differ_or_stay_unsaid() -> None:
+    never = {"id", "kind", "case"}  # by these a thing is known
+    for thing in (Document, Case, Scene, Choice):
+        names = {each.metadata.get("key", each.name) for each in fields(thing) if each.init}
+        assert names - never <= set(telling.FIELDS), thing
 
 
 def test_notes_of_one_kind_stand_together() -> None:
