@@ -113,10 +113,8 @@ def correction_of(row: Walk, scene: Scene) -> Correction | None:
 
 
 @register.filter
-def of_ten(share: int | None) -> str:
+def of_ten(share: int) -> str:
     """How many of every ten people, in words that are never more exact than that."""
-    if share is None:
-        return "–"
     if share == 0:
         return _("hardly anybody")
     if share == 10:

@@ -268,7 +268,8 @@ def test_a_judgement_is_read_row_by_row_with_ones_own_and_the_panels(
     words = shown(edition, EVERY, bob, "keuzes", "bellen[.]2", "morgen[.]1")
 
     assert words.startswith("Hoe andere deelnemers dit beoordeelden Je belt om advies. Oordeel")
-    assert "past (jouw oordeel) 2 van de 10 – 4 van de 12 past goed 8 van de 10" in words
+    assert "past (jouw oordeel) 2 van de 10 – niet verteld 4 van de 12" in words
+    assert "past goed 8 van de 10" in words
     assert "Je wacht tot morgen." in words
 
 
