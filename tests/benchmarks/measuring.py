@@ -100,6 +100,17 @@ def processor_time(roots: Iterable[int]) -> float:
     return total / TICK
 
 
+def wait_for_rest(roots: Sequence[int]) -> None:
+    """Until these processes do next to nothing, as far as they ever do: what comes up beside a server
+    would count as what it is asked.
+    """
+    for _ in range(60):
+        before = processor_time(roots)
+        time.sleep(1)
+        if processor_time(roots) - before < 0.1:
+            return
+
+
 def children(root: int) -> list[int]:
     """The processes directly below this one."""
     return [pid for pid in _pids() if (stat := _stat(pid)) and int(stat[1]) == root]

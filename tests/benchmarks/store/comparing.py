@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import psycopg
 
+from tests.benchmarks.measuring import wait_for_rest
 from tests.benchmarks.store import bare, filling, statements
 from tests.benchmarks.store.asking import Connection, Turns, request
 from tests.benchmarks.store.keys import Key
@@ -62,6 +63,7 @@ class Sides:
 
 def report(key: Key, *, ours: tuple[int, int], floor: tuple[int, int], database: int) -> None:
     """A line for each scenario and each number of connections, for each size of the record."""
+    wait_for_rest([ours[1], floor[1]])
     for rows in SIZES:
         print(f"Filling the record with {rows} statements …", flush=True)
         with psycopg.connect(os.environ["DATABASE_URL"]) as raw:
