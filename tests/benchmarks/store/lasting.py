@@ -21,7 +21,7 @@ from tests.benchmarks.store.keys import Key
 
 CONNECTIONS = 8
 SECONDS = int(os.environ.get("SECONDS", "300"))
-STATEMENTS = int(os.environ.get("STATEMENTS", "1000000"))
+STATEMENTS = int(os.environ.get("STATEMENTS", "1000000").split(",")[0])
 EVERY = 0.2  # seconds between two looks at a worker's memory
 
 
