@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from threading import Event
 from typing import Any
 from uuid import uuid4
 
@@ -14,9 +15,10 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from elearning.accounts.models import Organisation, User
-from elearning.records import partitions, querying
+from elearning.records import partitions, querying, recording
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor, Record, Reference, StatementId
+from tests.at_once import at_once
 from tests.elearning.records.conftest import (
     completed,
     registered,
@@ -147,6 +149,72 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
             " timestamp, stored, text FROM records_record ORDER BY id"
         )
     }
+
+
+def test_a_month_of_which_everything_was_forgotten_is_taken_out(
+    bobs_actor: Actor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for month in (5, 6):
+        partitions.make(date(2019, month, 1))
+    gone, stays = (stored_at(bobs_actor, YEARS_AGO.replace(month=month)) for month in (5, 6))
+    before = parts()
+    assert list(partitions.drop_emptied(timezone.now().date())) == []
+
+    with recording.forgetting():
+        Record.objects.filter(pk=gone.pk).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as at the end of their transaction
+    call_command("forget_records", "--dry-run")
+    assert parts() == before
+    call_command("forget_records")
+
+    assert capsys.readouterr().out == "records_record_2019_05 is empty and was taken out\n"
+    assert parts() == before - {"records_record_2019_05"}
+    assert list(Record.objects.all()) == [stays]
+
+
+def test_what_comes_into_a_month_that_was_taken_out_is_kept_all_the_same(
+    bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    partitions.make(date(2019, 5, 1))
+    assert list(partitions.drop_emptied(timezone.now().date())) == ["records_record_2019_05"]
+
+    late = stored_at(bobs_actor, YEARS_AGO)
+
+    assert list(querying.institute_records(de_wilg)) == [late]
+
+
+def test_room_for_this_month_and_those_to_come_stays_though_it_is_empty(db: None) -> None:
+    before = parts()
+
+    assert list(partitions.drop_emptied(timezone.now().date())) == []
+    assert parts() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_month_that_somebody_reads_in_waits_for_another_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(partitions, "PATIENCE", "100ms")
+    partitions.make(date(2019, 5, 1))
+    reading, tried = Event(), Event()
+
+    def read_for_long() -> None:
+        with transaction.atomic():
+            asked("SELECT count(*) FROM records_record")
+            reading.set()
+            tried.wait(timeout=30)
+
+    def drop() -> list[str]:
+        reading.wait(timeout=30)
+        try:
+            return list(partitions.drop_emptied(timezone.now().date()))
+        finally:
+            tried.set()
+
+    assert at_once(read_for_long, drop) == [None, []]
+    assert "records_record_2019_05" in parts()
+    assert list(partitions.drop_emptied(timezone.now().date())) == ["records_record_2019_05"]
 
 
 @pytest.mark.django_db(transaction=True)

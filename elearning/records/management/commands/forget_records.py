@@ -5,11 +5,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from elearning.records import retention
+from elearning.records import partitions, retention
 
 
 class Command(BaseCommand):
-    """One of the `chores`: a line for each kind of each organisation that keeps it for a time."""
+    """One of the `chores`: a line for each kind of each organisation that keeps it for a time, and one
+    for each month that nothing is left of.
+    """
 
     help = "Removes statements and documents that organisations keep no longer than this."
 
@@ -22,3 +24,8 @@ class Command(BaseCommand):
             if options["verbosity"] > 0 and (due.number or dry_run):
                 line = f"{due.organisation.code} {due.kind}: {due.number} {done}"
                 self.stdout.write(f"{line}, from before {due.before:%Y-%m-%d}")
+        if dry_run:
+            return
+        for name in partitions.drop_emptied(timezone.now().date()):
+            if options["verbosity"] > 0:
+                self.stdout.write(f"{name} is empty and was taken out")
