@@ -46,11 +46,8 @@ class Selection:
     after: UUID | None = None
     group: LearningGroup | None = None
 
-    def check(self) -> None:
-        """Find out before anything is written whether there is such a statement; raises as below."""
-        self._records()
-
     def total(self) -> int:
+        """How many there are; raises as below."""
         return self._records().count()
 
     def statements(self) -> Iterator[Written]:

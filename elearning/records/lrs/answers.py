@@ -16,6 +16,7 @@ from elearning.xapi.multipart import TooLargeError
 from elearning.xapi.reading import MalformedError
 from elearning.xapi.versions import HEADER
 
+TOTAL = "X-Total-Count"
 METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
 SENT = ", ".join(
     (
@@ -26,7 +27,7 @@ SENT = ", ".join(
 READ = ", ".join(
     (
         *("ETag", "Last-Modified", HEADER, "X-Experience-API-Consistent-Through"),
-        "X-Experience-API-Hash",
+        *("X-Experience-API-Hash", TOTAL),
     )
 )
 _A_DAY = "86400"

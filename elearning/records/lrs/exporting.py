@@ -10,7 +10,7 @@ from elearning.accounts import groups
 from elearning.accounts.models import LearningGroup
 from elearning.records.exports.formats import RECORD
 from elearning.records.exports.selections import Selection
-from elearning.records.lrs.answers import RefusedError
+from elearning.records.lrs.answers import TOTAL, RefusedError
 from elearning.records.lrs.resources import KeyedResource
 from elearning.xapi import wire
 from elearning.xapi.reading import MalformedError
@@ -21,6 +21,7 @@ class Exporting(KeyedResource):
     """All that the organisation of the key may read; or what comes `after` a statement, by its id.
 
     Of one `group` of the organisation if it is asked for, by the id that its address in the portal has.
+    A header says of how many statements, so that who takes them in sees how far it is.
     """
 
     known: ClassVar = {"after", "group"}
@@ -40,9 +41,15 @@ class Exporting(KeyedResource):
         after = wire.uuid("after", given["after"]) if "after" in given else None
         group = self._group(given["group"]) if "group" in given else None
         selection = Selection(self.credential.organisation, after, group)
-        selection.check()
+        total = (
+            selection.total()
+        )  # asked before anything is written: there may be no such statement
         written = RECORD[kind]
-        return StreamingHttpResponse(written.pieces(selection), content_type=written.content_type)
+        response = StreamingHttpResponse(
+            written.pieces(selection), content_type=written.content_type
+        )
+        response[TOTAL] = str(total)
+        return response
 
     def _group(self, given: str) -> LearningGroup:
         """Of one that is not there, nothing rather than everything."""

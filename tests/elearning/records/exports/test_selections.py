@@ -56,7 +56,7 @@ def test_it_goes_on_after_nothing_that_cannot_be_read(
 
     for unknown in [uuid4(), *hidden.values_list("id", flat=True)]:
         with pytest.raises(MalformedError, match="after"):
-            Selection(de_wilg, unknown).check()
+            Selection(de_wilg, unknown).total()
 
 
 def test_of_a_group_one_gets_what_its_members_did_and_nothing_that_systems_sent(

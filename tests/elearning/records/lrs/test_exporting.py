@@ -40,6 +40,7 @@ def test_it_goes_on_after_the_last_that_came_through(
     rest = ask("GET", "exports/ndjson", after=json.loads(first)["id"])
 
     assert rest.getvalue().splitlines() == [second]
+    assert rest["X-Total-Count"] == "1"
 
 
 def test_a_spreadsheet_needs_to_know_no_version(client: Client, de_wilg: Organisation) -> None:
