@@ -98,6 +98,7 @@ WORDS: dict[str, str | Promise] = {
     "revoked_at": gettext_lazy("Withdrawn on"),
     "role": gettext_lazy("Role"),
     "run": gettext_lazy("Which of your ways through this case it is"),
+    "seed": gettext_lazy("The number by which chance went in this case"),
     "said": gettext_lazy("What it says"),
     "score": gettext_lazy("Share that was right"),
     "second_factors": gettext_lazy("Extra safe login"),
