@@ -169,11 +169,7 @@ def _proofread(text: str) -> None:
 def _insert(told: list[_Told]) -> tuple[str, list[Any]]:
     """The whole of it as one query, and what goes into it."""
     named = [(each.id, *name) for each in told for name in each.names]
-    naming = (
-        _REFER.format(", ".join(["(%s::uuid, %s::smallint, %s::uuid)"] * len(named)))
-        if named
-        else ""
-    )
+    naming = _REFER.format(", ".join([_NAMED] * len(named))) if named else ""
     query = _INSERT.format(told=", ".join([_VALUES] * len(told)), naming=naming)
     return query, list(chain(*(each.row for each in told), *named))
 
