@@ -2,7 +2,8 @@
 
 A limit that each worker counts for itself is as many limits as there are workers. So Django's default
 cache is a table that all of them see. What can be made anew, such as the HTML of a lesson, is kept in
-the memory of each (the cache called `pages`), where it costs no query and crowds no count out.
+the memory of each (the cache called `pages`), where it costs no query and crowds no count out. So is
+which sizes of a picture there are, once the database has committed them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any
 
 from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
-from django.db import connection
+from django.core.cache.backends.locmem import LocMemCache
+from django.db import connection, transaction
 
 # Wagtail asks the default cache for this with every page; it can be made anew.
 NEAR = {"wagtail_site_root_paths"}
@@ -75,6 +77,16 @@ class SharedCache(BaseCache):
     def _end(self, timeout: Any) -> datetime | str:
         moment = self.get_backend_timeout(timeout)
         return "infinity" if moment is None else datetime.fromtimestamp(moment, tz=UTC)
+
+
+class CommittedCache(LocMemCache):
+    """Rows kept in memory, once they are committed: no row outlives here what was rolled back."""
+
+    def set(
+        self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
+    ) -> None:
+        keep = super().set
+        transaction.on_commit(lambda: keep(key, value, timeout, version))
 
 
 def forget_ended() -> None:

@@ -7,6 +7,7 @@ tables, and keeps what the migrations put in them. A run that was killed leaves 
 from __future__ import annotations
 
 import psycopg
+from django.core.cache import caches
 from django.db import connection
 
 TAKEN = "_copy"
@@ -28,7 +29,11 @@ def end() -> None:
 
 
 def renew(like: str = "") -> None:
-    """A new copy, of the migrated database or of what `keep` kept under this name."""
+    """A new copy, of the migrated database or of what `keep` kept under this name.
+
+    What is remembered of the rows of the one before is forgotten with it.
+    """
+    caches["pages"].clear()
     name = connection.settings_dict["NAME"]
     _copy(name.removesuffix(TAKEN) + like, into=name)
 

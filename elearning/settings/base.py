@@ -104,7 +104,8 @@ _IN_MEMORY = {
 CACHES = {
     "default": {"BACKEND": "elearning.caches.SharedCache"},
     "pages": _IN_MEMORY,
-    "renditions": _IN_MEMORY,  # where Wagtail keeps which sizes of a picture there are
+    # where Wagtail keeps which sizes of a picture there are
+    "renditions": _IN_MEMORY | {"BACKEND": "elearning.caches.CommittedCache"},
 }
 
 # Templates; forms are rendered with our own, in the house's hand.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from django.core.cache import cache, caches
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from wagtail.images.models import Image, Rendition
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY
 
@@ -97,6 +101,23 @@ def test_where_a_site_begins_is_asked_of_the_database_once(
         assert Site.get_site_root_paths() == roots
     Site.objects.all().delete()
     assert Site.get_site_root_paths() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_size_of_a_picture_is_remembered_that_was_rolled_back(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    image = Image.objects.create(title="Een jas", file=get_test_image_file())
+    with suppress(DatabaseError), transaction.atomic():
+        image.get_rendition("width-20")
+        raise DatabaseError
+    again = Image.objects.get()
+
+    made = again.get_rendition("width-20")
+
+    assert [*Rendition.objects.all()] == [made]
+    with django_assert_num_queries(0):
+        assert again.get_rendition("width-20") == made
 
 
 def test_what_is_kept_of_a_page_bears_the_release() -> None:
