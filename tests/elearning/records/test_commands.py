@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -144,6 +145,40 @@ def test_the_command_grants_what_is_asked_for_and_else_reading(
     call_command("lrs_credential", "dewilg", *asked)
 
     assert Credential.objects.get().scopes == granted
+
+
+def test_a_key_of_the_command_opens_through_its_last_day_and_no_longer(
+    de_wilg: Organisation, capsys: pytest.CaptureFixture[str]
+) -> None:
+    today = timezone.localdate()
+    call_command("lrs_credential", "dewilg", "--expires", str(today))
+    key, secret = capsys.readouterr().out.split()
+
+    over = timezone.make_aware(datetime.combine(today + timedelta(days=1), time.min))
+    assert opened(key, secret, when=over - timedelta(seconds=1)) == de_wilg
+    assert opened(key, secret, when=over) is None
+
+
+def test_a_key_of_the_command_opens_for_good_where_no_day_is_named(de_wilg: Organisation) -> None:
+    call_command("lrs_credential", "dewilg")
+
+    assert Credential.objects.get().expires_at is None
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("2026-01-31", "is over"),
+        ("31-01-2027", "“31-01-2027” is no day such as"),
+        ("2027-02-30", "“2027-02-30” is no day such as"),
+    ],
+)
+def test_the_command_makes_no_key_that_never_opens(
+    day: str, reason: str, de_wilg: Organisation
+) -> None:
+    with pytest.raises(CommandError, match=reason):
+        call_command("lrs_credential", "dewilg", "--expires", day)
+    assert not Credential.objects.exists()
 
 
 def test_the_command_knows_no_other_scope(de_wilg: Organisation) -> None:

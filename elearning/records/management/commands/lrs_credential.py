@@ -1,8 +1,10 @@
 """Make a key with which an organisation's own systems reach its record."""
 
+from argparse import ArgumentTypeError
+from datetime import date, datetime, time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from elearning.records import credentials
@@ -24,13 +26,36 @@ class Command(BaseCommand):
             choices=[scope.value for scope in Scope],
             help="what it may do, may be given more than once; without it, statements/read",
         )
+        last = (
+            "the last day on which it opens (YYYY-MM-DD); without it, until somebody withdraws it"
+        )
+        parser.add_argument("--expires", type=_day, metavar="DAY", help=last)
 
     def handle(
         self, *, organisation: str, name: str, scope: list[str] | None, **options: Any
     ) -> None:
-        found = organisation_called(organisation)
-        scopes = [Scope(each) for each in scope or [Scope.STATEMENTS_READ]]
+        when, expires = timezone.now(), options["expires"]
         key, secret = credentials.issue(
-            found, name=name, scopes=scopes, by=None, when=timezone.now()
+            organisation_called(organisation),
+            name=name,
+            scopes=[Scope(each) for each in scope or [Scope.STATEMENTS_READ]],
+            expires_at=_end_of(expires, when) if expires else None,
+            by=None,
+            when=when,
         )
         self.stdout.write(f"{key} {secret}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}” is no day such as 2027-01-31") from error
+
+
+def _end_of(day: date, when: datetime) -> datetime:
+    """By the clock of the people here."""
+    end = timezone.make_aware(datetime.combine(day, time.max))
+    if end <= when:
+        raise CommandError(f"{day} is over: a key that expired then would never open.")
+    return end
