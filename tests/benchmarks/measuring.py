@@ -1,18 +1,22 @@
-"""A client that keeps its connection, and the processor time of a server and its database."""
+"""Clients that keep their connections, and the processor time of a server and its database."""
 
 from __future__ import annotations
 
 import http.client
 import os
+import statistics
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from elearning.chores import FIRST
 from tests.benchmarks.counting import SAID, WANTED
 
+Do = Callable[[Any], object]
 TICK = os.sysconf("SC_CLK_TCK")
 TOKEN = "t" * 32  # the client makes up its own; what counts is that cookie and form agree
 
@@ -90,6 +94,46 @@ def cost(client: Client, units: Sequence[Unit], roots: Iterable[int]) -> Cost:
     return Cost(1000 * spent / len(units), 1000 * sorted(clocks)[len(clocks) // 2])
 
 
+@dataclass
+class Turns:
+    """What several turns of one thing cost together; `roots` are the processes that do it."""
+
+    roots: list[int]
+    spent: float = 0
+    took: float = 0
+    clocks: list[float] = field(default_factory=list)
+
+    def add(self, doing: Sequence[Do], units: Sequence[Any], *, counted: bool = True) -> None:
+        """Do all units, shared out over those who do them, at once."""
+        number = len(doing)
+        before, begun = processor_time(self.roots), time.perf_counter()
+        with ThreadPoolExecutor(number) as pool:
+            shares = [units[n::number] for n in range(number)]
+            clocks = [each for some in pool.map(_clocked, doing, shares) for each in some]
+        if counted:
+            self.clocks += clocks
+            self.took += time.perf_counter() - begun
+            self.spent += processor_time(self.roots) - before
+
+    @property
+    def cpu(self) -> float:
+        """Processor milliseconds of one."""
+        return 1000 * self.spent / len(self.clocks)
+
+    @property
+    def rate(self) -> float:
+        return len(self.clocks) / self.took
+
+    @property
+    def median(self) -> float:
+        return 1000 * statistics.median(self.clocks)
+
+    @property
+    def slow(self) -> float:
+        """What nineteen of twenty stay below."""
+        return 1000 * statistics.quantiles(self.clocks, n=20)[-1]
+
+
 def processor_time(roots: Iterable[int]) -> float:
     """Seconds spent so far by these processes and all below them, those that ended included."""
     parents = {pid: _stat(pid) for pid in _pids()}
@@ -117,6 +161,15 @@ def wait_for_rest(roots: Sequence[int]) -> None:
 def children(root: int) -> list[int]:
     """The processes directly below this one."""
     return [pid for pid in _pids() if (stat := _stat(pid)) and int(stat[1]) == root]
+
+
+def _clocked(do: Do, units: Sequence[Any]) -> list[float]:
+    clocks = []
+    for unit in units:
+        begun = time.perf_counter()
+        do(unit)
+        clocks.append(time.perf_counter() - begun)
+    return clocks
 
 
 def _descends(pid: int, roots: set[int], parents: dict[int, list[str]]) -> bool:

@@ -1,4 +1,4 @@
-"""Connections that stay open, and several of them at once.
+"""Connections that stay open.
 
 The client is as lean as it can be: it shares the processors with what it measures.
 """
@@ -6,16 +6,8 @@ The client is as lean as it can be: it shares the processors with what it measur
 from __future__ import annotations
 
 import socket
-import statistics
-import time
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
 
-from tests.benchmarks.measuring import processor_time
-
-Do = Callable[[Any], object]
 _PIECE = 1 << 18
 
 
@@ -62,47 +54,3 @@ def request(
     said = {"Host": "localhost", "Content-Length": str(len(body)), **(headers or {})}
     lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in said.items())]
     return "\r\n".join([*lines, "", ""]).encode() + body
-
-
-@dataclass
-class Turns:
-    """What several turns of one thing cost together; `roots` are the processes that do it."""
-
-    roots: list[int]
-    spent: float = 0
-    took: float = 0
-    clocks: list[float] = field(default_factory=list)
-
-    def add(self, doing: Sequence[Do], units: Sequence[Any], *, counted: bool) -> None:
-        """Do all units, shared out over those who do them, at once."""
-        number = len(doing)
-        before, begun = processor_time(self.roots), time.perf_counter()
-        with ThreadPoolExecutor(number) as pool:
-            shares = [units[n::number] for n in range(number)]
-            clocks = [each for some in pool.map(_clocked, doing, shares) for each in some]
-        if counted:
-            self.clocks += clocks
-            self.took += time.perf_counter() - begun
-            self.spent += processor_time(self.roots) - before
-
-    @property
-    def cpu(self) -> float:
-        """Processor milliseconds of one."""
-        return 1000 * self.spent / len(self.clocks)
-
-    @property
-    def rate(self) -> float:
-        return len(self.clocks) / self.took
-
-    @property
-    def median(self) -> float:
-        return 1000 * statistics.median(self.clocks)
-
-
-def _clocked(do: Do, units: Sequence[Any]) -> list[float]:
-    clocks = []
-    for unit in units:
-        begun = time.perf_counter()
-        do(unit)
-        clocks.append(time.perf_counter() - begun)
-    return clocks

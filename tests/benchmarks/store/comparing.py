@@ -14,9 +14,9 @@ from uuid import uuid4
 
 import psycopg
 
-from tests.benchmarks.measuring import wait_for_rest
+from tests.benchmarks.measuring import Turns, wait_for_rest
 from tests.benchmarks.store import bare, filling, statements
-from tests.benchmarks.store.asking import Connection, Turns, request
+from tests.benchmarks.store.asking import Connection, request
 from tests.benchmarks.store.keys import Key
 
 SIZES = [int(size) for size in os.environ.get("STATEMENTS", "10000").split(",")]

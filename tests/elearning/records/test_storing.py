@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Event
 from time import sleep
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,6 +25,7 @@ from elearning.records.naming import Kind, of_agent, of_iri
 from elearning.records.storing import ConflictError, NotToBeVoidedError
 from elearning.xapi.reading import AgentIdentifier, MalformedError
 from elearning.xapi.vocabulary import Audience
+from tests.at_once import at_once
 from tests.elearning.records.conftest import (
     completed,
     key_of,
@@ -223,21 +224,6 @@ def test_what_is_voided_may_come_later(wilgs: Credential, de_wilg: Organisation)
 # Many at once
 
 
-def at_once(*doings: Callable[[], None]) -> None:
-    together = Barrier(len(doings))
-
-    def do(doing: Callable[[], None]) -> None:
-        try:
-            together.wait(timeout=30)
-            doing()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doings)) as threads:
-        for done in [threads.submit(do, doing) for doing in doings]:
-            done.result(timeout=120)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_however_many_send_the_same_in_another_order_it_is_kept_once(
     de_wilg: Organisation,
@@ -261,8 +247,9 @@ def test_however_many_send_the_same_in_another_order_it_is_kept_once(
 
         return doing
 
-    at_once(*(sending(key, seed) for seed, key in enumerate(keys)))
+    outcomes = at_once(*(sending(key, seed) for seed, key in enumerate(keys)))
 
+    assert outcomes == [None] * 8
     ids = {UUID(each["id"]) for batch in rounds for each in batch}
     assert sorted(row.id for row in of(de_wilg)) == sorted(ids)
     assert StatementId.objects.count() == len(ids)
@@ -274,22 +261,14 @@ def test_of_several_that_differ_one_is_kept_whole_and_the_others_not_at_all(
 ) -> None:
     keys = [key_of(de_wilg) for _ in range(8)]
     given = [str(uuid4()) for _ in range(20)]
-    refused = []
 
-    def sending(key: Credential, mine: int) -> Callable[[], None]:
+    def sending(key: Credential, mine: int) -> Callable[[], list[UUID]]:
         batch = [statement(id=each, object={"id": f"x:{mine}"}) for each in given]
+        return lambda: send(key, *(reversed(batch) if mine % 2 else batch))
 
-        def doing() -> None:
-            try:
-                send(key, *(reversed(batch) if mine % 2 else batch))
-            except ConflictError as error:
-                refused.append(error)
+    outcomes = at_once(*(sending(key, mine) for mine, key in enumerate(keys)))
 
-        return doing
-
-    at_once(*(sending(key, mine) for mine, key in enumerate(keys)))
-
-    assert len(refused) == 7
+    assert Counter(map(type, outcomes)) == {list: 1, ConflictError: 7}
     assert len(of(de_wilg)) == 20
     assert len({row.activity for row in of(de_wilg)}) == 1
     assert Reference.objects.filter(kind=Kind.ACTIVITY).count() == 20
@@ -309,8 +288,7 @@ def test_what_is_sent_while_ours_is_told_stands_in_nobodys_way(
         for _ in range(20):
             send(key, *(statement() for _ in range(10)))
 
-    at_once(telling, sending, telling, sending)
-
+    assert at_once(telling, sending, telling, sending) == [None] * 4
     assert len(of(de_wilg)) == 400
     assert Record.objects.filter(audience="institute").count() == 20
 
@@ -331,8 +309,7 @@ def test_batches_that_refer_to_each_other_at_one_moment_are_both_kept(
 
         return doing
 
-    at_once(*(sending(mine) for mine in range(len(keys))))
-
+    assert at_once(*(sending(mine) for mine in range(len(keys)))) == [None] * 4
     assert len(of(de_wilg)) == len(rounds) * len(keys) * (len(keys) + 1)
     assert not StatementId.objects.filter(stored__gt=timezone.now()).exists()
 
@@ -365,8 +342,7 @@ def test_whom_the_database_sends_away_out_of_a_circle_begins_anew(
         send(key, *(statement(id=str(each)) for each in ids))
 
     monkeypatch.setattr(storing, "_stored", noted)
-    at_once(go_the_other_way, send_both)
-
+    assert at_once(go_the_other_way, send_both) == [None] * 2
     assert len(attempts) == 2
     assert sorted(row.id for row in of(de_wilg)) == ids
 
