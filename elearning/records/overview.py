@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from elearning.accounts.models import LearningGroup, Organisation
 from elearning.records import querying, spreadsheet
+from elearning.xapi.reading.moments import with_a_day
 from elearning.xapi.vocabulary import ActivityType, Extension, Verb
 
 _AT_ONCE = 2000
@@ -182,5 +183,5 @@ def _day(when: datetime | None) -> str:
     """As Dutch spreadsheets read a date, on the calendar of the people here."""
     if when is None:
         return ""
-    local = timezone.localtime(when)
+    local = timezone.localtime(with_a_day(when))
     return f"{local.day}-{local.month}-{local.year}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.text import Truncator
@@ -20,6 +21,7 @@ from elearning.records.querying import as_told
 from elearning.records.recording import identity
 from elearning.xapi import interactions
 from elearning.xapi.profile.concepts import EXPLORING
+from elearning.xapi.reading.moments import with_a_day
 from elearning.xapi.vocabulary import Audience, Verb
 
 _TELL: dict[str, str | Promise] = {
@@ -46,6 +48,9 @@ _TELL_OF: dict[str, str | Promise] = {
 LONGEST_SHOWN = 20_000
 """Signs of a statement that stand on a page; what others send may be millions."""
 
+LONGEST_READ = 64 * 1024
+"""Signs of a statement that is read for a page: one by one, it would take a hundred such millions."""
+
 _LONGEST_NAME, _LONGEST_TEXT, _MOST_CHOSEN = 200, 2_000, 50
 
 _ENDED_TWICE = re.compile(r"(?<=[.?!…])([’”]+)\.$")
@@ -56,11 +61,13 @@ _ENDED_TWICE = re.compile(r"(?<=[.?!…])([’”]+)\.$")
 class Line:
     """What one statement says: when, in a sentence, and the statement itself to look at.
 
-    `raw` is as much of it as stands on a page, and `whole` whether that is all.
+    `raw` is as much of it as stands on a page, and `whole` whether that is all. One that happened where
+    the calendar ends is told on a day that everybody has.
     `chosen` holds the texts of what was chosen or answered, in the order in which it was. Who is
     `exploring` looks where other choices would have led. `by_day` is told by the day, without an hour.
     """
 
+    id: UUID
     when: datetime
     sentence: str
     raw: str
@@ -89,16 +96,26 @@ def line_of(record: Record, who: str) -> Line:
 
 
 def _told(record: Record) -> dict[str, Any]:
+    """What it says; of one that is not read as much as its row says."""
+    if _is_long(record):
+        return {"actor": {}, "verb": {}, "object": {"id": record.activity}}
     told: dict[str, Any] = json.loads(as_told(record.text, record.stored, record.audience))
     return told
+
+
+def _is_long(record: Record) -> bool:
+    """Then the text may be but the beginning."""
+    return len(record.text) > LONGEST_READ
 
 
 def _line(
     record: Record, told: Mapping[str, Any], sentence: str | Promise, words: Mapping[str, str]
 ) -> Line:
-    raw = json.dumps(told, indent=2, ensure_ascii=False)
+    is_long = _is_long(record)
+    raw = record.text if is_long else json.dumps(told, indent=2, ensure_ascii=False)
     return Line(
-        record.timestamp,
+        record.id,
+        with_a_day(record.timestamp),
         _ENDED_TWICE.sub(r"\1", str(sentence) % words),
         raw[:LONGEST_SHOWN],
         len(raw) <= LONGEST_SHOWN,

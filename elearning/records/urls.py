@@ -25,6 +25,11 @@ urlpatterns: list[URLPattern] = [
             ("intrekken/", forwarding.remove, "receiver-remove"),
         )
     ),
+    path(
+        "organisatie/<slug:code>/leergegevens/vermelding/<uuid:statement>/",
+        views.statement,
+        name="statement",
+    ),
     path("organisatie/<slug:code>/leergegevens/<slug:kind>/", views.download, name="download"),
     path("organisatie/<slug:code>/bewaren/wijzigen/", views.keep, name="keep"),
     path("organisatie/<slug:code>/sleutels/nieuw/", views.issue, name="issue"),

@@ -12,6 +12,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,8 @@ from elearning.accounts.models import LearningGroup, Membership, Organisation, U
 from elearning.records import querying, sentences
 from elearning.records.exports.tables import TABLES
 from elearning.records.models import Record
-from elearning.records.sentences import Line
+from elearning.records.sentences import LONGEST_READ, Line
+from elearning.xapi.reading.moments import with_a_day
 from elearning.xapi.vocabulary import Audience, Verb
 
 
@@ -46,12 +48,28 @@ def records_of(organisation: Organisation, wish: Wish) -> QuerySet[Record]:
     if wish.name:
         records = records.filter(_IS_MEMBER, actor__person__display_name__icontains=wish.name)
     records = records.filter(_in_days(wish)).annotate(is_member=_IS_MEMBER)
-    return _latest_first(records.select_related("actor__person", "credential"))
+    return _latest_first(records.select_related("actor__person", "credential").defer("text"))
+
+
+def begun(records: Iterable[Record]) -> list[Record]:
+    """These, of a page, with as much of their texts as one is read by; `records` come without any.
+
+    What others send may be millions of signs long, so it is the database that cuts them off; and only
+    when it has found which they are.
+    """
+    found = list(records)
+    named = Record.objects.filter(
+        id__in=[each.id for each in found], stored__in={each.stored for each in found}
+    )
+    texts = dict(named.values_list("id", Left("text", LONGEST_READ + 1)))
+    for each in found:
+        each.text = texts[each.id]
+    return found
 
 
 def lines_of(records: Iterable[Record]) -> Iterator[Line]:
     """In words, about members by their name; `records` come from `records_of`."""
-    for record in records:
+    for record in begun(records):
         yield sentences.line_of(record, _who(record))
 
 
@@ -65,7 +83,7 @@ class Day:
 
 def days_of(records: Iterable[Record]) -> list[Day]:
     """A story by its days; of what is told by the day one thing follows from another."""
-    in_order = sorted(records, key=_in_its_day)
+    in_order = sorted(begun(records), key=_in_its_day)
     days = groupby(in_order, key=_day)
     return [
         Day(day, [(sentences.line(each), readers(each)) for each in told]) for day, told in days
@@ -73,7 +91,7 @@ def days_of(records: Iterable[Record]) -> list[Day]:
 
 
 def _day(record: Record) -> date:
-    return timezone.localtime(record.timestamp).date()
+    return timezone.localtime(with_a_day(record.timestamp)).date()
 
 
 def _in_its_day(record: Record) -> tuple[datetime, int, datetime, UUID]:
@@ -83,7 +101,7 @@ def _in_its_day(record: Record) -> tuple[datetime, int, datetime, UUID]:
 def story_of(person: User) -> QuerySet[Record]:
     """All that is recorded of a person, whoever may read it, the latest first."""
     theirs = Record.objects.filter(actor__person=person).select_related("organisation")
-    return _latest_first(theirs)
+    return _latest_first(theirs.defer("text"))
 
 
 def _latest_first(records: QuerySet[Record]) -> QuerySet[Record]:
@@ -119,11 +137,14 @@ def _who(record: Record) -> str:
 
 
 def _in_days(wish: Wish) -> Q:
-    """By when it happened; of what an organisation reads of its people that is the end of the day."""
+    """By when it happened; of what an organisation reads of its people that is the end of the day.
+
+    The calendar ends on its last day, also where that ends elsewhere later than here.
+    """
     asked = Q()
     if wish.since:
         asked &= Q(timestamp__gte=_at(wish.since, time.min))
-    if wish.until:
+    if wish.until and wish.until < date.max:
         asked &= Q(timestamp__lte=_at(wish.until, time.max))
     return asked
 

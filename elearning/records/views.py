@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
@@ -77,6 +78,17 @@ def download(request: PersonRequest, code: str, kind: str) -> HttpResponseBase:
     export = formats.FORMATS[kind]
     name = export.file_name(selection, day=timezone.localdate())
     return _file(export.pieces(selection), export.content_type, name)
+
+
+@login_required
+@require_safe
+def statement(request: PersonRequest, code: str, statement: UUID) -> HttpResponseBase:
+    """One statement, whole and as it was told: of a long one a page holds only how it begins."""
+    organisation = access.managed(request.user, code).organisation
+    readable = querying.called(querying.readable_records(organisation), statement)
+    found = get_object_or_404(readable)
+    told = querying.as_told(found.text, found.stored, found.audience)
+    return _file(iter([told]), "application/json", f"vermelding-{statement}.json")
 
 
 @login_required
@@ -247,7 +259,8 @@ def _readers(person: User) -> list[Reader]:
     memberships = {membership.organisation: membership for membership in theirs}
     receivers = telling.receivers_of(person, [*memberships, *seen])
     sent = {
-        place: list(found[: MOST_SENT + 1]) for place, found in querying.sent_about(person).items()
+        place: viewing.begun(found.defer("text")[: MOST_SENT + 1])
+        for place, found in querying.sent_about(person).items()
     }
     return [
         Reader(

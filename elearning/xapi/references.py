@@ -15,7 +15,7 @@ from uuid import UUID
 from elearning.xapi.reading import AgentIdentifier
 from elearning.xapi.reading.agents import identifier
 from elearning.xapi.reading.contexts import PLACES
-from elearning.xapi.reading.moments import moment
+from elearning.xapi.reading.moments import moment_kept
 from elearning.xapi.reading.statements import object_type, voids
 
 Said = dict[str, Any]
@@ -58,7 +58,7 @@ def references(statement: Said) -> References:
         related_agents=_identifiers(who for part in told for who in _people(part)),
         related_activities=_sorted(iri for part in told for iri in _activities(part)),
         registration=_uuid(statement.get("context", {}).get("registration")),
-        timestamp=moment(statement["timestamp"]) if "timestamp" in statement else None,
+        timestamp=moment_kept(statement["timestamp"]) if "timestamp" in statement else None,
         attached=_hashes(attached),
         enclosed=_hashes(one for one in attached if "fileUrl" not in one),
     )

@@ -18,7 +18,7 @@ DUTCH = """
     nieuw onderdeel ontvangers oordeel opmerking opnieuw opslaan organisatie oud over patronen
     pauze privacy proef profiel rol schuilnamen sleutels sluiten stap stap-twee steun stop taal terug
     terugkijken toets uitloggen uitnodigingen uitslag uitzetten vergeten verhaal verken verlaten
-    verstuurd volgen wachtwoord weg wijzigen wissen
+    vermelding verstuurd volgen wachtwoord weg wijzigen wissen
 """
 WORDS = set(DUTCH.split())
 NAMES_OF_STANDARDS = {"xapi", "about", "statements", "pdf"} | {

@@ -16,7 +16,7 @@ from typing import Any
 
 from elearning.records import overview
 from elearning.records.exports.selections import Written
-from elearning.xapi.reading.moments import moment
+from elearning.xapi.reading.moments import moment_kept
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
 
 Said = Mapping[str, Any]
@@ -35,7 +35,7 @@ class Column:
         found = self.find(said)
         if found is None or found == "":
             return None
-        return moment(found) if self.type is datetime else self.type(found)
+        return moment_kept(found) if self.type is datetime else self.type(found)
 
 
 @dataclass(frozen=True, slots=True)

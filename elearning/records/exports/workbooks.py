@@ -14,8 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from elearning.records.exports.selections import Selection
 from elearning.records.exports.tables import TABLES, WHOLE, Cell, Table
+from elearning.xapi.reading.moments import with_a_day
 
 MOST_ROWS = 1_048_576  # on one sheet, its heading among them
+_FIRST_YEAR = 1900  # of a workbook's calendar; what was before is told in words
 _PIECE = 64 * 1024
 _WIDTH = 24  # signs: a moment is seen whole, an address in part
 _MOMENT = {"num_format": "yyyy-mm-dd hh:mm:ss"}
@@ -92,8 +94,13 @@ class _Sheets:
             case None:
                 pass
             case datetime():
-                second = timezone.localtime(cell).replace(microsecond=0)  # else it is rounded up
-                self.sheet.write_datetime(self.row, place, second, self.moment)
+                local = timezone.localtime(with_a_day(cell)).replace(
+                    microsecond=0
+                )  # not rounded up
+                if local.year < _FIRST_YEAR:
+                    self.sheet.write_string(self.row, place, local.isoformat(" "))
+                else:
+                    self.sheet.write_datetime(self.row, place, local, self.moment)
             case _:
                 self.sheet.write(self.row, place, cell)
 

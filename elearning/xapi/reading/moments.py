@@ -8,6 +8,7 @@ offset of minus zero says that the place is unknown, and neither takes it.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -35,6 +36,13 @@ def moment(text: str) -> datetime:
         return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise MalformedError("", "is not a moment on the calendar") from error
+
+
+def moment_kept(text: str) -> datetime | None:
+    """The same of what was kept, perhaps before it was refused: nothing where no calendar has it."""
+    with suppress(MalformedError):
+        return moment(text)
+    return None
 
 
 def _timestamp(pattern: re.Pattern[str], what: str) -> Check:
@@ -75,3 +83,11 @@ def happened(version: Version) -> Check:
             )
 
     return checked
+
+
+def with_a_day(when: datetime) -> datetime:
+    """The moment itself, or the nearest one that has a day everywhere on earth.
+
+    What was kept before such moments were refused is told too.
+    """
+    return max(_FIRST, min(when, _LAST))

@@ -13,8 +13,10 @@ from django.db import transaction
 
 from elearning.accounts.models import Organisation, User
 from elearning.records import actors, credentials, recording, storing
-from elearning.records.models import Actor, Credential
+from elearning.records.models import Actor, Credential, Record, Reference, StatementId
+from elearning.records.naming import names
 from elearning.xapi.reading import Version, read
+from elearning.xapi.references import references
 from elearning.xapi.scopes import Scope
 from elearning.xapi.statements import Activity, Context, Fact, Result, WalkContext
 from elearning.xapi.vocabulary import ActivityType, Audience, Verb
@@ -121,6 +123,29 @@ def send(credential: Credential, *statements: dict[str, Any]) -> list[UUID]:
     """What a system sends in one batch; the ids that it is told."""
     batch = read(json.dumps(statements), Version.ONE)
     return storing.store(batch, credential=credential, version=Version.ONE)
+
+
+def kept_before(credential: Credential, said: dict[str, Any], *, happened: datetime) -> Record:
+    """As it lies there since a time when it was not refused yet."""
+    told = {**said, "stored": WHEN.isoformat(), "version": "1.0.0"}
+    found, organisation = references(said), credential.organisation
+    record = Record.objects.create(
+        id=UUID(said["id"]),
+        audience=Audience.ORGANISATION,
+        organisation=organisation,
+        credential=credential,
+        verb=found.verb,
+        activity=found.activity,
+        timestamp=happened,
+        stored=WHEN,
+        text=json.dumps(told),
+    )
+    StatementId.objects.create(id=record.id, sender=organisation.pk, stored=WHEN)
+    for kind, name in names(found):
+        Reference.objects.create(
+            organisation=organisation, kind=kind, name=name, stored=WHEN, statement=record.id
+        )
+    return record
 
 
 def voiding(statement_id: object, **parts: Any) -> dict[str, Any]:

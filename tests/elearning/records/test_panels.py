@@ -1,3 +1,6 @@
+import json
+from uuid import uuid4
+
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -6,9 +9,10 @@ from elearning.accounts import groups
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.records import credentials
 from elearning.records.exports.formats import FORMATS
-from elearning.records.models import Actor
+from elearning.records.models import Actor, Record
 from elearning.records.panels import LearningRecordPanel
-from tests.elearning.records.conftest import WHEN, counted, told, whole_story
+from tests.elearning.records.conftest import WHEN, counted, key_of, send, told, whole_story
+from tests.elearning.xapi.reading import ID, statement
 
 PANEL = "/organisatie/dewilg/leergegevens/"
 
@@ -134,6 +138,45 @@ def test_a_long_record_takes_as_many_queries(
     with django_assert_max_num_queries(8):
         page = client.get(VIEWER).content.decode()
     assert page.count("<details>") == 100
+
+
+def test_of_a_long_statement_the_page_holds_the_beginning_and_the_way_to_all_of_it(
+    client: Client, ingrid: User, bob: User, charlie: User, de_wilg: Organisation
+) -> None:
+    sent = statement(id=ID, result={"response": "é" * 1_000_000})
+    send(key_of(de_wilg), sent)
+    client.force_login(ingrid)
+
+    page = client.get(VIEWER).content.decode()
+    assert len(page) < 100_000
+    address = f"/organisatie/dewilg/leergegevens/vermelding/{ID}/"
+    assert f'href="{address}"' in page
+    whole = client.get(address)
+    assert json.loads(b"".join(whole.streaming_content))["result"] == sent["result"]  # type: ignore[attr-defined]
+    assert "attachment" in whole["Content-Disposition"]
+    for somebody in (bob, charlie):
+        client.force_login(somebody)
+        assert client.get(address).status_code == 404
+
+
+def test_a_manager_opens_no_statement_that_only_a_learner_or_another_organisation_reads(
+    client: Client, ingrid: User, bobs_actor: Actor, charlies_actor: Actor, elders: Organisation
+) -> None:
+    whole_story(bobs_actor)
+    whole_story(charlies_actor)
+    send(key_of(elders), statement(id=ID))
+    client.force_login(ingrid)
+
+    opened = {
+        record.audience
+        for record in Record.objects.all()
+        if client.get(reverse("records:statement", args=["dewilg", record.id])).status_code == 200
+    }
+    assert opened == {"institute"}
+    theirs = Record.objects.filter(organisation=elders).values_list("id", flat=True)
+    for each in (*theirs, uuid4()):
+        address = reverse("records:statement", args=["dewilg", each])
+        assert client.get(address).status_code == 404
 
 
 def test_days_that_end_before_they_begin_are_told(

@@ -78,9 +78,11 @@ def test_the_statement_itself_stands_beside_it(bobs_actor: Actor) -> None:
 
 def test_of_what_a_system_sent_a_page_shows_no_more_than_has_room(de_wilg: Organisation) -> None:
     ids = [str(number) for number in range(100)]
-    options = [{"id": each, "description": {"nl": "é" * 9000}} for each in ids]
+    options = [
+        {"id": each, "description": {"nl": "x" * (9000 if each == "0" else 9)}} for each in ids
+    ]
     definition = {
-        "name": {"nl": "é" * 300_000},
+        "name": {"nl": "x" * 30_000},
         "type": "http://adlnet.gov/expapi/activities/cmi.interaction",
         "interactionType": "choice",
         "choices": options,
@@ -92,7 +94,24 @@ def test_of_what_a_system_sent_a_page_shows_no_more_than_has_room(de_wilg: Organ
 
     assert (len(line.raw), line.whole) == (sentences.LONGEST_SHOWN, False)
     assert len(line.sentence) < 500
-    assert (len(line.chosen), {len(text) for text in line.chosen}) == (50, {2000})
+    assert (len(line.chosen), {len(text) for text in line.chosen}) == (50, {2000, 9})
+
+
+def test_one_that_is_too_long_to_be_read_for_a_page_is_told_by_its_row(
+    de_wilg: Organisation,
+) -> None:
+    thing = {"id": "https://dewilg.example/x", "definition": {"name": {"nl": "é" * 70_000}}}
+    send(key_of(de_wilg), statement(object=thing))
+    record = Record.objects.get()
+
+    with translation.override("en"):
+        line = sentences.line_of(record, "")
+
+    assert line.raw == record.text[: sentences.LONGEST_SHOWN]
+    assert not line.whole
+    assert line.sentence == (
+        f"According to your own system: somebody, {record.verb}, “https://dewilg.example/x”."
+    )
 
 
 def test_what_was_chosen_stands_in_the_words_of_the_choice(bobs_actor: Actor) -> None:

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts import groups
 from elearning.accounts.models import Membership, Organisation, User
 from elearning.records import viewing
 from elearning.records.actors import actor_for
 from elearning.records.models import Actor
+from elearning.records.sentences import LONGEST_READ
 from elearning.records.viewing import Wish
 from tests.elearning.records.conftest import (
     WHEN,
@@ -30,7 +32,7 @@ from tests.elearning.records.conftest import (
     told,
     whole_story,
 )
-from tests.elearning.xapi.reading import statement
+from tests.elearning.xapi.reading import LESSON, statement
 
 EVERYTHING = Wish("alles")
 
@@ -57,6 +59,25 @@ def test_nothing_that_only_the_learner_reads_is_shown(
     whole_story(bobs_actor)
 
     assert len(lines(de_wilg)) == 2
+
+
+def test_of_each_statement_the_database_hands_over_no_more_than_is_read(
+    de_wilg: Organisation, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for length in (10, 70_000):
+        named = {**LESSON, "definition": {"name": {"nl": "é" * length}}}
+        send(key_of(de_wilg), statement(object=named, result={"response": "é" * length}))
+
+    with django_assert_num_queries(2):
+        found = viewing.begun(viewing.records_of(de_wilg, EVERYTHING))
+        read = sorted(len(each.text) for each in found)
+    assert read[0] < 1_000
+    assert read[1] == LONGEST_READ + 1
+    assert lines(de_wilg)[1].endswith(f"“{'é' * 10}”.")
+
+
+def test_of_no_statements_nothing_is_asked_for_long() -> None:
+    assert viewing.begun([]) == []
 
 
 def test_what_is_held_back_is_not_shown(bobs_actor: Actor, de_wilg: Organisation) -> None:

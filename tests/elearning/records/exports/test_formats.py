@@ -1,7 +1,9 @@
 import io
 import json
 import zipfile
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -10,13 +12,24 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts.models import Membership, Organisation, User
+from elearning.records import privacy
 from elearning.records.actors import actor_for
 from elearning.records.exports import formats
 from elearning.records.exports.selections import Selection
-from elearning.records.models import Actor
+from elearning.records.forwarding.choosing import Choice
+from elearning.records.models import Actor, Record
+from elearning.records.recording import identity
 from elearning.xapi.vocabulary import Extension, Verb
-from tests.elearning.records.conftest import completed, key_of, send, told, whole_story
+from tests.elearning.records.conftest import (
+    completed,
+    kept_before,
+    key_of,
+    send,
+    told,
+    whole_story,
+)
 from tests.elearning.records.exports.test_lines import rows
+from tests.elearning.records.lrs.conftest import system_of
 from tests.elearning.xapi.reading import EARLIER, ID, LESSON, READ, TEAM, inside, statement
 
 TEXTS = sorted(name for name in formats.FORMATS if not name.startswith("parquet"))
@@ -103,6 +116,66 @@ def test_whatever_a_system_may_send_is_told_everywhere(
         assert ID in written(kind, de_wilg)
     client.force_login(ingrid)
     assert ID in client.get(panel(de_wilg)).content.decode()
+
+
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+EDGES = [
+    ("9999-12-31T23:59:59.999999Z", LAST),
+    ("9999-12-31T23:59:59.999999+14:00", LAST - timedelta(hours=14)),
+    ("9999-12-31T23:59:59.999999-12:00", LAST),
+    ("0001-01-01T00:00:00Z", FIRST),
+    ("0001-01-01T00:00:00-12:00", FIRST + timedelta(hours=12)),
+    ("0001-01-01T00:00:00+14:00", FIRST),
+]
+
+
+@pytest.mark.parametrize(("timestamp", "happened"), EDGES)
+def test_what_was_kept_at_an_edge_of_the_calendar_is_told_everywhere(
+    timestamp: str,
+    happened: datetime,
+    client: Client,
+    ingrid: User,
+    bob: User,
+    bobs_actor: Actor,
+    de_wilg: Organisation,
+) -> None:
+    key, ask = key_of(de_wilg), system_of(de_wilg)
+    who = {"account": {"homePage": identity().base, "name": bobs_actor.account}}
+    said = statement(id=ID, timestamp=timestamp, actor=who, authority=who)
+    record = kept_before(key, said, happened=happened)
+
+    for kind in formats.RECORD:
+        assert b"".join(formats.RECORD[kind].pieces(Selection(de_wilg))), kind
+    for kind in ("ndjson", "csv", "csv-eigen-systemen", "xlsx"):
+        assert ID in written(kind, de_wilg)
+    for form in ("exact", "ids", "canonical"):
+        assert timestamp in ask("GET", "statements", format=form).content.decode()
+    named = {"agent": json.dumps(who), "verb": READ["id"]}
+    assert timestamp in ask("GET", "statements", **named).content.decode()
+    assert ask("PUT", "statements", json.dumps(statement()), statementId=ID).status_code == 409
+    assert Choice(frozenset({record.audience})).takes(record.audience, said)
+    for person, address in ((ingrid, panel(de_wilg)), (bob, reverse("records:seen"))):
+        client.force_login(person)
+        assert timestamp in client.get(address).content.decode()
+    client.force_login(ingrid)
+    found = client.get(panel(de_wilg), {"vanaf": "0001-01-01", "tot": "9999-12-31"})
+    assert ID in found.content.decode()
+    assert privacy.export(bob)["sent_about_you"][0]["statement"]["timestamp"] == timestamp
+
+
+@pytest.mark.parametrize("happened", [FIRST, LAST])
+def test_what_was_kept_of_somebody_at_an_edge_of_the_calendar_is_in_their_story(
+    happened: datetime, client: Client, bob: User, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    whole_story(bobs_actor)
+    there = Record.objects.filter(verb=Verb.COMPLETED.iri).get()
+    there.pk, there.timestamp = uuid4(), happened
+    there.save(force_insert=True)
+    client.force_login(bob)
+
+    for address in (reverse("records:story"), reverse("records:seen")):
+        assert str(happened.year) in client.get(address).content.decode()
+    assert b"".join(formats.FORMATS["overzicht"].pieces(Selection(de_wilg)))
 
 
 def panel(organisation: Organisation) -> str:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from elearning.xapi.reading import Version
-from elearning.xapi.reading.moments import TIMESTAMPS, happened, moment
+from elearning.xapi.reading.moments import TIMESTAMPS, happened, moment, moment_kept, with_a_day
 from tests.elearning.xapi.reading import fault
 
 BOTH = [
@@ -83,6 +83,25 @@ def test_a_moment_is_told_in_utc_to_the_microsecond() -> None:
 def test_without_an_offset_it_is_utc() -> None:
     assert moment("20261121T1430") == moment("2026-11-21T14:30")
     assert moment("2026-11-21T14:30") == datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
+
+
+def test_of_what_was_kept_there_is_no_moment_where_no_calendar_has_it() -> None:
+    assert moment_kept("2026-11-21T14:30:00Z") == datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
+    assert moment_kept("9999-12-31T23:59:59-14:00") is None
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (datetime.max.replace(tzinfo=UTC), "9999-12-30T23:59:59.999999+00:00"),
+        (datetime.min.replace(tzinfo=UTC), "0001-01-02T00:00:00+00:00"),
+        (datetime(2026, 11, 21, tzinfo=UTC), "2026-11-21T00:00:00+00:00"),
+    ],
+)
+def test_a_moment_without_a_day_everywhere_is_told_on_the_nearest_that_has(
+    when: datetime, told: str
+) -> None:
+    assert with_a_day(when).isoformat() == told
 
 
 @pytest.mark.parametrize("text", ["0001-01-01T23:59:59Z", "9999-12-31T00:00:00Z"])
