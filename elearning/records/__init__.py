@@ -22,6 +22,7 @@ querying     the one place that says what an organisation may read
 paging       where the next page begins
 finding      a page of what a request asks for
 credentials  the keys with which an organisation's own systems reach it
+opened       keys that opened a moment ago
 logbook      what happened to a key
 handover     a new secret on its way to who made it
 overview     who is how far, as a table for people

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from elearning.accounts.models import Organisation, User
 from elearning.prepared import Prepared
 from elearning.records.models import Credential, Secret, SecretQuerySet
+from elearning.records.opened import opened
 from elearning.xapi.scopes import Scope
 
 SECRETS_AT_ONCE = 2
@@ -75,6 +76,7 @@ def renew(
     if opening.count() not in range(1, SECRETS_AT_ONCE):
         raise NotRenewedError
     opening.update(ends_at=until)
+    opened.forget()
     return _give_secret(credential, by=by, when=when, seed=seed)
 
 
@@ -87,6 +89,7 @@ def older_secrets(credential: Credential, *, when: datetime) -> SecretQuerySet:
 def revoke_older(credential: Credential, *, by: User, when: datetime) -> None:
     """Withdraw every secret of a key but the newest."""
     older_secrets(credential, when=when).update(revoked_at=when, revoked_by=by)
+    opened.forget()
 
 
 def new_seed() -> str:
@@ -107,6 +110,7 @@ def revoke(credential: Credential, *, by: User, when: datetime) -> None:
     """Withdraw a key for good. One that was withdrawn before keeps its first date and name."""
     still_valid = Credential.objects.filter(pk=credential.pk, revoked_at=None)
     still_valid.update(revoked_at=when, revoked_by=by)
+    opened.forget()
 
 
 def made_by(user: User, organisation: Organisation, *, when: datetime) -> list[str]:
@@ -135,12 +139,15 @@ def bearer(key: str, secret: str, *, when: datetime) -> Credential | None:
     never locked out: who guesses gets nowhere, and an organisation's systems must not be stopped by
     somebody else's guessing.
     """
-    secrets_of_ours = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [_digest(secret, ours) for ours in secrets_of_ours]
+    digest = _digest(secret, settings.SECRET_KEY)
+    if known := opened.by(digest, key, when=when):
+        return known
+    digests = [digest, *(_digest(secret, former) for former in settings.SECRET_KEY_FALLBACKS)]
     fitting = [found for found in _kept(key, when) if _fits(digests, found)]
     if not fitting or fitting[0] is None:
         return None
-    _note_use(fitting[0], when, digest=digests[0])
+    _note_use(fitting[0], when, digest=digest)
+    opened.remember(fitting[0], when=when)
     return fitting[0].credential
 
 

@@ -17,6 +17,7 @@ from psycopg.pq import Format
 from elearning.prepared import planned
 from elearning.records import paging, querying
 from elearning.records.models import READ_BY_ORGANISATIONS, Credential
+from elearning.records.naming import Name
 from elearning.records.paging import Place
 from elearning.xapi.queries import Query
 
@@ -29,8 +30,10 @@ def page(
     credential: Credential, query: Query, *, most: int, after: Place | None = None
 ) -> list[Row]:
     """The first of the statements asked for that the key may read, or the first after a place."""
-    if querying.named_in(query) and querying.reads_all(credential):
-        return _named(credential.organisation_id, query, most, after)
+    names = querying.named_in(query)
+    if names and querying.reads_all(credential):
+        conditions = _conditions(names, query, after)
+        return _named(credential.organisation_id, conditions, query.ascending, most)
     records = querying.matching(querying.records_for(credential), query)
     if after:
         records = paging.beyond(records, after, ascending=query.ascending)
@@ -38,12 +41,12 @@ def page(
     return list(rows.values_list(*ROW)[:most])
 
 
-def _named(organisation_id: int, query: Query, most: int, after: Place | None) -> list[Row]:
+def _named(
+    organisation_id: int, asked_of_them: Iterator[Condition], ascending: bool, most: int
+) -> list[Row]:
     """The same as `querying.matching` finds, of all that an organisation may read."""
-    conditions, values = zip(*_conditions(query, after), strict=True)
-    asked = _NAMED.format(
-        conditions=" AND ".join(conditions), order="ASC" if query.ascending else "DESC"
-    )
+    conditions, values = zip(*asked_of_them, strict=True)
+    asked = _NAMED.format(conditions=" AND ".join(conditions), order="ASC" if ascending else "DESC")
     given = [organisation_id, *(each for some in values for each in some), most]
     with planned() as cursor:
         cursor.adapters.register_loader("timestamptz", _read_moment)
@@ -52,8 +55,8 @@ def _named(organisation_id: int, query: Query, most: int, after: Place | None) -
         return rows
 
 
-def _conditions(query: Query, after: Place | None) -> Iterator[Condition]:
-    first, *others = querying.named_in(query)
+def _conditions(names: list[Name], query: Query, after: Place | None) -> Iterator[Condition]:
+    first, *others = names
     yield "named.kind = %s AND named.name = %s", first
     yield from ((_ALSO, other) for other in others)
     if query.since:

@@ -142,9 +142,9 @@ def astray(
     rows: Iterable[tuple[UUID, UUID | None, str]], query: Query, organisation: Organisation
 ) -> set[UUID]:
     """Which of these statements (id, target, text) match by names of several, and of none alone."""
-    wanted = frozenset(named_in(query))
-    if len(wanted) < 2:
+    if sum(map(bool, (query.registration, query.agent, query.activity, query.verb))) < 2:
         return set()
+    wanted = frozenset(named_in(query))
     doubtful = {
         statement_id: Link(frozenset(names(references(json.loads(text)))), target)
         for statement_id, target, text in rows

@@ -252,7 +252,7 @@ def test_a_key_from_before_there_were_scopes_reads_on(de_wilg: Organisation) -> 
     call_command("migrate", "records", "0005", verbosity=0)
     call_command("migrate", "records", verbosity=0)
 
-    found = credentials.bearer(key, secret, when=WHEN)
+    found = credentials.bearer(key, secret, when=WHEN + timedelta(seconds=1))
     assert found
     assert found.scopes == ["statements/read"]
     assert Secret.objects.get().last_used_at == WHEN

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ import pytest
 from django.test import Client
 
 from elearning.accounts.models import Organisation
-from elearning.records import credentials
+from elearning.records import credentials, opened
 from elearning.records.lrs import completeness
 from elearning.xapi import multipart
 from elearning.xapi.multipart import Limits
@@ -30,9 +31,10 @@ System = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
-def each_answer_asks_until_when_the_record_is_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+def nothing_is_known_from_a_moment_ago(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that what an answer takes does not hang on when another was given."""
     monkeypatch.setattr(completeness, "FRESH", 0)
+    monkeypatch.setattr(opened, "FRESH", timedelta(0))
 
 
 def basic(key: str, secret: str) -> str:
