@@ -4,7 +4,7 @@ Every fact becomes one xAPI statement in the transaction that makes it a fact. A
 audience: an organisation reads that somebody is done, the learner alone reads the rest.
 
 models       the pseudonym a person learns under, the statements, the organisations' keys
-kept         a document that an organisation's own systems keep here
+kept         what an organisation's own systems keep here, and how much that is
 enclosed     a file that came along with statements
 receivers    where what an organisation may read is sent on to
 actors       which pseudonym belongs to whom

@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from elearning.accounts.models import Organisation, User
-from elearning.records.models import Actor, ClockTime, KeptDocument
+from elearning.records.models import Actor, ClockTime, DocumentTotal, KeptDocument
 from elearning.records.recording import identity
 from elearning.xapi import documents
 from elearning.xapi.concurrency import etag
@@ -30,12 +30,16 @@ from elearning.xapi.reading import AgentIdentifier
 
 LARGEST = 2 * 1024 * 1024
 MOST_AT_A_PLACE = 1_000
+MOST_IN_ALL = 1_000_000
+BYTES_IN_ALL = 20 * 1024**3
 
 
 class FullError(Exception):
-    """No more documents are kept at this place; say why, and change nothing."""
+    """No more is kept here, of this; say why, and change nothing."""
 
-    reason = f"no more than {MOST_AT_A_PLACE} documents are kept at one place; delete some first"
+    def __init__(self, most: str) -> None:
+        self.reason = f"no more than {most}; delete some first"
+        super().__init__(self.reason)
 
 
 class Allow(Protocol):
@@ -78,7 +82,7 @@ def write(shelf: Shelf, asked: Asked, document: Document, *, merge: bool, allow:
     """Put a document where a request says, or merge it into the one that is there.
 
     Raises:
-        FullError: it would be one too many at this place.
+        FullError: it would be one too many at this place, or too much of this organisation.
         MalformedError: the two cannot be merged, or are too large together.
         Whatever `allow` raises, and then nothing is changed.
     """
@@ -90,6 +94,8 @@ def write(shelf: Shelf, asked: Asked, document: Document, *, merge: bool, allow:
         if len(left.contents) > LARGEST:
             raise TooLargeError("body", f"makes the document larger than {LARGEST} bytes")
         _keep(row or _new(shelf, asked), left)
+        if there is None or len(left.contents) > len(there.contents):
+            _require_room(shelf.organisation)
 
 
 def remove(shelf: Shelf, asked: Asked, *, allow: Allow) -> None:
@@ -135,7 +141,7 @@ def _new(shelf: Shelf, asked: Asked) -> KeptDocument:
     place = _place(shelf.resource, asked)
     here = KeptDocument.objects.filter(organisation=shelf.organisation, place=place)
     if here.count() >= MOST_AT_A_PLACE:
-        raise FullError
+        raise FullError(f"{MOST_AT_A_PLACE} documents are kept at one place")
     return KeptDocument(
         organisation=shelf.organisation,
         resource=shelf.resource.name.lower(),
@@ -146,6 +152,15 @@ def _new(shelf: Shelf, asked: Asked) -> KeptDocument:
         registration=asked.registration,
         name=asked.id,
     )
+
+
+def _require_room(organisation: Organisation) -> None:
+    """After it was written: from then on nobody else of this organisation changes how much there is."""
+    total = DocumentTotal.objects.get(organisation=organisation)
+    if total.number > MOST_IN_ALL:
+        raise FullError(f"{MOST_IN_ALL} documents are kept of one organisation")
+    if total.bytes > BYTES_IN_ALL:
+        raise FullError(f"{BYTES_IN_ALL} bytes of documents are kept of one organisation")
 
 
 def _keep(row: KeptDocument, document: Document) -> None:

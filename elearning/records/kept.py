@@ -1,4 +1,4 @@
-"""A document that an organisation's own systems keep here (xAPI 1.0.3 Communication §2.2)."""
+"""What organisations' own systems keep here, and how much (xAPI 1.0.3 Communication §2.2)."""
 
 from __future__ import annotations
 
@@ -46,3 +46,24 @@ class KeptDocument(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DocumentTotal(models.Model):
+    """How many documents an organisation has here, and of how many bytes.
+
+    The database keeps count, whoever changes what. Who changes something holds this until it is so:
+    the next one at the same organisation sees what they left.
+    """
+
+    organisation = models.OneToOneField(
+        Organisation, models.CASCADE, primary_key=True, related_name="document_total"
+    )
+    number = models.BigIntegerField()
+    bytes = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("documents in all")
+        verbose_name_plural = _("documents in all")
+
+    def __str__(self) -> str:
+        return str(self.number)

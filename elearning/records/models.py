@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from elearning.accounts.models import Organisation
 from elearning.records.enclosed import AttachedFile as AttachedFile
 from elearning.records.enclosed import Enclosure as Enclosure
+from elearning.records.kept import DocumentTotal as DocumentTotal
 from elearning.records.kept import KeptDocument as KeptDocument
 from elearning.records.receivers import DeadLetter as DeadLetter
 from elearning.records.receivers import Receiver as Receiver

@@ -122,11 +122,14 @@ class DeadLetter(models.Model):
 class Recognised(models.Model):
     """That a receiver may know somebody by more than a pseudonym, which an erasure has to undo.
 
-    It is written before anything is sent, and goes when what was sent has been withdrawn.
+    It is written before anything is sent, and goes when what was sent has been withdrawn. So far that
+    has come to `withdrawn_*`.
     """
 
     receiver = models.ForeignKey(Receiver, models.CASCADE, related_name="recognised")
     actor = models.ForeignKey("records.Actor", models.PROTECT, related_name="+")
+    withdrawn_stored = models.DateTimeField(default=BEGINNING)
+    withdrawn_id = models.UUIDField(default=FIRST)
 
     class Meta:
         verbose_name = _("recognised person")

@@ -23,6 +23,13 @@ from elearning.xapi.vocabulary import Audience
 
 What = ReceiverEvent.What
 
+MOST = 20
+"""Receivers of one organisation: each costs a look at all that comes."""
+
+
+class FullError(Exception):
+    """An organisation has as many receivers as one may have; another has to be removed first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -48,7 +55,14 @@ def add(
     by: User | None,
     when: datetime,
 ) -> Receiver:
-    """A new receiver of what there is and comes, or only of what comes."""
+    """A new receiver of what there is and comes, or only of what comes.
+
+    Raises:
+        FullError: it would be one too many.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    if of(organisation).count() >= MOST:
+        raise FullError
     made = Receiver(
         organisation=organisation,
         salt=sealing.seal(secrets.token_hex(32)),

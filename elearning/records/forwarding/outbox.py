@@ -26,7 +26,7 @@ from elearning.records.forwarding.choosing import Choice
 from elearning.records.forwarding.circuit import Circuit, failed
 from elearning.records.models import Actor, Record
 from elearning.records.paging import Place
-from elearning.records.receivers import DeadLetter, Receiver, Recognised
+from elearning.records.receivers import DeadLetter, Receiver, ReceiverEvent, Recognised
 from elearning.xapi.reading import AgentIdentifier
 
 TURN = 0x0F0F
@@ -265,22 +265,37 @@ def circuit(receiver: Receiver) -> Circuit:
     return Circuit(receiver.failures, receiver.next_try_at)
 
 
-def erased(receiver: Receiver) -> list[Recognised]:
-    """Those whom a receiver may know by more than a pseudonym, and who erased their account."""
+def erased(receiver: Receiver) -> Recognised | None:
+    """The first whom a receiver may know by more than a pseudonym, and who erased their account."""
     known = receiver.recognised.filter(actor__person=None)
-    return list(known.select_related("actor").order_by("pk"))
+    return known.select_related("actor").order_by("pk").first()
 
 
-def sent_about(receiver: Receiver, account: str) -> list[UUID]:
-    """The statements that name a pseudonym, of those that may have gone."""
-    names = querying.naming_person(receiver.organisation, account)
-    reached = max(
+Sent = tuple[datetime, UUID]
+
+
+def to_take_back(receiver: Receiver, known: Recognised, *, most: int) -> list[Sent]:
+    """What names somebody, of what may have gone and the receiver was not asked yet to take back."""
+    names = querying.naming_person(receiver.organisation, known.actor.account)
+    end = max(
         (receiver.reaching_stored, receiver.reaching_id),
         (receiver.passed_stored, receiver.passed_id),
     )
-    places = names.filter(stored__lte=reached[0]).order_by("stored", "statement")
-    return [
-        statement
-        for stored, statement in places.values_list("stored", "statement")
-        if (stored, statement) <= reached
-    ]
+    begin = (known.withdrawn_stored, known.withdrawn_id)
+    between = names.filter(stored__gte=begin[0], stored__lte=end[0])
+    left = between.exclude(stored=begin[0], statement__lte=begin[1])
+    sent = left.exclude(stored=end[0], statement__gt=end[1]).order_by("stored", "statement")
+    return list(sent.values_list("stored", "statement")[:most])
+
+
+def note_taken_back(known: Recognised, last: Sent) -> None:
+    """A receiver was asked to take back all that names somebody, up to there."""
+    known.withdrawn_stored, known.withdrawn_id = last
+    known.save(update_fields=["withdrawn_stored", "withdrawn_id"])
+
+
+def note_withdrawn(known: Recognised, *, when: datetime) -> None:
+    """It was asked to take back everything: nobody is known there any more."""
+    with transaction.atomic():
+        known.receiver.events.create(what=ReceiverEvent.What.WITHDRAWN, at=when)
+        known.delete()

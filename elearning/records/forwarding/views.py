@@ -15,18 +15,23 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from elearning.accounts import access
 from elearning.accounts.access import PersonRequest
-from elearning.accounts.models import Organisation
+from elearning.accounts.models import Organisation, User
 from elearning.records.forwarding import arranging, health
+from elearning.records.forwarding.arranging import FullError
 from elearning.records.forwarding.forms import AUDIENCES, VERBS, ChangeForm, NewReceiverForm
 from elearning.records.receivers import KnownBy, Receiver
 from elearning.ui.redirects import see_other
 
 LETTERS_SHOWN = 50
+_FULL = gettext_lazy(
+    "Your organisation has %(most)s receivers, and there can be no more. Remove one that is not needed"
+    " any longer; then add this one."
+)
 
 View = Callable[..., HttpResponse]
 
@@ -75,20 +80,31 @@ def add(request: PersonRequest, code: str) -> HttpResponse:
 def _add(request: PersonRequest, organisation: Organisation) -> HttpResponse:
     here = request.build_absolute_uri("/")
     form = NewReceiverForm(request.POST or None, organisation=organisation, here=here)
-    if request.method != "POST" or not form.is_valid():
+    made = _added(form, organisation, request.user) if request.method == "POST" else None
+    if made is None:
         shown = {"organisation": organisation, "form": form}
         return render(request, "records/receiver_new.html", shown)
-    made = arranging.add(
-        organisation,
-        form.described,
-        known_by=form.cleaned_data["known_by"],
-        from_now_on=form.cleaned_data["start"] == "now",
-        by=request.user,
-        when=timezone.now(),
-    )
     messages.success(request, _("The receiver has been added. Try whether it can be reached."))
     _remark(request, form)
     return _to(made)
+
+
+def _added(form: NewReceiverForm, organisation: Organisation, by: User) -> Receiver | None:
+    """Nothing where the form says why not."""
+    if not form.is_valid():
+        return None
+    try:
+        return arranging.add(
+            organisation,
+            form.described,
+            known_by=form.cleaned_data["known_by"],
+            from_now_on=form.cleaned_data["start"] == "now",
+            by=by,
+            when=timezone.now(),
+        )
+    except FullError:
+        form.add_error(None, _FULL % {"most": arranging.MOST})
+        return None
 
 
 @login_required

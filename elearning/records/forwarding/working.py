@@ -37,7 +37,7 @@ from elearning.records.forwarding.mapping import (
 from elearning.records.forwarding.outbox import Aside
 from elearning.records.forwarding.sending import Letter
 from elearning.records.models import Actor, Record
-from elearning.records.receivers import KnownBy, Receiver, ReceiverEvent, Recognised
+from elearning.records.receivers import KnownBy, Receiver
 
 LOOKED_AT = 500
 """Statements that are looked at in one turn, however few of them a receiver wants."""
@@ -123,9 +123,8 @@ class _Service:
     most: int
     now: Callable[[], datetime]
 
-    def deliver(self, parcel: _Parcel, naming: Naming) -> Delivery:
+    def deliver(self, letters: Sequence[Letter]) -> Delivery:
         how = deliver_one_by_one if _is_suspect(self.receiver) else deliver
-        letters = [Letter(mapped(said, naming), files) for _, said, files in parcel.going]
         end = self.now() + PATIENCE
 
         def post(some: Sequence[Letter]) -> Answer:
@@ -163,26 +162,26 @@ def _is_suspect(receiver: Receiver) -> bool:
 
 
 def _withdraw(service: _Service, when: datetime) -> Step:
-    """Ask a receiver to take back what it knows of people who are not known here any more.
+    """Ask a receiver to take back what it knows of somebody who is not known here any more: no more of
+    it in a turn than goes at once.
 
     One that refuses is not asked again: what happened says that it was asked, not that it did.
     """
-    gone = outbox.erased(service.receiver)
-    for known in gone:
-        ids = outbox.sent_about(service.receiver, known.actor.account)
-        moment = when.isoformat()
-        letters = [Letter(withdrawal(str(each), service.naming, timestamp=moment)) for each in ids]
-        for start in range(0, len(letters), service.most):
-            delivery = deliver(letters[start : start + service.most], service.post)
-            if delivery.trouble:
-                return True, delivery.trouble
-        _note_withdrawn(known, when)
-    return bool(gone), None
-
-
-def _note_withdrawn(known: Recognised, when: datetime) -> None:
-    known.receiver.events.create(what=ReceiverEvent.What.WITHDRAWN, at=when)
-    known.delete()
+    known = outbox.erased(service.receiver)
+    if known is None:
+        return False, None
+    sent = outbox.to_take_back(service.receiver, known, most=service.most)
+    moment = when.isoformat()
+    delivery = service.deliver(
+        [Letter(withdrawal(str(each), service.naming, timestamp=moment)) for _, each in sent]
+    )
+    if delivery.settled:
+        outbox.note_taken_back(known, sent[delivery.settled - 1])
+        outbox.note_success(service.receiver, when=when)
+    is_done = delivery.settled == len(sent) < service.most
+    if is_done:
+        outbox.note_withdrawn(known, when=when)
+    return is_done or bool(delivery.settled), delivery.trouble
 
 
 def _send_again(service: _Service, when: datetime) -> Step:
@@ -192,7 +191,7 @@ def _send_again(service: _Service, when: datetime) -> Step:
     parcel = _parcel(service, records, None)
     naming, actors = service.naming_for(parcel.said)
     outbox.note_recognised(service.receiver, actors)
-    delivery = service.deliver(parcel, naming)
+    delivery = service.deliver(parcel.letters(naming))
     end = parcel.end(delivery.settled)
     aside = parcel.aside(delivery)
     outbox.note_sent_again(service.receiver, records[:end], aside, when=when)
@@ -211,7 +210,7 @@ def _send_on(service: _Service, when: datetime) -> Step:
     naming, actors = service.naming_for(parcel.said)
     if actors:
         outbox.note_recognised(receiver, actors, reaching=parcel.looked[-1])
-    delivery = service.deliver(parcel, naming)
+    delivery = service.deliver(parcel.letters(naming))
     end = parcel.end(delivery.settled)
     if end:
         last = parcel.looked[end - 1]
@@ -232,6 +231,9 @@ class _Parcel:
     @property
     def said(self) -> list[Said]:
         return [said for _, said, _ in self.going]
+
+    def letters(self, naming: Naming) -> list[Letter]:
+        return [Letter(mapped(said, naming), files) for _, said, files in self.going]
 
     def end(self, settled: int) -> int:
         """How many of those looked at are done with, when so many of those that go are settled."""

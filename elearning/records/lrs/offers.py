@@ -129,7 +129,10 @@ def _documents(view: type[Documents]) -> Iterator[Offer]:
 
     seen = {"headers": ("If-Match", "If-None-Match")}
     sent = {**seen, "refusals": (409, 412, _NO_LENGTH, _TOO_LARGE), "body": _ANY_DOCUMENT}
-    most = f"At most {documents.LARGEST // _MIB} MiB; {documents.MOST_AT_A_PLACE} at one place."
+    most = (
+        f"At most {documents.LARGEST // _MIB} MiB; {documents.MOST_AT_A_PLACE} at one place,"
+        f" {documents.MOST_IN_ALL} and {documents.BYTES_IN_ALL // _MIB} MiB of one organisation."
+    )
     one_or_ids = {JSON: "DocumentOrIds", **_ANY_DOCUMENT}
     yield offer("GET", "One document by its id, or the ids of all.", one_or_ids, refusals=(404,))
     yield offer("PUT", f"Keep a document as it is. {most}", {}, **sent)

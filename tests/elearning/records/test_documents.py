@@ -85,6 +85,44 @@ def test_a_place_is_not_overfilled_by_those_who_come_at_once(
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("limit", "most"), [("MOST_IN_ALL", 3), ("BYTES_IN_ALL", 3 * len("{}"))])
+def test_an_organisation_is_not_overfilled_by_those_who_come_at_once(
+    limit: str,
+    most: int,
+    shelf: Shelf,
+    elders: Organisation,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(documents, limit, most)
+    places = [Asked(activity=f"{ACTIVITY}/{n}", id="x") for n in range(8)]
+
+    outcomes = at_once(*(partial(write, shelf, place, json_of()) for place in places))
+
+    refused = [each for each in outcomes if isinstance(each, documents.FullError)]
+    assert len(refused) == 5
+    assert all(f"no more than {most} " in each.reason for each in refused)
+    assert KeptDocument.objects.count() == 3
+    write(Shelf(elders, Resource.ACTIVITY_PROFILE), BRANDOEFENING, json_of())
+
+
+def test_who_has_too_much_already_may_make_it_less_and_then_write_again(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(shelf, BRANDOEFENING, json_of(n=1))
+    write(shelf, Asked(activity=ACTIVITY, id="y"), json_of(text="long"))
+    monkeypatch.setattr(documents, "BYTES_IN_ALL", 20)
+
+    with pytest.raises(documents.FullError, match="no more than 20 bytes"):
+        write(shelf, BRANDOEFENING, json_of(n=12))
+    kept = documents.find(shelf, BRANDOEFENING)
+    assert kept
+    assert kept.document == json_of(n=1)
+    write(shelf, BRANDOEFENING, json_of(n=2))
+    write(shelf, Asked(activity=ACTIVITY, id="y"), json_of())
+    write(shelf, BRANDOEFENING, json_of(n=123))
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_written_and_cleared_at_once_is_whole_or_gone(de_wilg: Organisation) -> None:
     shelf = Shelf(de_wilg, Resource.STATE)
     agent = AgentIdentifier("mbox", "mailto:bob@dewilg.example")
@@ -129,7 +167,7 @@ def test_writing_takes_few_queries_however_many_there_are(
     for n in range(30):
         write(shelf, Asked(activity=ACTIVITY, id=str(n)), json_of())
 
-    with django_assert_num_queries(5):  # a savepoint's two, the turn, look, change
+    with django_assert_num_queries(6):  # a savepoint's two, the turn, look, change, count
         write(shelf, Asked(activity=ACTIVITY, id="7"), json_of(n=1))
     with django_assert_num_queries(1):
         documents.ids(shelf, Asked(activity=ACTIVITY))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -13,8 +14,9 @@ from elearning.accounts import groups, openings
 from elearning.accounts.models import Organisation, User
 from elearning.records.forwarding import arranging, sealing
 from elearning.records.forwarding.answers import Trouble
-from elearning.records.forwarding.arranging import Described
+from elearning.records.forwarding.arranging import Described, FullError
 from elearning.records.models import Actor, Receiver
+from tests.at_once import at_once
 from tests.elearning.records.conftest import WHEN
 from tests.elearning.records.forwarding.conftest import Stub, receiver_of
 
@@ -29,6 +31,19 @@ def receiver(de_wilg: Organisation, ingrid: User) -> Receiver:
 
 def done(receiver: Receiver) -> list[tuple[str, User | None]]:
     return [(event.what, event.by) for event in receiver.events.all()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_however_many_add_one_at_once_no_organisation_has_too_many(
+    de_wilg: Organisation, elders: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arranging, "MOST", 3)
+
+    outcomes = at_once(*[partial(receiver_of, de_wilg)] * 6, partial(receiver_of, elders))
+
+    assert [type(each) for each in outcomes].count(FullError) == 3
+    assert arranging.of(de_wilg).count() == 3
+    assert arranging.of(elders).count() == 1
 
 
 def test_the_database_alone_gives_no_secret_away(receiver: Receiver) -> None:

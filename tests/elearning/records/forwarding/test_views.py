@@ -105,6 +105,21 @@ def test_a_manager_adds_a_receiver(manager: Client, de_wilg: Organisation, ingri
     assert NEW["secret"] not in page.replace("Het geheim", "")
 
 
+def test_one_receiver_too_many_is_refused_in_words(
+    manager: Client, de_wilg: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arranging, "MOST", 2)
+    for _ in range(2):
+        assert manager.post(at("receiver-new"), NEW).status_code == 303
+
+    page = manager.post(at("receiver-new"), NEW).content.decode()
+    assert "heeft 2 ontvangers" in page
+    assert NEW["name"] in page
+    assert Receiver.objects.count() == 2
+    arranging.remove(Receiver.objects.earliest("pk"), by=None, when=WHEN)
+    assert manager.post(at("receiver-new"), NEW).status_code == 303
+
+
 def test_what_is_wrong_is_told_and_nothing_is_lost_but_the_secret(manager: Client) -> None:
     response = manager.post(at("receiver-new"), {**NEW, "endpoint": "http://lrs.example/"})
     page = response.content.decode()

@@ -23,7 +23,7 @@ from elearning.records.forwarding import arranging, working
 from elearning.records.forwarding.answers import Trouble
 from elearning.records.forwarding.mapping import fingerprint
 from elearning.records.models import Actor, Receiver, Record
-from elearning.records.receivers import KnownBy
+from elearning.records.receivers import BEGINNING, KnownBy
 from elearning.xapi.scopes import Scope
 from tests.elearning.records.conftest import (
     WHEN,
@@ -428,6 +428,59 @@ def test_an_erasure_waits_for_a_receiver_that_is_down(
     working.go_round(now=later(hours=2))
     assert not receiver.recognised.exists()
     assert [each["verb"]["id"].rpartition("/")[2] for each in stub.batches[-1]] == ["voided"] * 2
+
+
+def test_a_receiver_that_takes_back_slowly_is_asked_a_batch_in_a_turn(
+    stub: Stub, bob: User, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    receiver = receiver_of(de_wilg, stub.url, known_by=KnownBy.ADDRESS)
+    told_times(bobs_actor, 120)
+    working.round_off()
+    people.erase(bob)
+    stub.batches.clear()
+
+    sizes = []
+    while receiver.recognised.exists():
+        assert working.go_round(now=slow(20))
+        sizes.append([len(batch) for batch in stub.batches])
+        taken = _withdrawn(stub)
+        stub.asked.clear()
+    assert sizes == [[50], [50, 50], [50, 50, 20]]
+    assert len(taken) == len(set(taken)) == 120
+    assert [event.what for event in receiver.events.all()] == ["made", "withdrawn"]
+    assert not working.go_round(now=slow(20))
+
+
+def test_one_that_refuses_slowly_to_take_back_is_left_alone_and_asked_on_where_it_was(
+    stub: Stub, bob: User, bobs_actor: Actor, de_wilg: Organisation
+) -> None:
+    receiver = receiver_of(de_wilg, stub.url, known_by=KnownBy.ADDRESS)
+    told_times(bobs_actor, 20)
+    working.round_off()
+    people.erase(bob)
+    stub.asked.clear()
+    stub.says = lambda _path, _batch: 400
+
+    working.go_round(now=slow(10))
+    receiver.refresh_from_db()
+    assert len(stub.asked) < 10
+    assert receiver.trouble == Trouble.SILENT
+    known = receiver.recognised.get()
+    assert known.withdrawn_stored > BEGINNING
+
+    stub.says = lambda _path, _batch: 200
+    working.go_round(now=later(hours=1))
+    assert 0 < len(_withdrawn(stub)) < 20
+    assert not receiver.recognised.exists()
+
+
+def _withdrawn(stub: Stub) -> list[str]:
+    """What a receiver was asked to take back, and did."""
+    return [each["object"]["id"] for batch in stub.batches for each in batch if _is_voiding(each)]
+
+
+def _is_voiding(said: dict[str, Any]) -> bool:
+    return bool(said["verb"]["id"].endswith("/voided"))
 
 
 def _ours(actor: Actor) -> dict[str, Any]:

@@ -270,6 +270,23 @@ def test_a_place_holds_so_many_documents(
     put(ask, path, name="c")
 
 
+@each
+@pytest.mark.parametrize("most", ["MOST_IN_ALL", "BYTES_IN_ALL"])
+def test_an_organisation_has_so_many_documents_and_bytes_of_them(
+    ask: System, ask_elsewhere: System, path: str, most: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(ask, path, name="a")
+    monkeypatch.setattr(documents, most, 1 if most == "MOST_IN_ALL" else 9)
+
+    refused = ask("PUT", path, "{}", headers=NEW, **at(path, "b"))
+    assert refused.status_code == 403
+    assert str(getattr(documents, most)) in refused.json()["reason"]
+    assert ask("GET", path, **at(path, "b")).status_code == 404
+    put(ask_elsewhere, path, name="a")
+    ask("DELETE", path, **at(path, "a"))
+    put(ask, path, name="b")
+
+
 @pytest.mark.parametrize("content_type", ["x" * 256, "tekst/é", "\x01"])
 def test_a_type_that_cannot_be_told_again_is_refused(ask: System, content_type: str) -> None:
     response = ask("PUT", STATE, "x", content_type=content_type, **at(STATE))
