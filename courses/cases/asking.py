@@ -49,6 +49,8 @@ class Slot:
     bit: int
     least: int | None
     most: int | None
+    past: int = 0
+    """The bit that a bound held it back in this very step; none where nobody could tell."""
 
     def kept(self, value: Value) -> Value:
         """A value that answers alike, now and after whatever may still happen to it."""
@@ -121,7 +123,9 @@ class Asked:
             variable = self.case.all_variables.get(name)
             if variable and variable.kind is not VariableKind.SET:
                 least, most = _range(variable, asked_for, effects.get(name, ()))
-                self.slots[name] = Slot(variable, len(self.slots), self._bit(), least, most)
+                own = variable in self.case.variables and _may_be_past(variable, least, most)
+                place, bit, past = len(self.slots), self._bit(), self._bit() if own else 0
+                self.slots[name] = Slot(variable, place, bit, least, most, past)
 
     def needs(self, question: Question, scene: Scene | None) -> int:
         """The bits in which the answer to a question is kept."""
@@ -274,6 +278,18 @@ def _range(
     most = max(numbers) + 1 if all(step >= 0 for step in steps) else None
     least = min(numbers) - 1 if all(step <= 0 for step in steps) else None
     return least, most
+
+
+def _may_be_past(variable: Variable, least: int | None, most: int | None) -> bool:
+    """Whether it makes a difference to anybody that a bound holds this back.
+
+    It makes none where it goes one way only, and nobody asks how far beyond the bound it would have
+    come.
+    """
+    lower, upper = variable.minimum, variable.maximum
+    if variable.kind is not VariableKind.NUMBER or lower is None or upper is None:
+        return False
+    return (most is None or most > upper + 1) and (least is None or least < lower - 1)
 
 
 def _is_number(word: str) -> bool:

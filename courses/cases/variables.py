@@ -98,6 +98,17 @@ class Variable:
             number = max(number, self.minimum)
         return number if self.maximum is None else min(number, self.maximum)
 
+    def cuts(self, number: int, effect: Effect) -> bool:
+        """Whether a bound holds this effect back, so that it does not count in full."""
+        match effect:
+            case Plus(amount):
+                free = number + amount
+            case Put(word) if self.takes(effect):
+                free = int(word)
+            case _:
+                return False
+        return self.bounded(free) != free
+
     def takes(self, effect: Effect) -> bool:
         """Whether such an effect can change a variable of this kind."""
         match self.kind, effect:

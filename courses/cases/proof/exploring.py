@@ -45,6 +45,9 @@ class Explored:
     moments: list[Moment] = field(default_factory=list)
     moves: list[list[tuple[Step, int]]] = field(default_factory=list)
     came: list[tuple[int, Step] | None] = field(default_factory=list)
+    past: list[tuple[int, int]] = field(default_factory=list)
+    """From which moments, nearest first, a step leads in which a bound holds something back; and the
+    bits of what."""
     openings: int = 0
     complete: bool = True
     runs: int = 0
@@ -226,13 +229,8 @@ def search(
     cap: int,
     experts: bool = False,
     everywhere: Sequence[Condition] = (),
-    until: Condition | None = None,
-    nearest: bool = False,
 ) -> Explored:
     """All that can happen; `everywhere` tells conditions apart in each scene.
-
-    From where the condition `until`, one of those, holds, one goes no further; and nowhere any more,
-    if the `nearest` such moment is enough: then what was found is not complete.
 
     Raises:
         TooManyError: there are more moments than the cap, or many more moves.
@@ -243,11 +241,10 @@ def search(
         _noted(found, numbers, opening, None)
     found.openings, left = len(found.moments), cap * MOVES
     for here, moment in enumerate(found.moments):
-        is_last = until is not None and machine.holds(until, moment)
-        if is_last and nearest:
-            found.complete = False
-            break
-        moves = [] if is_last else machine.moves(moment)
+        machine.past = 0
+        moves = machine.moves(moment)
+        if machine.past:
+            found.past.append((here, machine.past))
         left -= len(moves)
         if left < 0 or len(numbers) > cap:
             raise TooManyError
@@ -264,7 +261,7 @@ def sample(
     machine = Machine(case, experts=experts, everywhere=everywhere)
     found, numbers = Explored(machine, complete=False, room=cap * PLAYED), dict[Moment, int]()
     chance = random.Random(1)  # noqa: S311
-    openings, known = machine.openings(), set[tuple[int, int]]()
+    openings, known = machine.openings(), set[tuple[int, int, int]]()
     for opening in openings:
         _noted(found, numbers, opening, None)
     found.openings, left = len(found.moments), cap * PLAYED
@@ -272,16 +269,20 @@ def sample(
         found.runs += 1
         here = chance.randrange(len(openings))
         for _ in range(min(LONGEST, left)):
-            left -= 1
+            left, machine.past = left - 1, 0
             moves = machine.some_moves(found.moments[here], chance)
             if not moves:
                 break
             step, after = chance.choice(moves)
             there = _noted(found, numbers, after, (here, step))
-            if (here, there) not in known:
-                known.add((here, there))
+            if (here, there, machine.past) not in known:
+                known.add((here, there, machine.past))
                 found.moves[here].append((step, there))
+                if machine.past:
+                    found.past.append((here, machine.past))
             here = there
+    depths = found.depths
+    found.past.sort(key=lambda each: depths[each[0]])
     return found
 
 

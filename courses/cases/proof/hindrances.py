@@ -7,6 +7,7 @@ that sort carries a walk on which it happens, if the luck for it was found.
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from courses.cases.graph import Case, Choice, EndingType, Priority, Scene, SceneKind
+from courses.cases.proof.bounds import may_be_past, sometimes_past
 from courses.cases.proof.codes import Code
 from courses.cases.proof.exploring import Explored, explore
 from courses.cases.proof.findings import Finding, at, way_of
@@ -51,15 +52,24 @@ def on_good_ways(
         yield from _shut_in(found, Code.EXPERT_TRAPPED)
 
 
-def untrue(case: Case, *, cap: int, exact: bool = True) -> Iterator[Finding]:
-    """What the author stated and is not so; of an `exact` search also that there was no room."""
-    runs = 0
-    for each in held(case, cap=cap, exact=exact):
+def untrue(everything: Explored, *, cap: int) -> Iterator[Finding]:
+    """What the author stated and is not so, and of each number where a bound cuts it short.
+
+    What is stated may ask about a number when no rule does any more. Where everything was seen, it is
+    also told that there was no room for what was stated.
+    """
+    runs, numbers = 0, may_be_past(everything.case)
+    past = list(sometimes_past(everything, numbers))
+    for each in held(everything.case, cap=cap, exact=everything.complete):
         runs = max(runs, each.runs)
         if not each.is_so:
             named = {"property": each.stated.name, "way": way_of(each.against)}
             yield Finding(Code.UNTRUE, params=named, walk=each.against)
-    if exact and runs:
+        if each.found:
+            numbers -= {str(told.params["variable"]) for told in past}
+            past += sometimes_past(each.found, numbers)
+    yield from past
+    if everything.complete and runs:
         yield Finding(Code.SAMPLED, params={"runs": runs})
 
 

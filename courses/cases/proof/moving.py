@@ -33,7 +33,8 @@ class Machine:
 
     `experts`: only good choices are made where some are named. `everywhere`: conditions that will be
     asked of every moment, beside those of the case. It remembers what came up: the stations passed, the
-    unseen scenes that led round, the choices that could be made, and how each condition was answered.
+    unseen scenes that led round, the choices that could be made, how each condition was answered, and
+    what a bound held back since `past` was last made nought.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Machine:
         self.said = [0] * len(self.answers)  # of each: 1 if it was ever untrue, 2 if ever true
         self.rounds: set[str] = set()
         self.passed: set[int] = set()
+        self.past, self.pasts = 0, sum(slot.past for slot in self.asked.slots.values())
 
     def openings(self) -> list[Moment]:
         """The first moments, one for each lot, each run and each sector that matters."""
@@ -141,6 +143,12 @@ class Machine:
             bits, values = shifted(option.shift, bits, values)
         bits = bits | station.right if scene.is_right(names) else bits & ~station.right
         return self._arrive(made[0].to if made else station.to, bits, values, calls)
+
+    def held_back(self, moment: Moment, step: Step) -> int:
+        """The bits of what a bound holds back in this very step."""
+        self.past = 0
+        self.after(moment, step)
+        return self.past
 
     def some_moves(self, moment: Moment, chance: random.Random) -> list[Move]:
         """The moves from here by one choice, or one combination of choices, left to chance."""
@@ -300,6 +308,8 @@ class Machine:
         station = self.stations[number]
         if station.arrival:
             bits, values = shifted(station.arrival, bits, values)
+        if bits & self.pasts:
+            self.past |= bits & self.pasts
         memory = station.memories.get(calls) or self._memory(station, calls)
         values = memory.values(values)
         if station.lots and not bits & station.drawn:

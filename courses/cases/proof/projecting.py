@@ -22,6 +22,8 @@ class Shift:
     added: int
     slots: tuple[tuple[Slot, Effect], ...]
     known: dict[Values, Values] = field(default_factory=dict)
+    past: dict[Values, int] = field(default_factory=dict)
+    """Of which values a bound held something back, and the bits that say so."""
 
     def values(self, values: Values) -> Values:
         """The values after these effects."""
@@ -31,8 +33,10 @@ class Shift:
     def _made(self, values: Values) -> Values:
         changed = list(values)
         for slot, effect in self.slots:
-            after = slot.variable.after(changed[slot.place], effect)
-            changed[slot.place] = slot.kept(after)
+            before = changed[slot.place]
+            changed[slot.place] = slot.kept(slot.variable.after(before, effect))
+            if slot.past and isinstance(before, int) and slot.variable.cuts(before, effect):
+                self.past[values] = self.past.get(values, 0) | slot.past
         return self.known.setdefault(values, tuple(changed))
 
 
@@ -204,4 +208,7 @@ def shifted(shift: Shift | None, bits: int, values: Values) -> tuple[int, Values
     if shift is None:
         return bits, values
     after = bits & ~shift.cleared | shift.added
-    return after, shift.values(values) if shift.slots else values
+    if not shift.slots:
+        return after, values
+    changed = shift.values(values)
+    return after | shift.past.get(values, 0) if shift.past else after, changed

@@ -7,7 +7,7 @@ moments that rules can tell apart.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, assert_never
 
 from courses.cases.conditions import (
@@ -27,7 +27,7 @@ from courses.cases.conditions import (
 )
 from courses.cases.graph import Case, Choice, Scene, SceneKind
 from courses.cases.phrases import missing
-from courses.cases.proof.bounds import always_past, sometimes_past
+from courses.cases.proof.bounds import always_past
 from courses.cases.proof.codes import Code
 from courses.cases.proof.distressing import unannounced
 from courses.cases.proof.exploring import CAP, Explored, explore
@@ -141,8 +141,7 @@ def _of_ways(case: Case, found: Explored | None, cap: int) -> Iterator[Finding]:
     if found:
         yield Finding(Code.SAMPLED, params={"runs": found.runs})
         yield from on_any_way(found)
-        yield from untrue(case, cap=cap, exact=False)
-        yield from sometimes_past(case, cap=cap, exact=False)
+        yield from untrue(found, cap=cap)
         if found.is_whole:
             yield from steps_skipped(reached.values())
 
@@ -154,17 +153,10 @@ def _of_all_there_is(
     yield from on_any_way(found, going_round=not anyones.closed)
     if found.is_whole:
         yield from on_no_way(case, found)
-    yield from _sampled_once([*untrue(case, cap=cap), *sometimes_past(case, cap=cap)])
+    yield from untrue(found, cap=cap)
     if not anyones.closed:
         yield from _of_closed(experts, Code.EXPERT_LOOP)
         yield from on_good_ways(case, found, cap=cap, going_round=not experts.closed)
-
-
-def _sampled_once(found: Sequence[Finding]) -> Iterator[Finding]:
-    """These findings; that something was tried in a sample is told once."""
-    sampled = [each for each in found if each.code is Code.SAMPLED]
-    yield from (each for each in found if each.code is not Code.SAMPLED)
-    yield from sampled[:1]
 
 
 def _of_closed(rounds: Rounds, code: Code) -> Iterator[Finding]:

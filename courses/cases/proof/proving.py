@@ -1,7 +1,7 @@
 """What an author states, held against every route; where it is not so, a route that shows it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from courses.cases.conditions import Condition
 from courses.cases.graph import Case
@@ -31,6 +31,8 @@ class Held:
     against: Walk | None
     exact: bool = True
     runs: int = 0
+    found: Explored | None = field(default=None, compare=False, repr=False)
+    """What was explored for it."""
 
 
 def held(case: Case, *, cap: int = CAP, exact: bool = True) -> Iterator[Held]:
@@ -58,7 +60,7 @@ def _held(found: Explored, stated: Property) -> Held:
     routes = _Routes(found, found.endings_of(stated.endings))
     way = routes.shortest_by(_moments_against(routes, stated))
     walk = found.played(way[0], until=way[1]) if way else None
-    return Held(stated, way is None, walk, found.complete, found.runs)
+    return Held(stated, way is None, walk, found.complete, found.runs, found)
 
 
 def _moments_against(routes: "_Routes", stated: Property) -> set[int]:

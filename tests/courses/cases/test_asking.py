@@ -1,5 +1,7 @@
 """What rules can tell apart, and for how long."""
 
+import pytest
+
 from courses.cases.asking import Asked
 from courses.cases.conditions import Chosen, Draw, Visited
 from courses.cases.graph import Case
@@ -83,3 +85,21 @@ def test_lots_are_parted_where_some_rule_answers_otherwise() -> None:
         [False, False],
     ]
     assert [lot * 3 // LOTS for _, lot in asked.lots["l"]] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "enough", "is_noted"), [((1, -1), 2, True), ((1, 2), 2, False), ((1, 2), 9, True)]
+)
+def test_that_a_bound_held_a_number_back_has_a_bit_where_anybody_could_tell(
+    amounts: tuple[int, int], enough: int, is_noted: bool
+) -> None:
+    one, other = amounts
+    changing = decision(
+        "a", choice("x", to="l", effects={"n": one}), choice("y", to="l", effects={"n": other})
+    )
+    asking = logic("l", "e", ({"compare": ["n", ">=", enough]}, "f"))
+    number = {"name": "n", "minimum": 0, "maximum": 3}
+
+    asked = Asked(case(changing, asking, E, F, variables=[number]))
+
+    assert bool(asked.slots["n"].past) == is_noted

@@ -101,3 +101,12 @@ def test_the_log_holds_the_observations_of_the_case() -> None:
 
     assert case.all_variables["log"].members == ("jas", "brood")
     assert "log" not in Case.from_dict({"id": "x"}).all_variables
+
+
+def test_a_bound_cuts_an_effect_short_that_would_lead_beyond_it() -> None:
+    number = Variable("n", minimum=0, maximum=3)
+
+    assert [n for n in range(4) if number.cuts(n, Plus(2))] == [2, 3]
+    assert [n for n in range(4) if number.cuts(n, Plus(-1))] == [0]
+    assert number.cuts(1, Put("4"))
+    assert not number.cuts(1, Put("3"))

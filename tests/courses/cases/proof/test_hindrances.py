@@ -335,11 +335,12 @@ def test_a_statement_for_which_there_is_no_room_is_said_to_be_tried_in_a_sample(
         E,
         properties=[{"name": "b en c", "states": {"before": [been("b"), been("c")]}}] * 7,
     )
-    assert explore(told, cap=4).complete
-    *untold, sampled = untrue(told, cap=4)
+    found = explore(told, cap=4)
+    assert found.complete
+    *untold, sampled = untrue(found, cap=4)
     assert [each.code for each in untold] == [Code.UNTRUE] * 7
     assert (sampled.code, sampled.params) == (Code.SAMPLED, {"runs": 6})
-    assert [each.code for each in untrue(told, cap=5)] == [Code.UNTRUE] * 7
+    assert [each.code for each in untrue(found, cap=5)] == [Code.UNTRUE] * 7
 
 
 def test_of_a_long_way_the_last_scenes_are_told() -> None:
