@@ -82,6 +82,20 @@ def test_who_is_tired_can_round_off_there_and_what_follows_is_folded(
     expect(phone).not_to_have_url(re.compile("nabespreking"))
 
 
+def test_in_letters_twice_as_large_what_is_weighed_keeps_its_name_whole(
+    phone: Page, looks_back: Any
+) -> None:
+    looks_back(phone, astray)
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    names = phone.locator(".profile h3")
+    assert names.count()
+    for name in names.all():
+        box = name.bounding_box()
+        assert box
+        assert box["width"] > 250
+
+
 @pytest.mark.parametrize("way", [well, now_and_then, astray], ids=lambda way: way.__name__)
 def test_it_prints_on_two_sheets(desktop: Page, looks_back: Any, way: Choosing) -> None:
     looks_back(desktop, way)
@@ -110,11 +124,15 @@ def test_what_is_printed_are_the_profile_the_turning_points_the_lines_and_care(
     desktop: Page, looks_back: Any
 ) -> None:
     looks_back(desktop, now_and_then)
+    desktop.locator(".told-lines input").first.uncheck()
+    expect(desktop.locator(".told-lines > [data-left-out]")).not_to_have_count(0)
     desktop.emulate_media(media="print")
 
     for name in ("Wat jouw weg opleverde", "Waar de wegen uiteengingen", "Tot slot"):
         expect(desktop.get_by_role("heading", name=name)).to_be_visible()
     expect(desktop.locator(".told-lines")).to_be_visible()
+    for line in desktop.locator(".told-lines > li").all():
+        expect(line).to_be_visible(visible=line.get_attribute("data-left-out") is None)
     expect(desktop.locator("on-device")).to_be_hidden()
     expect(desktop.get_by_role("button", name="Rond af en ga verder")).to_be_hidden()
 
