@@ -103,7 +103,10 @@ REFUSED: Mapping[Refusal, Any] = {
     ),
     Refusal.NEWER: gettext_lazy("This file was written by newer software than this."),
     Refusal.NO_JSON: gettext_lazy("The data in this file cannot be read."),
-    Refusal.NO_TEXT: gettext_lazy("This file is no text in UTF-8, and no zip file either."),
+    Refusal.NO_TEXT: gettext_lazy(
+        "There are signs in this file that can't be read. Choose a Twee file from Twine, an .h5p or "
+        "our own JSON; if it is one, save it as text in UTF-8."
+    ),
     Refusal.OTHER_H5P: gettext_lazy(
         "This is another kind of H5P. Only a Branching Scenario can become a case."
     ),

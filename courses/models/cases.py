@@ -71,7 +71,13 @@ class CasePage(PartPage):
         GraphPanel(heading=_("Map")),
         FieldPanel("scenes"),
         FieldPanel("observations"),
-        FieldPanel("variables"),
+        FieldPanel(
+            "variables",
+            help_text=_(
+                "What the case remembers while it is played, such as a trust that grows or shrinks. "
+                "Effects change it, conditions look at it. V, R, Z, S and T are there already."
+            ),
+        ),
         FieldPanel("back"),
         FieldPanel("properties"),
         *PartPage.part_panels,

@@ -32,6 +32,9 @@ from elearning.accounts.models import Sector
 from elearning.ui.mending import MendingPanel
 
 PROSE = ["bold", "italic", "link", "ol", "ul"]
+NOTED = _(
+    "Said before it begins, where it may be heavy to read: what it touches, in one calm sentence."
+)
 
 
 class CataloguePage(Page):
@@ -109,7 +112,7 @@ class CoursePage(Page):
                 FieldPanel("tier"),
                 FieldPanel("study_load"),
                 FieldPanel("assessment_form"),
-                FieldPanel("content_note"),
+                FieldPanel("content_note", help_text=NOTED),
             ],
             heading=_("In short"),
         ),
@@ -153,7 +156,7 @@ class PartPage(Page):
             [
                 FieldPanel("minutes"),
                 FieldPanel("required"),
-                FieldPanel("content_note"),
+                FieldPanel("content_note", help_text=NOTED),
                 FieldPanel("summary"),
             ],
             heading=_("In short"),
@@ -215,7 +218,7 @@ class QuizPage(PartPage):
     content_panels: ClassVar = [
         MendingPanel(),
         *Page.content_panels,
-        FieldPanel("quiz"),
+        FieldPanel("quiz", help_text=_("Write it first, under Quizzes in the menu.")),
         *PartPage.part_panels,
     ]
     template = "courses/quiz_page.html"

@@ -57,6 +57,7 @@ WORDS = {
     "renamed": _("The scene is called “%(scene)s” now. Its code stays “%(code)s”."),
     "named_first": _("The scene is called “%(scene)s” now, with the code “%(code)s”."),
     "rename": _("rename “%(scene)s”"),
+    "letter": _("a letter for a choice in “%(scene)s”"),
     "deleted": _("“%(scene)s” was deleted."),
     "delete": _("delete “%(scene)s”"),
     "delete_ask": _("Delete “%(scene)s”?"),

@@ -299,3 +299,43 @@ def tab_to(page: Page, sought: Locator, *, key: str = "Tab") -> None:
             return
         page.keyboard.press(key)
     pytest.fail(f"No way there by {key}: {sought}")
+
+
+def test_what_is_written_in_the_form_gets_its_code_there_too(
+    desktop: Page, enter: Callable
+) -> None:
+    desktop.set_default_timeout(SLOW)
+    enter(desktop, "alice@dewilg.example")
+    course = CoursePage.objects.get(slug="als-je-je-zorgen-maakt")
+    desktop.goto(f"/beheer/pages/add/courses/casepage/{course.pk}/")
+    desktop.locator("[data-begin]").wait_for()
+    desktop.locator("[data-new-kind]").select_option("decision")
+    desktop.locator("[data-do=add]").click()
+    holds(desktop, "scenes-0-value-code", "nog-geen-titel")
+    desktop.locator("[data-begin]").wait_for(state="hidden")
+    desktop.locator("[data-beginning]").wait_for(state="hidden")
+    desktop.locator("[data-do=open]").click()
+    desktop.locator("[name=scenes-0-value-title]").fill("De bel gaat")
+    desktop.keyboard.press("Tab")
+    holds(desktop, "scenes-0-value-code", "de-bel-gaat")
+
+    desktop.locator("[name=scenes-0-value-choices-count] ~ * .c-sf-add-button").first.click()
+    desktop.locator("[name=scenes-0-value-choices-0-value-text]").fill("Ik loop mee naar buiten")
+    desktop.keyboard.press("Tab")
+    holds(desktop, "scenes-0-value-choices-0-value-code", "a")
+    desktop.locator("[data-do=undo]").click()
+    holds(desktop, "scenes-0-value-choices-0-value-code", "")
+
+
+def test_in_a_narrow_window_the_map_goes_below_the_form(desktop: Page, enter: Callable) -> None:
+    """As it is when somebody makes all of the page larger."""
+    desktop.set_default_timeout(SLOW)
+    enter(desktop, "alice@dewilg.example")
+    course = CoursePage.objects.get(slug="als-je-je-zorgen-maakt")
+    desktop.goto(f"/beheer/pages/add/courses/casepage/{course.pk}/")
+    desktop.locator("case-graph[data-docked]").wait_for()
+
+    desktop.set_viewport_size({"width": 390, "height": 844})
+    desktop.locator("case-graph:not([data-docked])").wait_for()
+    desktop.set_viewport_size({"width": 1440, "height": 900})
+    desktop.locator("case-graph[data-docked]").wait_for()

@@ -17,7 +17,7 @@ import { Targets } from "./targets.js";
 import { say } from "./words.js";
 
 const LEGIBLE = 0.85;
-const WIDE = "(min-width: 75rem)";
+const WIDE = window.matchMedia("(min-width: 75rem)");
 
 class CaseGraph extends HTMLElement {
   async connectedCallback() {
@@ -43,7 +43,8 @@ class CaseGraph extends HTMLElement {
     });
     this.part("new-kind").replaceChildren(...kindsOf(this.stream));
     this.hidden = false;
-    this.dock(window.matchMedia(WIDE).matches && localStorage.getItem("case-graph") !== "below");
+    this.settle();
+    WIDE.addEventListener("change", () => this.settle());
     stayBelowHeader(this);
     this.listen();
     this.refresh();
@@ -58,7 +59,7 @@ class CaseGraph extends HTMLElement {
   listen() {
     this.addEventListener("click", (event) => this.do(event.target.closest("[data-do]")?.dataset.do));
     this.map.addEventListener("keydown", (event) => this.key(event));
-    this.map.addEventListener("focusin", (event) => this.select(event.target.closest("[data-key]")?.dataset.key));
+    this.map.addEventListener("focusin", (event) => this.focused(event.target.closest("[data-key]")));
     const search = this.part("search");
     search.addEventListener("input", () => this.find(search.value));
     search.addEventListener("keydown", (event) => {
@@ -68,6 +69,7 @@ class CaseGraph extends HTMLElement {
     });
     const changed = (event) => this.contains(event?.target) || this.later();
     for (const name of ["input", "change"]) this.form.addEventListener(name, changed);
+    this.form.addEventListener("change", ({ isTrusted, target }) => isTrusted && this.deeds.wrote(target)); // not what we wrote
     const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["value"] };
     new MutationObserver(() => this.later()).observe(this.stream.element, watched);
   }
@@ -103,10 +105,19 @@ class CaseGraph extends HTMLElement {
     this.map.setAttribute("aria-describedby", "case-graph-help");
     this.camera.show(this.plan, this.findings);
     this.targets.show(this.case);
+    this.emptied(!this.case.scenes.length);
     this.find(this.part("search").value, false);
     if (!this.scene) this.selected = this.case.scenes.find((scene) => scene.isStart)?.key ?? this.case.scenes[0]?.key ?? "";
     this.mark();
     if (focused) this.node(this.selected)?.focus({ preventScroll: true });
+  }
+
+  /** An empty map says how to begin; the way to another beginning is for an empty page alone. */
+  emptied(isEmpty) {
+    this.part("begin").hidden = !isEmpty;
+    this.part("help").hidden = isEmpty;
+    const beginning = this.form.querySelector("[data-beginning]");
+    if (beginning) beginning.hidden = !isEmpty;
   }
 
   node(key) {
@@ -132,6 +143,12 @@ class CaseGraph extends HTMLElement {
     this.selected = key;
     this.mark();
     this.card.show(this.scene, counted(this.findings.get(key) ?? []));
+  }
+
+  /** Whoever comes to a scene by keyboard sees it; under a pointer nothing moves. */
+  focused(node) {
+    this.select(node?.dataset.key);
+    if (node?.matches(":focus-visible")) this.reveal(node.dataset.key);
   }
 
   show(key) {
@@ -241,6 +258,11 @@ class CaseGraph extends HTMLElement {
     this.tally = tally;
     this.draw();
     return this.card.show(this.scene, counted(this.findings.get(this.selected) ?? []));
+  }
+
+  /** Beside the form where there is room for two, unless somebody wants it below. */
+  settle() {
+    this.dock(WIDE.matches && localStorage.getItem("case-graph") !== "below");
   }
 
   dock(docked, chosen = false) {

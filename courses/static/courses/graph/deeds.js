@@ -1,6 +1,7 @@
 // What one does to the case in the map: each writes into the form, can be undone, and says what it did.
 
 import { nameOf, wayName } from "./drawing.js";
+import { fieldNamed } from "./form-places.js";
 import { mentionsOf } from "./mentions.js";
 import { pointersTo } from "./reading.js";
 import { say } from "./words.js";
@@ -78,9 +79,19 @@ export class Deeds {
   rename(scene, title) {
     const { case: told } = this.graph;
     const isSpokenOf = pointersTo(scene, told.scenes).length || mentionsOf(scene, told).length;
-    if (isSpokenOf) this.writer.unnamed.delete(scene.key); // its code is in use
-    const code = this.writer.rename(scene, title);
+    const code = this.writer.rename(scene, title, Boolean(isSpokenOf));
     this.#wrote(say(code === scene.code ? "renamed" : "named_first", { scene: title, code }));
+  }
+
+  /** What was written in the form gives its scene or choice a code, as what is written in the map does. */
+  wrote(input) {
+    const { graph, writer } = this;
+    const field = input.value?.trim() && fieldNamed(graph.stream, input.name);
+    if (!field) return;
+    graph.refresh();
+    const scene = graph.case.byKey.get(field.key);
+    if (field.choice) writer.letter(scene, field.choice);
+    else if (writer.isUnnamed(scene)) this.rename(scene, scene.title);
   }
 
   duplicate(scene) {

@@ -72,7 +72,7 @@ function drawNode(node, findings) {
 
 function labels(scene, height) {
   const middle = height / 2;
-  const kind = scene.isStart ? `${scene.kindName} · ${say("start")}` : scene.kindName;
+  const kind = shortened(scene.isStart ? `${scene.kindName} · ${say("start")}` : scene.kindName, 26);
   const lines = wrapped(nameOf(scene), 18);
   const brief = wrapped(nameOf(scene), 13);
   return [

@@ -17,6 +17,14 @@ export function openInForm(child, path = child.block.childBlocks.title ? ["title
   else focusable(place)?.focus();
 }
 
+/** Which scene's title this field of the form is, or the text of which of its choices; of other fields nothing. */
+export function fieldNamed(stream, name = "") {
+  const [, scene, choice] = /^(scenes-\d+)-value-(?:title|(choices-\d+)-value-text)$/.exec(name) ?? [];
+  const child = stream.children.find(({ prefix }) => prefix === scene);
+  const choices = child?.block.childBlocks.choices?.children ?? [];
+  return child && { key: child.id, choice: choice && choices.find(({ prefix }) => prefix.endsWith(`-${choice}`))?.id };
+}
+
 function unfold(element) {
   for (let panel = element.querySelector(":scope > [data-panel]") ?? element; panel; panel = panel.parentElement) {
     const toggle = panel.matches("[data-panel]") && panel.querySelector("[data-panel-toggle]");

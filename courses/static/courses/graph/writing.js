@@ -4,7 +4,7 @@
 // so an undo still finds its scene after others were moved; where the scene is gone it says so.
 
 import { nameOf } from "./drawing.js";
-import { fieldAt, isSeen } from "./reading.js";
+import { fieldAt, isSeen, said } from "./reading.js";
 import { say } from "./words.js";
 
 const LONGEST = 40;
@@ -82,14 +82,30 @@ export class Writer {
     return true;
   }
 
-  /** A new title; a scene that was just made and has none yet is given its code with it. Returns the code. */
-  rename(scene, title) {
-    const isNew = title && this.unnamed.delete(scene.key);
+  /** Whether a scene's code says nothing of it yet: it was just made, or has no code, or one that says it has no title. */
+  isUnnamed(scene) {
+    const placeholder = new RegExp(`^${plain(say("untitled"))}(-\\d+)?$`);
+    return !scene.code || this.unnamed.has(scene.key) || placeholder.test(scene.code);
+  }
+
+  /** A new title, and with it a code for a scene that has none yet, unless it is kept. Returns the code. */
+  rename(scene, title, isKept = false) {
+    const isNew = title && !isKept && this.isUnnamed(scene);
+    if (title) this.unnamed.delete(scene.key);
     const code = isNew ? this.#codeFor(title) : scene.code;
     const backs = [this.#put(scene.key, ["title"], title)];
     if (isNew) backs.push(this.#put(scene.key, ["code"], code));
     this.#note(say("rename", { scene: nameOf(scene) }), () => backs.map((back) => back()).every(Boolean));
     return code;
+  }
+
+  /** The first letter that is free, as the code of a choice that has none. */
+  letter(scene, choice) {
+    const { children } = fieldAt(this.#child(scene.key), ["choices"]);
+    const codes = children.map((item) => said(item.block, "code"));
+    if (codes[children.findIndex(({ id }) => id === choice)]) return;
+    const back = this.#put(scene.key, ["choices", choice, "code"], letterBeside(codes));
+    this.#note(say("letter", { scene: nameOf(scene) }), back);
   }
 
   remove(scene) {
@@ -171,8 +187,7 @@ export class Writer {
 
   /** A code made of a title that no scene has yet. */
   #codeFor(title) {
-    const plain = title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-    const words = plain.replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "") || "scene";
+    const words = plain(title) || "scene";
     const taken = new Set(this.stream.children.map((child) => child.block.childBlocks.code?.widget.input.value));
     const stem = words.slice(0, LONGEST - 4).replace(/-+$/, "");
     for (let number = 1; ; number += 1) {
@@ -184,6 +199,12 @@ export class Writer {
 
 // Where a page isn't served safely, the browser has no better maker of ids.
 const newId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(16).slice(2)}`;
+
+/** The words of a title in plain letters, with hyphens between. */
+function plain(title) {
+  const letters = title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  return letters.replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "");
+}
 
 /** The first letter that no choice goes by. */
 function letterBeside(codes) {
