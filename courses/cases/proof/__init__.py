@@ -8,6 +8,7 @@ shadows      a case with shadows beside its variables
 exploring    every moment that a learner can come to
 measuring    how long a case is, and how much of it there is to see
 reaching     how far one can come on each thing that a case weighs
+riding       what else happened on the way to each moment
 codes        what can be found in a case, and the words for it
 findings     what was found, at its place, with the way on which it happens
 proving      what an author states, held against every route

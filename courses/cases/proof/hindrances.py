@@ -60,7 +60,7 @@ def untrue(everything: Explored, *, cap: int) -> Iterator[Finding]:
     """
     runs, numbers = 0, may_be_past(everything.case)
     past = list(sometimes_past(everything, numbers))
-    for each in held(everything.case, cap=cap, exact=everything.complete):
+    for each in held(everything, cap=cap):
         runs = max(runs, each.runs)
         if not each.is_so:
             named = {"property": each.stated.name, "way": way_of(each.against)}

@@ -1,12 +1,12 @@
 """What an author states, held against every route; where it is not so, a route that shows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from courses.cases.conditions import Condition
-from courses.cases.graph import Case
 from courses.cases.proof.exploring import CAP, PLAYED, Explored, sample, search
 from courses.cases.proof.picking import TooManyError
+from courses.cases.proof.riding import Riding, can_be_seen
 from courses.cases.properties import Always, Before, Never, Property, conditions_of
 from courses.cases.steps import Step
 from courses.cases.walking import Walk
@@ -14,7 +14,7 @@ from courses.cases.walking import Walk
 TOLD_APART = 2
 """For one statement so many times the cap is searched: it may tell each moment apart."""
 
-SEARCHES = 10
+SEARCHES = 2
 """For all statements together so many times the cap."""
 
 
@@ -32,16 +32,24 @@ class Held:
     exact: bool = True
     runs: int = 0
     found: Explored | None = field(default=None, compare=False, repr=False)
-    """What was explored for it."""
+    """What was explored for it alone."""
 
 
-def held(case: Case, *, cap: int = CAP, exact: bool = True) -> Iterator[Held]:
-    """All that is stated of a case, one by one; what there is no room for against random runs."""
+def held(everything: Explored, *, cap: int = CAP) -> Iterator[Held]:
+    """All that is stated of a case, one by one; what there is no room for against random runs.
+
+    Where everything was explored, and steps tell what is asked of them, it is all there to be read. For
+    what is asked about a number one explores anew.
+    """
+    case, exact = everything.case, everything.complete
     room, rest, luck = cap * SEARCHES if exact else 0, list[Property](), cap * PLAYED
     for stated in case.properties:
-        most = min(cap * TOLD_APART, room)
+        asked, most = conditions_of(stated.states), min(cap * TOLD_APART, room)
+        if exact and can_be_seen(case, asked):
+            yield _ridden(everything, stated)
+            continue
         try:
-            found = search(case, cap=most, everywhere=conditions_of(stated.states))
+            found = search(case, cap=most, everywhere=asked)
         except TooManyError:
             room -= most
             rest.append(stated)
@@ -51,9 +59,34 @@ def held(case: Case, *, cap: int = CAP, exact: bool = True) -> Iterator[Held]:
             yield _held(found, stated)
             luck = found.room
     if rest:
-        asked = [each for stated in rest for each in conditions_of(stated.states)]
+        asked = tuple(each for stated in rest for each in conditions_of(stated.states))
         found = sample(case, cap=cap, everywhere=asked)
         yield from (_held(found, stated) for stated in rest)
+
+
+def _ridden(found: Explored, stated: Property) -> Held:
+    """Told from what was explored, with what was seen on the way riding along."""
+    endings = found.endings_of(stated.endings)
+    left = found.steps_to(endings)
+    if not isinstance(stated.states, Before):
+        left = [0 if steps == 0 else -1 for steps in left]
+    riding = Riding(found, conditions_of(stated.states), lambda holds: _is_against(stated, holds))
+    way = riding.nearest(left)
+    if way is None:
+        return Held(stated, is_so=True, against=None)
+    steps, here = way
+    on, ending = found.way_on(here, endings)
+    return Held(stated, is_so=False, against=found.played((*steps, *on), until=ending))
+
+
+def _is_against(stated: Property, holds: Callable[[Condition], bool]) -> bool:
+    match stated.states:
+        case Before(first, second):
+            return holds(second) and not holds(first)
+        case Always(condition):
+            return not holds(condition)
+        case Never(condition):
+            return holds(condition)
 
 
 def _held(found: Explored, stated: Property) -> Held:

@@ -328,19 +328,19 @@ def test_an_untrue_statement_names_the_way_that_shows_it() -> None:
 
 
 def test_a_statement_for_which_there_is_no_room_is_said_to_be_tried_in_a_sample() -> None:
+    trusted = {"compare": ["V", ">", 0]}
     told = case(
-        decision("a", choice("x", to="b"), choice("y", to="c")),
+        decision("a", choice("x", to="b", effects={"V": 1}), choice("y", to="b")),
         passage("b", to="c"),
         passage("c", to="e"),
         E,
-        properties=[{"name": "b en c", "states": {"before": [been("b"), been("c")]}}] * 7,
+        properties=[{"name": "Vertrouwen", "states": {"always": trusted}}] * 2,
     )
-    found = explore(told, cap=4)
-    assert found.complete
-    *untold, sampled = untrue(found, cap=4)
-    assert [each.code for each in untold] == [Code.UNTRUE] * 7
-    assert (sampled.code, sampled.params) == (Code.SAMPLED, {"runs": 6})
-    assert [each.code for each in untrue(found, cap=5)] == [Code.UNTRUE] * 7
+    found = explore(told)
+    *untold, sampled = untrue(found, cap=5)
+    assert [each.code for each in untold] == [Code.UNTRUE] * 2
+    assert (sampled.code, sampled.params) == (Code.SAMPLED, {"runs": 7})
+    assert [each.code for each in untrue(found, cap=14)] == [Code.UNTRUE] * 2
 
 
 def test_of_a_long_way_the_last_scenes_are_told() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from courses.cases.conditions import holds
 from courses.cases.graph import Case, EndingType
+from courses.cases.proof.exploring import explore
 from courses.cases.proof.proving import held
 from courses.cases.properties import Always, Before, Never, Property, read_statement
 from courses.cases.steps import Chose, Went
@@ -36,7 +37,7 @@ def stated(endings: tuple[str, ...] = (), **states: Any) -> Property:
 
 
 def counter_example(told: Case, said: Property) -> Walk | None:
-    (found,) = held(replace(told, properties=(said,)))
+    (found,) = held(explore(replace(told, properties=(said,))))
     assert found.exact
     assert found.is_so == (found.against is None)
     return found.against
@@ -77,21 +78,28 @@ def test_the_walk_has_the_luck_it_needs() -> None:
 
 
 def test_what_there_is_no_room_for_is_held_against_random_runs() -> None:
-    told = replace(TALK, properties=(stated(always=TALKED), stated(never=TALKED)))
+    far = {"compare": ["V", "<", 5]}
+    told = replace(TALK, properties=(stated(always=far), stated(never=far)))
 
-    assert [each.exact for each in held(told)] == [True, True]
-    assert [(each.exact, each.is_so) for each in held(told, cap=2)] == [
+    assert [each.exact for each in held(explore(told))] == [True, True]
+    assert [(each.exact, each.is_so) for each in held(explore(told), cap=2)] == [
         (False, True),
         (False, False),
     ]
-    assert [each.exact for each in held(told, exact=False)] == [False, False]
+    assert [each.exact for each in held(explore(told, cap=2))] == [False, False]
+
+
+def test_what_the_steps_tell_takes_no_room() -> None:
+    told = replace(TALK, properties=(stated(always=TALKED), stated(never=TALKED)) * 9)
+
+    assert [each.exact for each in held(explore(told), cap=1)] == [True] * 18
 
 
 def test_what_is_not_so_is_told_even_if_the_luck_for_it_is_not_found() -> None:
     told = case(logic("l", "e", ({"draw": [1, 10**9]}, "f")), ending("e"), ending("f"))
     told = replace(told, properties=(stated(never={"visited": "f"}),))
 
-    (found,) = held(told, cap=500)
+    (found,) = held(explore(told, cap=500), cap=500)
 
     assert (found.is_so, found.against, found.exact) == (False, None, True)
 
