@@ -20,19 +20,21 @@ export function drawn(plan, findings) {
     { "data-world": "" },
     svg("g", {}, ...plan.lanes.map((lane) => drawLane(lane, plan.width))),
     svg("g", {}, ...plan.edges.map(drawEdge)),
+    svg("g", {}, ...plan.lanes.map(drawName)),
     svg("g", {}, ...[...plan.nodes.values()].map((node) => drawNode(node, findings.get(node.scene.key) ?? []))),
     svg("path", { class: "case-graph-thread", "data-thread": "" }),
   );
 }
 
-function drawLane({ step, top, height, scenes }, width) {
+function drawLane({ step, top, height }, width) {
+  return svg("rect", { class: "case-graph-lane", y: top, width, height, "data-step": step });
+}
+
+/** Above the ways, which keep clear of it: what leads to another lane runs below the name of the lane it leads to. */
+function drawName({ step, top, scenes }) {
   const name = step ? say(`step_${step}`) : say("no_step");
-  return svg(
-    "g",
-    { class: "case-graph-lane", "data-step": step, "data-empty": scenes.length ? undefined : "" },
-    svg("rect", { y: top, width, height }),
-    svg("text", { x: 16, y: top + 26 }, name),
-  );
+  const empty = scenes.length ? undefined : "";
+  return svg("text", { class: "case-graph-name", x: 16, y: top + 26, "data-empty": empty }, name);
 }
 
 function drawEdge({ from, way, to, d }) {
