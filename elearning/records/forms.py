@@ -194,6 +194,18 @@ class WishForm(forms.Form):
         )
 
 
+class AfterForm(forms.Form):
+    """After which statement a download that broke off goes on."""
+
+    na = forms.UUIDField(
+        label=_("Id of the last statement that came through"),
+        help_text=_(
+            "It stands in the last whole line: in NDJSON behind “id”, in CSV in the first column."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
 _NO_TERM = "geen"
 _YEARS: list[tuple[str, str | Promise]] = [
     (_NO_TERM, _("No term: it stays")),

@@ -14,7 +14,8 @@ from elearning.accounts.models import Organisation
 from elearning.accounts.portal import PortalPanel, long_list
 from elearning.records import credentials, retention, viewing
 from elearning.records.exports.formats import RECORD, of_table
-from elearning.records.forms import TABLES_IN_WORDS, TermsForm, WishForm
+from elearning.records.exports.selections import Selection
+from elearning.records.forms import TABLES_IN_WORDS, AfterForm, TermsForm, WishForm
 from elearning.records.forwarding import arranging
 
 MOST_CHANGES = 20
@@ -45,6 +46,8 @@ class LearningRecordPanel(PortalPanel):
         return {
             "keys": credentials.of(organisation),
             "tables": [_Downloads.of(table, words) for table, words in TABLES_IN_WORDS.items()],
+            "size": Selection(organisation).size(),
+            "after": AfterForm(),
             "receivers": arranging.of(organisation).count(),
             "endpoint": request.build_absolute_uri(reverse("xapi:root")),
         }

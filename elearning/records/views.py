@@ -34,14 +34,18 @@ from elearning.records import (
 from elearning.records.credentials import NotRenewedError
 from elearning.records.exports import formats
 from elearning.records.exports.selections import Selection
-from elearning.records.forms import SCOPES, KeyForm, RenewalForm, TermsForm
+from elearning.records.forms import SCOPES, AfterForm, KeyForm, RenewalForm, TermsForm
 from elearning.records.forwarding import telling
 from elearning.records.forwarding.telling import Told
 from elearning.records.models import Credential, Record
 from elearning.records.retention import Due
 from elearning.records.sentences import Line
 from elearning.ui.redirects import see_other
+from elearning.xapi.reading import MalformedError
 
+_NOT_GONE_ON = gettext_lazy(
+    "The download could not go on: your organisation can read no statement with this id."
+)
 _NOT_RENEWED = gettext_lazy("No new secret: this key opens no more, or its old secret still does.")
 
 
@@ -66,18 +70,32 @@ def story(request: PersonRequest) -> HttpResponse:
 def download(request: PersonRequest, code: str, kind: str) -> HttpResponseBase:
     """All that the organisation may read; the same bytes as `manage.py export_records`.
 
-    Of one group if it is asked for: of one that is not there, nothing rather than everything.
+    Of one group if it is asked for: of one that is not there, nothing rather than everything. What
+    broke off goes on after the statement that is named.
     """
     organisation = access.managed(request.user, code).organisation
     if kind not in formats.FORMATS:
         raise Http404
     asked = request.GET.get("groep", "")
-    selection = Selection(organisation, group=groups.named(groups.of(organisation), asked))
-    if asked and not selection.group:
+    group = groups.named(groups.of(organisation), asked)
+    if asked and not group:
         raise Http404
+    try:
+        selection = Selection(organisation, _after(request), group)
+        selection.check()
+    except MalformedError:
+        messages.error(request, _NOT_GONE_ON)
+        return see_other("accounts:panel", code, "leergegevens")
     export = formats.FORMATS[kind]
     name = export.file_name(selection, day=timezone.localdate())
     return _file(export.pieces(selection), export.content_type, name)
+
+
+def _after(request: PersonRequest) -> UUID | None:
+    form = AfterForm(request.GET)
+    if "na" in request.GET and not form.is_valid():
+        raise MalformedError("na", "is no id")
+    return form.cleaned_data["na"] if form.is_valid() else None
 
 
 @login_required

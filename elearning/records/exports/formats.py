@@ -35,7 +35,8 @@ class Format:
     def file_name(self, selection: Selection, *, day: date) -> str:
         """With the group and the day in it, so that two of them can lie side by side."""
         group = slugify(selection.group.name) if selection.group else ""
-        parts = (self.name, selection.organisation.code, group, str(day))
+        rest = "vervolg" if selection.after else ""
+        parts = (self.name, selection.organisation.code, group, str(day), rest)
         return f"{'-'.join(filter(None, parts))}.{self.extension}"
 
 

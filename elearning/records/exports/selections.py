@@ -9,14 +9,29 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Func, IntegerField, QuerySet
 
 from elearning.accounts.models import LearningGroup, Organisation
 from elearning.records import paging, querying
 from elearning.records.models import Record
 from elearning.xapi.reading import MalformedError
 
+MOST_COUNTED = 1_000_000
+"""Beyond that many nobody needs to know how many there are before they wait for them."""
+
 _AT_ONCE = 500
+_SAMPLE = 100
+_BYTES = Func("text", function="octet_length", output_field=IntegerField())
+
+
+class Size(NamedTuple):
+    """How many statements there are, whether there are more than that, and about how many bytes they
+    are as lines of JSON.
+    """
+
+    number: int
+    more: bool
+    bytes: int
 
 
 class Written(NamedTuple):
@@ -46,9 +61,24 @@ class Selection:
     after: UUID | None = None
     group: LearningGroup | None = None
 
+    def check(self) -> None:
+        """Raise as below, before anything is written."""
+        self._records()
+
     def total(self) -> int:
         """How many there are; raises as below."""
         return self._records().count()
+
+    def size(self) -> Size:
+        """About how much there is, without reading it: by how long the latest are."""
+        number = self._records()[: MOST_COUNTED + 1].count()
+        latest = querying.in_order(self._records(), ascending=False)[:_SAMPLE]
+        told = [
+            length + len(querying.as_told("", stored, audience))
+            for length, stored, audience in latest.values_list(_BYTES, "stored", "audience")
+        ]
+        counted = min(number, MOST_COUNTED)
+        return Size(counted, number > counted, counted * sum(told) // max(len(told), 1))
 
     def statements(self) -> Iterator[Written]:
         """Oldest first.

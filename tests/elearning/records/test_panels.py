@@ -1,6 +1,9 @@
+import html
 import json
+import re
 from uuid import uuid4
 
+import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -8,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from elearning.accounts import groups
 from elearning.accounts.models import Membership, Organisation, Role, User
 from elearning.records import credentials
+from elearning.records.exports import selections
 from elearning.records.exports.formats import FORMATS
 from elearning.records.models import Actor, Record
 from elearning.records.panels import LearningRecordPanel
@@ -41,6 +45,38 @@ def test_a_withdrawn_key_stays_in_the_list_and_cannot_be_withdrawn_again(
     page = client.get(PANEL).content.decode()
     assert key in page
     assert reverse("records:revoke", args=["dewilg", key]) not in page
+
+
+def test_a_manager_reads_beforehand_how_much_it_is(
+    client: Client,
+    ingrid: User,
+    bobs_actor: Actor,
+    charlies_actor: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client.force_login(ingrid)
+    assert "NDJSON of JSON is dat" not in client.get(PANEL).content.decode()
+    whole_story(charlies_actor)
+    whole_story(bobs_actor)
+
+    page = html.unescape(client.get(PANEL).content.decode()).replace("\xa0", " ")
+    assert "Er staan nu 2 vermeldingen in." in page
+    assert re.search(r"Als NDJSON of JSON is dat ongeveer 1,\d KB", page)
+    monkeypatch.setattr(selections, "MOST_COUNTED", 1)
+    assert "meer dan 1 vermeldingen" in client.get(PANEL).content.decode()
+
+
+def test_the_panel_asks_as_much_of_a_long_record(
+    client: Client,
+    ingrid: User,
+    bobs_actor: Actor,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    told(*(counted(bobs_actor, number) for number in range(120)), actor=bobs_actor)
+    client.force_login(ingrid)
+
+    with django_assert_max_num_queries(9):
+        assert "Er staan nu 120 vermeldingen in." in client.get(PANEL).content.decode()
 
 
 def test_a_facilitator_gets_no_record(client: Client, bob: User, de_wilg: Organisation) -> None:

@@ -2,6 +2,7 @@
 
 import codecs
 import html
+import json
 import re
 from datetime import timedelta
 from typing import Any
@@ -261,6 +262,39 @@ def test_a_manager_downloads_the_record(client: Client, ingrid: User, bobs_actor
     assert "no-store" in response["Cache-Control"]
     body = b"".join(response.streaming_content)  # type: ignore[attr-defined]
     assert body.count(bobs_actor.account.encode()) == 2
+
+
+def test_a_download_that_broke_off_goes_on(
+    client: Client, ingrid: User, bobs_actor: Actor, charlies_actor: Actor
+) -> None:
+    for actor in (bobs_actor, charlies_actor):
+        whole_story(actor)
+    client.force_login(ingrid)
+
+    def lines(kind: str, **asked: str) -> list[bytes]:
+        response = client.get(reverse("records:download", args=["dewilg", kind]), asked)
+        if asked:
+            assert f"-vervolg.{kind}" in response["Content-Disposition"]
+        return b"".join(response.streaming_content).splitlines()  # type: ignore[attr-defined]
+
+    first, second = lines("ndjson")
+    came_through = json.loads(first)["id"]
+    assert lines("ndjson", na=came_through) == [second]
+    assert lines("csv", na=came_through) == lines("csv")[2:]
+
+
+def test_a_download_goes_on_after_nothing_that_cannot_be_read(
+    client: Client, ingrid: User, charlies_actor: Actor, de_wilg: Organisation
+) -> None:
+    whole_story(charlies_actor)
+    client.force_login(ingrid)
+    theirs = Record.objects.values_list("id", flat=True)
+
+    for unknown in ("", "laatste", *map(str, theirs)):
+        address = reverse("records:download", args=["dewilg", "ndjson"])
+        response = client.get(address, {"na": unknown}, follow=True)
+        assert response.redirect_chain == [("/organisatie/dewilg/leergegevens/", 303)]
+        assert "kon niet verdergaan" in response.content.decode()
 
 
 def test_a_manager_downloads_the_overview_in_their_own_language(

@@ -2,10 +2,12 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from elearning.accounts import groups
 from elearning.accounts.models import Organisation, User
 from elearning.records.actors import actor_for
+from elearning.records.exports import selections
 from elearning.records.exports.selections import Selection
 from elearning.records.models import Actor, Record
 from elearning.xapi.reading import MalformedError
@@ -89,3 +91,39 @@ def test_of_a_group_it_goes_on_after_a_statement_of_somebody_who_left_it(
 
     found = [written.parsed()["actor"]["account"]["name"] for written in rest.statements()]
     assert found == [alices.account] * 2
+
+
+def test_beforehand_it_is_known_about_how_much_there_is(
+    bobs_actor: Actor,
+    charlies_actor: Actor,
+    de_wilg: Organisation,
+    elders: Organisation,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for actor in (bobs_actor, charlies_actor):
+        whole_story(actor)
+    send(key_of(elders), *(statement(result={"response": "é" * 1_000}) for _ in range(120)))
+
+    with django_assert_num_queries(2):
+        size = Selection(de_wilg).size()
+    assert (size.number, size.more) == (2, False)
+    lines = [written.told() + "\n" for written in Selection(de_wilg).statements()]
+    assert size.bytes == len("".join(lines).encode())
+    theirs = sum(len(written.told().encode()) for written in Selection(elders).statements())
+    assert Selection(elders).size().bytes == pytest.approx(theirs, rel=0.1)
+
+
+def test_of_nothing_there_are_no_bytes(de_wilg: Organisation) -> None:
+    assert Selection(de_wilg).size() == (0, False, 0)
+
+
+def test_of_very_many_nobody_counts_on(
+    bobs_actor: Actor, de_wilg: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(*(counted(bobs_actor, number) for number in range(4)), actor=bobs_actor)
+    whole = Selection(de_wilg).size()
+
+    monkeypatch.setattr(selections, "MOST_COUNTED", 3)
+    size = Selection(de_wilg).size()
+    assert (size.number, size.more) == (3, True)
+    assert size.bytes == whole.bytes * 3 // 4
