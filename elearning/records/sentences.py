@@ -53,6 +53,9 @@ LONGEST_READ = 64 * 1024
 
 _LONGEST_NAME, _LONGEST_TEXT, _MOST_CHOSEN = 200, 2_000, 50
 
+_WITHIN = {"‘": (re.compile(r"‘(.*?)’(?!\w)"), r"“\1”"), "“": (re.compile(r"“(.*?)”"), r"‘\1’")}
+"""Marks within a name are of the other kind than those that it stands between."""
+
 _ENDED_TWICE = re.compile(r"(?<=[.?!…])([’”]+)\.$")
 """A name that is a sentence itself ends the sentence that it closes."""
 
@@ -116,13 +119,21 @@ def _line(
     return Line(
         record.id,
         with_a_day(record.timestamp),
-        _ENDED_TWICE.sub(r"\1", str(sentence) % words),
+        _sentence(str(sentence), words),
         raw[:LONGEST_SHOWN],
         len(raw) <= LONGEST_SHOWN,
         _chosen(told),
         exploring=_is_exploring(told),
         by_day=record.audience == Audience.INSTITUTE,
     )
+
+
+def _sentence(sentence: str, words: Mapping[str, str]) -> str:
+    named = re.search(r"([‘“])%\(name\)s", sentence)
+    if named:
+        marks, others = _WITHIN[named[1]]
+        words = {**words, "name": marks.sub(others, words["name"])}
+    return _ENDED_TWICE.sub(r"\1", sentence % words)
 
 
 def _is_exploring(told: Mapping[str, Any]) -> bool:

@@ -67,6 +67,26 @@ def test_a_sentence_ends_once_also_where_it_closes_with_one(
         assert sentences.line(Record.objects.get()).sentence == told_so
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "told_so"),
+    [
+        ("nl", "Tijn zegt: ‘Kijk, Noors jas.’ En nu?", "‘Tijn zegt: “Kijk, Noors jas.” En nu?’"),
+        ("nl", "‘’s Avonds gaat het licht uit,’ zegt hij", "‘“’s Avonds gaat het licht uit,” zegt"),
+        ("nl", "Zo’n jas", "‘Zo’n jas’."),
+        ("en", "He says “Look”", "“He says ‘Look’”."),
+    ],
+)
+def test_what_is_quoted_within_a_name_has_marks_of_the_other_kind(
+    bobs_actor: Actor, lang: str, name: str, told_so: str
+) -> None:
+    question = Activity("https://e.example/q", ActivityType.INTERACTION, {"nl": name}, choice({}))
+    context = Context(enrolment_of(bobs_actor))
+    told(Fact(Verb.ANSWERED, question, context, Audience.LEARNER), actor=bobs_actor)
+
+    with translation.override(lang):
+        assert told_so in sentences.line(Record.objects.get()).sentence
+
+
 def test_the_statement_itself_stands_beside_it(bobs_actor: Actor) -> None:
     record = recorded(bobs_actor, Verb.COMPLETED)
 

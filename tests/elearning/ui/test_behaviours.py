@@ -314,7 +314,8 @@ KEPT = """<body data-person="abc"><on-device {0}>
     <label><input type="radio" value="zeker-1">1</label>
     <label><input type="radio" value="zeker-2">2</label></fieldset>
   <p data-nothing-kept>Niets blijft</p>
-  <div data-kept-here hidden>Blijft hier <button data-forget data-forgotten="Gewist">Wis</button></div>
+  <div data-kept-here hidden>
+    Blijft hier <button data-forget data-forgotten="Gewist" hidden>Wis</button></div>
   <p role="status"></p>
 </on-device></body>"""
 OTHER = (
@@ -370,6 +371,7 @@ def test_the_reply_to_a_statement_unfolds_and_is_said(page: Page) -> None:
 
 def test_one_button_clears_what_stayed_on_the_device(page: Page) -> None:
     show(page, "on-device.js", KEPT)
+    expect(page.get_by_role("button", name="Wis")).to_be_hidden()
     page.get_by_label("Ik heb het mis").check()
     page.get_by_role("button", name="Wis").click()
 

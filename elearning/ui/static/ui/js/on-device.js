@@ -62,6 +62,7 @@ class OnDevice extends HTMLElement {
 
   #show(chosen) {
     for (const input of this.inputs) input.checked = chosen.includes(input.value);
+    this.#offerToForget(chosen);
     this.#unfold();
   }
 
@@ -76,9 +77,15 @@ class OnDevice extends HTMLElement {
     const others = chosenAt(this.key).filter((value) => !own.includes(value));
     const chosen = this.inputs.filter(({ checked }) => checked).map(({ value }) => value);
     keep(this.key, [...others, ...chosen]);
+    this.#offerToForget([...others, ...chosen]);
     this.#unfold();
     const reply = input?.checked && input.closest("[data-statement]")?.querySelector("[data-reply]");
     this.#say(reply ? reply.textContent : "", { seen: false }); // whoever sees it saw it unfold
+  }
+
+  // Once offered the button stays: who pressed it would lose their place.
+  #offerToForget(kept) {
+    if (kept.length) this.querySelector("[data-forget]").hidden = false;
   }
 
   #forget(button) {
