@@ -39,7 +39,7 @@ class QuizViewSet(SnippetViewSet):
     list_display: ClassVar = [
         "title",
         Column("questions", label=_("Questions"), accessor=lambda quiz: len(quiz.questions)),
-        Column("pass_mark", label=_("Pass mark"), sort_key="pass_mark"),
+        Column("pass_mark", label=_("Pass mark (%)"), sort_key="pass_mark"),
         LiveStatusTagColumn(),
         UpdatedAtColumn(),
     ]

@@ -13,6 +13,14 @@ from courses.reviewing import reading
 from elearning.accounts.models import User
 from tests.journeys.editor import SLOW, drawn
 
+BESIDE = """([said, name]) => {
+  const top = (element) => element?.getBoundingClientRect().top ?? NaN;
+  const remarks = [...document.querySelectorAll(".comment")];
+  const remark = remarks.find((each) => each.textContent.includes(said));
+  const field = document.getElementsByName(name)[0];
+  return field?.offsetParent && Math.abs(top(remark) - top(field)) < 100;
+}"""
+
 
 def test_from_the_link_to_the_signature_and_the_remark_beside_the_scene(
     phone: Page, opened: Callable, enter: Callable, axe: Callable
@@ -56,6 +64,7 @@ def test_from_the_link_to_the_signature_and_the_remark_beside_the_scene(
         desk.locator("[data-side-panel-toggle='comments']").click()
         said = "(vertrouwensarts), zonder account: Vraag hier eerst het kind."
         desk.get_by_text(said).wait_for()
+        desk.wait_for_function(BESIDE, arg=[said, "scenes-1-value-title"])
 
         desk.goto(f"/beheer/pages/{case.get_parent().pk}/edit/")
         desk.get_by_text("is getekend door Anne de Boer").wait_for(state="attached")

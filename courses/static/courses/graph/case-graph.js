@@ -12,6 +12,7 @@ import { Walker } from "./moving.js";
 import { Proofing } from "./proofing.js";
 import { readCase, streamOf } from "./reading.js";
 import { rehearse } from "./rehearsing.js";
+import { placeRemarks } from "./remarks.js";
 import { SceneCard } from "./scene-card.js";
 import { Targets } from "./targets.js";
 import { say } from "./words.js";
@@ -49,6 +50,7 @@ class CaseGraph extends HTMLElement {
     this.listen();
     this.refresh();
     this.home();
+    placeRemarks(this.form, this.stream);
     this.proofing.soon();
   }
 

@@ -25,7 +25,8 @@ export function fieldNamed(stream, name = "") {
   return child && { key: child.id, choice: choice && choices.find(({ prefix }) => prefix.endsWith(`-${choice}`))?.id };
 }
 
-function unfold(element) {
+/** Open a part of the form, and all that it lies in. */
+export function unfold(element) {
   for (let panel = element.querySelector(":scope > [data-panel]") ?? element; panel; panel = panel.parentElement) {
     const toggle = panel.matches("[data-panel]") && panel.querySelector("[data-panel-toggle]");
     if (toggle && toggle.getAttribute("aria-expanded") === "false") toggle.click();
