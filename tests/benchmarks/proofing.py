@@ -4,7 +4,8 @@
 through the very situations that exploring told apart, with all moves between them known beforehand:
 no way of looking everywhere costs less. `× before` is how much longer proofing takes than for the case
 above, beside how many more moves there are. `plain` is a case without variables; in `counted` two
-numbers are asked about at the end, so that every scene is come to in many situations.
+numbers are asked about at the end, so that every scene is come to in many situations. `stated` counts
+five numbers that no choice takes beyond their bounds, and six things are stated of the whole.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def main() -> None:
         ("plain", [grown(size) for size in SIZES]),
         ("counted", [grown(size, bound=8) for size in SIZES[:-1]]),
         ("full", [grown(320, bound=12)]),
+        ("stated", [stated(390)]),
     ):
         before = None
         for case in cases:
@@ -130,6 +132,47 @@ def grown(size: int, *, bound: int = 0) -> Case:
     numbers = [{"name": name, "minimum": -bound, "maximum": bound} for name in ("n", "m") if bound]
     table = {"id": "c", "start": "s0", "variables": numbers, "scenes": [*scenes, *last, *endings]}
     return Case.from_dict(table)
+
+
+def stated(size: int) -> Case:
+    """So many scenes of four choices each, which change one of five numbers as far as its bounds."""
+    names = [f"n{number}" for number in range(5)]
+    scenes = [
+        {
+            "id": f"s{n}",
+            "kind": "decision",
+            "body": "Zo.",
+            "expert": ["c2"],
+            "choices": [_within(n, k, names[n % 5]) for k in range(1, 5)],
+        }
+        for n in range(size)
+    ]
+    asked = {"all": [{"compare": [name, "==", at % 3]} for at, name in enumerate(names)]}
+    rules = [{"to": "veel", "when": asked}]
+    last = [
+        {"id": f"s{n}", "kind": "logic", "rules": rules, "else": "rest"}
+        for n in range(size, size + 4)
+    ]
+    first, seen = {"visited": "s0"}, [{"visited": f"s{n}"} for n in range(5, 8)]
+    said = [{"before": [first, each]} for each in seen] + [{"never": each} for each in seen]
+    table = {
+        "id": "c",
+        "start": "s0",
+        "variables": [{"name": name, "minimum": 0, "maximum": 3, "start": 1} for name in names],
+        "scenes": [*scenes, *last, _ending("veel"), _ending("rest")],
+        "properties": [{"name": str(n), "states": each} for n, each in enumerate(said)],
+    }
+    return Case.from_dict(table)
+
+
+def _within(n: int, k: int, name: str) -> dict[str, Any]:
+    """A choice that is open as long as it leads to no bound."""
+    said = {"id": f"c{k}", "to": f"s{n + k}", "text": f"Je doet {k}.", "feedback": f"Zo is {k}."}
+    if k % 2 == 0:
+        return said
+    is_more = k == 1
+    within = {"compare": [name, "<", 3] if is_more else [name, ">", 0]}
+    return said | {"effects": {name: 1 if is_more else -1}, "when": within}
 
 
 def _choice(n: int, k: int, *, counted: bool) -> dict[str, Any]:

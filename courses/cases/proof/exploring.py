@@ -55,6 +55,7 @@ class Explored:
     room: int = CAP * PLAYED
     """So many steps may still be walked in search of luck."""
     _endings: list[int] | None = None
+    _before: list[list[int]] | None = None
 
     @property
     def case(self) -> Case:
@@ -112,12 +113,19 @@ class Explored:
             and scene.choices
         ]
 
+    @property
+    def before(self) -> list[list[int]]:
+        """For each moment those from which a move leads to it."""
+        if self._before is None:
+            self._before = [[] for _ in self.moments]
+            for number, moves in enumerate(self.moves):
+                for _, after in moves:
+                    self._before[after].append(number)
+        return self._before
+
     def steps_to(self, wanted: Iterable[int]) -> list[int]:
         """For each moment the fewest steps from it to one of the wanted; -1 where none leads there."""
-        before: list[list[int]] = [[] for _ in self.moments]
-        for number, moves in enumerate(self.moves):
-            for _, after in moves:
-                before[after].append(number)
+        before = self.before
         found = [-1] * len(self.moments)
         queue = list(wanted)
         for number in queue:
@@ -289,12 +297,12 @@ def sample(
 def _noted(
     found: Explored, numbers: dict[Moment, int], moment: Moment, origin: tuple[int, Step] | None
 ) -> int:
-    if moment not in numbers:
-        numbers[moment] = len(found.moments)
+    number = numbers.setdefault(moment, len(numbers))
+    if number == len(found.moments):
         found.moments.append(moment)
         found.came.append(origin)
         found.moves.append([])
-    return numbers[moment]
+    return number
 
 
 def traced(

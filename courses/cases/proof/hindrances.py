@@ -6,13 +6,13 @@ that sort carries a walk on which it happens, if the luck for it was found.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from courses.cases.graph import Case, Choice, EndingType, Priority, Scene, SceneKind
+from courses.cases.graph import Case, EndingType, Priority, Scene, SceneKind
 from courses.cases.proof.bounds import may_be_past, sometimes_past
 from courses.cases.proof.codes import Code
 from courses.cases.proof.exploring import Explored, explore
 from courses.cases.proof.findings import Finding, at, way_of
 from courses.cases.proof.proving import held
-from courses.cases.steps import Step
+from courses.cases.steps import Chose, Step
 from courses.cases.ways import reachable
 
 WELL = (EndingType.EXPERT, EndingType.REPAIR)
@@ -184,25 +184,22 @@ def _of_rules(found: Explored) -> Iterator[Finding]:
 def _without_repair(found: Explored) -> Iterator[Finding]:
     """Choices after which no good ending can be come to any more, where one still could before."""
     left = found.steps_to(found.endings_of(WELL))
-    hopeful, hopeless = set[tuple[str, str]](), dict[tuple[str, str], tuple[Scene, Choice]]()
+    asking = {s.id: s for s in found.case.scenes if s.leads_by_choice and s.expert_choices}
+    hopeful, hopeless = set[Step](), dict[Step, None]()
     for number, moves in enumerate(found.moves):
         scene = found.scene(number)
-        if left[number] < 0 or not scene or not scene.leads_by_choice or not scene.expert_choices:
-            continue
-        for choice, after in _choices(scene, moves):
-            if left[after] >= 0:
-                hopeful.add((scene.id, choice.id))
-            elif choice.id not in scene.expert:
-                hopeless[scene.id, choice.id] = (scene, choice)
-    for key, (scene, choice) in hopeless.items():
-        if key not in hopeful:
-            yield at(Code.NO_REPAIR, scene, choice)
-
-
-def _choices(scene: Scene, moves: Collection[tuple[Step, int]]) -> Iterator[tuple[Choice, int]]:
-    by_id = {choice.id: choice for choice in scene.choices}
-    for step, after in moves:
-        yield by_id[step.choices[0]], after  # type: ignore[union-attr]
+        if left[number] >= 0 and scene and scene.id in asking:
+            for step, after in moves:
+                if left[after] >= 0:
+                    hopeful.add(step)
+                else:
+                    hopeless[step] = None
+    for step in hopeless:
+        if isinstance(step, Chose) and step not in hopeful:
+            scene = asking[step.scene]
+            (choice,) = scene.made(step.choices)
+            if choice.id not in scene.expert:
+                yield at(Code.NO_REPAIR, scene, choice)
 
 
 def _unavoidable(found: Explored) -> Iterator[Finding]:

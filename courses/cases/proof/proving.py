@@ -67,9 +67,12 @@ def held(everything: Explored, *, cap: int = CAP) -> Iterator[Held]:
 def _ridden(found: Explored, stated: Property) -> Held:
     """Told from what was explored, with what was seen on the way riding along."""
     endings = found.endings_of(stated.endings)
-    left = found.steps_to(endings)
-    if not isinstance(stated.states, Before):
-        left = [0 if steps == 0 else -1 for steps in left]
+    if isinstance(stated.states, Before):
+        left = found.steps_to(endings)
+    else:
+        left = [-1] * len(found.moments)
+        for ending in endings:
+            left[ending] = 0
     riding = Riding(found, conditions_of(stated.states), lambda holds: _is_against(stated, holds))
     way = riding.nearest(left)
     if way is None:

@@ -23,7 +23,7 @@ Judging: TypeAlias = Callable[[Callable[[Condition], bool]], bool]
 """Whether a moment is one that is looked for, given what holds there."""
 
 Front: TypeAlias = dict[int, int]
-"""By moment, the marks of what can be new on coming there."""
+"""By moment, the marks of what can be new there."""
 
 
 def can_be_seen(case: Case, conditions: Collection[Condition]) -> bool:
@@ -75,13 +75,14 @@ class Riding:
     """The marks of what is looked for."""
     _places: dict[int, int] = field(init=False, default_factory=dict)
     _known: dict[tuple[int, Change], int] = field(init=False, default_factory=dict)
-    _arrivals: list[Change] = field(init=False)
+    _arrivals: dict[int, Change] = field(init=False)
     _made: dict[int, dict[str, Change]] = field(init=False)
 
     def __post_init__(self) -> None:
         scenes = [each.scene for each in self.found.machine.stations]
         self.asked = Asked(Case(id=""), self.conditions)
-        self._arrivals = [self._arrival(scene) for scene in scenes]
+        arrivals = {number: self._arrival(scene) for number, scene in enumerate(scenes)}
+        self._arrivals = {number: each for number, each in arrivals.items() if any(each)}
         made = {number: self._choices(scene) for number, scene in enumerate(scenes)}
         self._made = {n: each for n, each in made.items() if any(map(any, each.values()))}
         self._mark(0)
@@ -98,7 +99,7 @@ class Riding:
                 break
             fronts.append(front)
             for here, marks in front.items():
-                sought = self._arrived(here, marks) & self.sought
+                sought = marks & self.sought
                 if sought and 0 <= left[here] < fewest - depth:
                     fewest, reached = depth + left[here], (depth, here, sought & -sought)
         if reached is None:
@@ -109,31 +110,22 @@ class Riding:
     def _fronts(self) -> Iterator[Front]:
         """What can be new at each moment, by how many steps it takes."""
         known = [0] * len(self.found.moments)
-        front = dict.fromkeys(range(self.found.openings), 1)
-        for here in front:
-            known[here] = 1
-        while front:
+        coming = dict.fromkeys(range(self.found.openings), 1)
+        while coming:
+            front = {here: self._arrived(here, marks) for here, marks in coming.items()}
             yield front
-            further: Front = {}
+            coming = {}
             for here, marks in front.items():
-                for after, carried in self._carried(here, self._arrived(here, marks)):
+                made = self._made.get(self.found.moments[here][0])
+                for step, after in self.found.moves[here]:
+                    carried = self._changed(marks, _change(made, step)) if made else marks
                     if new := carried & ~known[after]:
                         known[after] |= new
-                        further[after] = further.get(after, 0) | new
-            front = further
-
-    def _carried(self, here: int, marks: int) -> Iterator[tuple[int, int]]:
-        made = self._made.get(self.found.moments[here][0])
-        if made is None:
-            return ((after, marks) for _, after in self.found.moves[here])
-        return (
-            (after, self._changed(marks, _change(made, step)))
-            for step, after in self.found.moves[here]
-        )
+                        coming[after] = coming.get(after, 0) | new
 
     def _arrived(self, here: int, marks: int) -> int:
-        station = self.found.moments[here][0]
-        return self._changed(marks, self._arrivals[station]) if station >= 0 else marks
+        change = self._arrivals.get(self.found.moments[here][0])
+        return self._changed(marks, change) if change else marks
 
     def _changed(self, marks: int, change: Change) -> int:
         """The marks of what these have become."""
@@ -169,7 +161,7 @@ class Riding:
         for earlier, marks in front.items():
             made = self._made.get(self.found.moments[earlier][0], {})
             for step in [step for step, after in self.found.moves[earlier] if after == here]:
-                for one in _each(self._arrived(earlier, marks)):
+                for one in _each(marks):
                     if self._arrived(here, self._changed(one, _change(made, step))) == mark:
                         yield step, earlier, one
 
