@@ -218,6 +218,8 @@ class _Words:
         for change in changes:
             before = self._said(change.name, change.before, self.revision.before, of and of.before)
             after = self._said(change.name, change.after, self.revision.after, of and of.after)
+            if before == after:
+                after = _("%(said)s – with another picture, film or layout") % {"said": after}
             yield Row(str(LABELS.get(change.name, change.name)), *_beside(before, after))
 
     def _said(self, name: str, value: Any, case: Case, thing: Any) -> str:

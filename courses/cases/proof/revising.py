@@ -13,7 +13,7 @@ from typing import Any
 from courses.cases.graph import Case, Scene, Variant
 from courses.cases.proof.exploring import explore
 
-ADDRESS = re.compile(r'\s(?:src|srcset|sizes|width|height|poster)="[^"]*"')
+MEASURES = re.compile(r'\s(?:srcset|sizes|width|height|poster)="[^"]*"')
 OF_THE_CASE = ("title", "start", "back")
 SEARCHED = 20_000
 """So many moments are searched for what can be come to; beyond them a sample says what it can."""
@@ -145,9 +145,9 @@ def _changes(before: Any, after: Any, names: Iterable[str]) -> Iterator[Change]:
 
 
 def _comparable(value: Any) -> Any:
-    """A text without where its pictures lie: an edition keeps copies of them."""
+    """A text without how large its pictures are drawn; which they are says the name of the copy."""
     if isinstance(value, str):
-        return " ".join(ADDRESS.sub("", value).split())
+        return " ".join(MEASURES.sub("", value).split())
     if isinstance(value, tuple):
         return tuple(_comparable(each) for each in value)
     return (value.when, _comparable(value.body)) if isinstance(value, Variant) else value

@@ -17,6 +17,7 @@ from courses import authorship
 from courses.cases.graph import Case, MalformedError, Scene
 from courses.cases.proof.revising import revision
 from courses.drafting import digest_of_draft
+from courses.keeping import with_copies_named
 from courses.learning import walks
 from courses.models import CasePage, Edition, Mistake
 from courses.models.editions import (
@@ -153,4 +154,8 @@ def _compared(page: CasePage, was: str, now: str) -> dict[str, Any]:
 
 
 def _case(page: CasePage, which: str) -> Case:
-    return page.get_latest_revision_as_object().case() if which == DRAFT else case_of(which)
+    """What was asked for, with each picture and film under the name of its copy: one name, one file."""
+    if which != DRAFT:
+        return case_of(which)
+    draft = page.get_latest_revision_as_object()
+    return with_copies_named(draft.case(), scenes=draft.scenes)

@@ -187,3 +187,13 @@ def test_a_statement_that_changed_is_said_in_words() -> None:
 @pytest.mark.parametrize("kind", [Scene, Choice, Variable, Observation, Property])
 def test_every_field_that_can_change_has_a_name(kind: Any) -> None:
     assert {field.name for field in fields(kind)} - {"choices"} <= LABELS.keys()
+
+
+def test_the_same_words_with_another_picture_say_so() -> None:
+    before = changed("later", body='<p>Zo.</p><img src="/editions/a.png" alt="Een bank">')
+    after = changed("later", body='<p>Zo.</p><img src="/editions/b.png" alt="Een bank">')
+    (part,) = between(before, after).parts
+
+    assert rows(part) == [
+        ("Story", "Zo. [Een bank]", "Zo. [Een bank] – with another picture, film or layout")
+    ]

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import PageLogEntry
+from wagtailmedia.models import get_media_model
 
 from courses.learning import casework, enrolment, walks
 from courses.models import CasePage, CoursePage, Mistake
 from courses.models.editions import mark_correction
 from elearning.accounts.models import Organisation, User
 from tests.conftest import person as person_called
-from tests.courses.conftest import SCENES, WHEN, new_case
+from tests.courses.conftest import SCENES, WHEN, new_case, published
 from tests.courses.editor import case_form
 
 
@@ -42,6 +44,26 @@ def test_a_draft_is_laid_beside_what_is_live(admin: Client, case_page: CasePage)
     assert "1 scène heet anders" in html
     assert "<del>Dinsdagmiddag</del>" in html
     assert "<ins>Woensdag</ins>" in html
+
+
+def test_another_film_under_the_same_title_is_a_change(admin: Client, course: CoursePage) -> None:
+    page = new_case(course, slug="met-film", scenes=SCENES)
+    told = {"film": film("een"), "title": "De klas", "captions": None, "transcript": "<p>Stil.</p>"}
+    page.scenes[1].value["body"].append(("film", told))
+    page = published(page)
+    assert "Er is niets veranderd." in look(admin, page).content.decode()
+
+    page.scenes[1].value["body"][-1].value["film"] = film("twee")
+    page.save_revision()
+    html = look(admin, page).content.decode()
+
+    assert "1 scène veranderd" in html
+    assert "met een ander beeld, een andere film of opmaak" in html
+
+
+def film(content: str) -> Any:
+    file = ContentFile(content.encode(), name=f"{content}.mp4")
+    return get_media_model().objects.create(title=content, type="video", file=file)
 
 
 def test_two_editions_are_compared_by_what_they_are_called(
