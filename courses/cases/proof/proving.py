@@ -1,9 +1,10 @@
 """What an author states, held against every route; where it is not so, a route that shows it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from courses.cases.conditions import Condition
+from courses.cases.graph import Case
 from courses.cases.proof.exploring import CAP, PLAYED, Explored, sample, search
 from courses.cases.proof.picking import TooManyError
 from courses.cases.proof.riding import Riding, can_be_seen
@@ -15,7 +16,7 @@ TOLD_APART = 2
 """For one statement so many times the cap is searched: it may tell each moment apart."""
 
 SEARCHES = 2
-"""For all statements together so many times the cap."""
+"""One by one, for all statements together so many times the cap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,33 @@ def held(everything: Explored, *, cap: int = CAP) -> Iterator[Held]:
     """All that is stated of a case, one by one; what there is no room for against random runs.
 
     Where everything was explored, and steps tell what is asked of them, it is all there to be read. For
-    what is asked about a number one explores anew.
+    what is asked about a number one explores anew: for all of them at once, if there is room.
     """
     case, exact = everything.case, everything.complete
-    room, rest, luck = cap * SEARCHES if exact else 0, list[Property](), cap * PLAYED
+    others = list[Property]()
     for stated in case.properties:
-        asked, most = conditions_of(stated.states), min(cap * TOLD_APART, room)
-        if exact and can_be_seen(case, asked):
+        if exact and can_be_seen(case, conditions_of(stated.states)):
             yield _ridden(everything, stated)
-            continue
+        else:
+            others.append(stated)
+    if others and exact:
         try:
-            found = search(case, cap=most, everywhere=asked)
+            found = search(case, cap=cap, everywhere=_asked(others))
+        except TooManyError:
+            pass
+        else:
+            yield from (_held(found, stated) for stated in others)
+            return
+    yield from _one_by_one(case, others, cap=cap, room=cap * SEARCHES if exact else 0)
+
+
+def _one_by_one(case: Case, others: Sequence[Property], *, cap: int, room: int) -> Iterator[Held]:
+    """Each for itself, as long as there is room; the rest against random runs."""
+    rest, luck = list[Property](), cap * PLAYED
+    for stated in others:
+        most = min(cap * TOLD_APART, room)
+        try:
+            found = search(case, cap=most, everywhere=_asked([stated]))
         except TooManyError:
             room -= most
             rest.append(stated)
@@ -59,9 +76,12 @@ def held(everything: Explored, *, cap: int = CAP) -> Iterator[Held]:
             yield _held(found, stated)
             luck = found.room
     if rest:
-        asked = tuple(each for stated in rest for each in conditions_of(stated.states))
-        found = sample(case, cap=cap, everywhere=asked)
+        found = sample(case, cap=cap, everywhere=_asked(rest))
         yield from (_held(found, stated) for stated in rest)
+
+
+def _asked(several: Iterable[Property]) -> tuple[Condition, ...]:
+    return tuple(each for stated in several for each in conditions_of(stated.states))
 
 
 def _ridden(found: Explored, stated: Property) -> Held:

@@ -13,6 +13,7 @@ from courses.cases.proof.proving import held
 from courses.cases.properties import Always, Before, Never, Property, read_statement
 from courses.cases.steps import Chose, Went
 from courses.cases.walking import Walk
+from tests.courses.cases.effort import work
 from tests.courses.cases.stateful import (
     TooMuchError,
     conditions,
@@ -87,6 +88,14 @@ def test_what_there_is_no_room_for_is_held_against_random_runs() -> None:
         (False, False),
     ]
     assert [each.exact for each in held(explore(told, cap=2))] == [False, False]
+
+
+def test_what_is_asked_about_numbers_is_explored_once_for_all_that_is_stated() -> None:
+    said = stated(never={"compare": ["V", ">", 5]})
+    few, many = replace(TALK, properties=(said,)), replace(TALK, properties=(said,) * 20)
+
+    assert [each.exact for each in held(explore(many), cap=6)] == [True] * 20
+    assert work(lambda: list(held(explore(many)))) < 5 * work(lambda: list(held(explore(few))))
 
 
 def test_what_the_steps_tell_takes_no_room() -> None:
