@@ -100,3 +100,26 @@ def test_unpublishing_many_is_not_deleting_them(
 
     lesson.refresh_from_db()
     assert not lesson.live
+
+
+def test_a_part_that_people_learn_with_stays_in_its_course(
+    admin: Client, bobs: Enrolment, case_page: CasePage, course: CoursePage
+) -> None:
+    casework.begin(bobs, page=case_page, when=WHEN)
+    other = course.copy(update_attrs={"slug": "elders"}, recursive=False)
+    url = reverse("wagtailadmin_pages:move_confirm", args=[case_page.pk, other.pk])
+    answer = admin.post(url)
+
+    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[case_page.pk])
+    said = " ".join(map(str, get_messages(answer.wsgi_request)))
+    assert "blijft in de eigen cursus" in said
+    assert CasePage.objects.child_of(course).filter(pk=case_page.pk).exists()
+
+
+def test_a_part_that_nobody_learns_with_moves(
+    admin: Client, case_page: CasePage, course: CoursePage
+) -> None:
+    other = course.copy(update_attrs={"slug": "elders"}, recursive=False)
+    admin.post(reverse("wagtailadmin_pages:move_confirm", args=[case_page.pk, other.pk]))
+
+    assert CasePage.objects.child_of(other).filter(pk=case_page.pk).exists()
