@@ -116,6 +116,18 @@ def test_a_part_that_people_learn_with_stays_in_its_course(
     assert CasePage.objects.child_of(course).filter(pk=case_page.pk).exists()
 
 
+def test_nor_is_it_moved_with_many_at_once(
+    admin: Client, bobs: Enrolment, case_page: CasePage, course: CoursePage
+) -> None:
+    casework.begin(bobs, page=case_page, when=WHEN)
+    other = course.copy(update_attrs={"slug": "elders"}, recursive=False)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+    answer = admin.post(f"{url}?id={case_page.pk}", {"chooser": other.pk})
+
+    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[case_page.pk])
+    assert CasePage.objects.child_of(course).filter(pk=case_page.pk).exists()
+
+
 def test_a_part_that_nobody_learns_with_moves(
     admin: Client, case_page: CasePage, course: CoursePage
 ) -> None:
