@@ -138,6 +138,11 @@ class Record(models.Model):
                 name="record_for_organisation",
             ),
             models.Index(
+                fields=["organisation", "timestamp", "stored", "id"],
+                condition=Q(audience__in=READ_BY_ORGANISATIONS),
+                name="record_by_when_it_happened",
+            ),
+            models.Index(
                 fields=["organisation", "target"],
                 condition=Q(target__isnull=False),
                 name="record_about_statement",

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
@@ -166,6 +167,25 @@ def test_what_came_in_late_stands_at_its_day(bobs_actor: Actor, de_wilg: Organis
     told(registered(bobs_actor), actor=bobs_actor)
 
     assert [line.split()[1] for line in lines(de_wilg)] == ["completed", "enrolled"]
+
+
+_MANY = """
+    INSERT INTO records_record (id, audience, organisation_id, verb, activity, timestamp, stored, text)
+    SELECT gen_random_uuid(), 'organisation', %s, 'x:v', 'x:a', now() - n * interval '1 minute', now(),
+        '{}'
+    FROM generate_series(1, 10000) AS n
+"""
+
+
+def test_of_many_the_latest_are_found_without_putting_all_in_order(de_wilg: Organisation) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_MANY, [de_wilg.pk])
+        cursor.execute("ANALYZE records_record")
+
+    plan = viewing.records_of(de_wilg, EVERYTHING)[:100].explain()
+
+    assert "Merge Append" in plan
+    assert f"Seq Scan on records_record_{timezone.now():%Y_%m}" not in plan, plan
 
 
 def test_a_learner_reads_all_of_their_own_and_nobody_elses(
