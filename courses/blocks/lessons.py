@@ -28,12 +28,16 @@ SOURCELESS = _("Say where this comes from, or that it is still to be checked.")
 
 def certainty(**options: Any) -> blocks.ChoiceBlock:
     """How sure the text is; asked wherever facts are stated."""
-    return blocks.ChoiceBlock(label=_("Certainty"), choices=Certainty.choices, **options)
+    words = _("A learner reads it beside the text. Until an expert has looked: to be checked.")
+    return blocks.ChoiceBlock(
+        label=_("Certainty"), choices=Certainty.choices, help_text=words, **options
+    )
 
 
 def source() -> blocks.CharBlock:
     """Where the text comes from."""
-    return blocks.CharBlock(label=_("Source"), required=False, max_length=300)
+    words = _("Such as: Wmo 2015, article 5.2.6. Empty only while it is to be checked.")
+    return blocks.CharBlock(label=_("Source"), required=False, max_length=300, help_text=words)
 
 
 class SourcedBlock(blocks.StructBlock):
@@ -80,7 +84,9 @@ class SignalGroupBlock(blocks.StructBlock):
     """Signals that belong together, under a heading of their own."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    signals = blocks.ListBlock(blocks.CharBlock(max_length=200), label=_("Signals"))
+    signals = blocks.ListBlock(
+        blocks.CharBlock(label=_("Signal"), max_length=200), label=_("Signals")
+    )
 
     class Meta:
         icon = "list-ul"

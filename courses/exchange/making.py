@@ -204,13 +204,18 @@ def _cleaned(data: dict[str, Any], place: str, notes: list[Note]) -> dict[str, A
 
 
 def _told(body: str, place: str, shown: Shown, notes: list[Note]) -> Iterator[Block]:
-    """A story as blocks: what is told and said, and each picture and film where it was marked."""
-    told, *rest = SHOWN.split(body)
-    yield from _prose_blocks(told, place, notes)
-    for kind, name, told in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+    """A story as blocks: what is told and said, and each picture and film where it was marked.
+
+    The mark of what did not come along parts two paragraphs, and no more.
+    """
+    begin = 0
+    for mark in SHOWN.finditer(body):
+        kind, name = mark.groups()
         if name in shown[kind]:
+            yield from _prose_blocks(body[begin : mark.start()], place, notes)
             yield kind, shown[kind][name]
-        yield from _prose_blocks(told, place, notes)
+            begin = mark.end()
+    yield from _prose_blocks(body[begin:], place, notes)
 
 
 def _portrait(picture: Mapping[str, Any]) -> dict[str, Any]:

@@ -106,9 +106,17 @@ class FilmBlock(blocks.StructBlock):
     captions = DocumentChooserBlock(
         required=False,
         label=_("Captions"),
-        help_text=_("A WebVTT file (.vtt) among the documents."),
+        help_text=_(
+            "What is said, to read along in the picture: a file that ends in .vtt, as programs for "
+            "subtitles make it. Upload it here as a document."
+        ),
     )
-    transcript = blocks.RichTextBlock(required=False, features=NOTE_FEATURES, label=_("Transcript"))
+    transcript = blocks.RichTextBlock(
+        required=False,
+        features=NOTE_FEATURES,
+        label=_("Transcript"),
+        help_text=_("All that is said and shown, to read instead of the film."),
+    )
 
     def clean(self, value: Mapping[str, object]) -> Mapping[str, object]:
         """At least one way for whoever cannot hear the film."""

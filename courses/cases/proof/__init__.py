@@ -15,6 +15,7 @@ proving      what an author states, held against every route
 bounds       effects that take a number beyond its bounds
 usage        what is written in a case and does nothing
 distressing  what somebody may want to be told of beforehand
+unwritten    what an author left for later
 hindrances   where one gets stuck or goes round, and what nobody comes to
 proofing     what to mend, each finding pinned to the scene at fault
 revising     what changed between two tellings of a case

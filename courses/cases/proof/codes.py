@@ -272,6 +272,10 @@ class Code(Enum):
         "“%(scene)s” speaks of “%(word)s” without a word beforehand. "
         "Add a note, so that one can choose not to read it."
     )
+    UNWRITTEN = gettext_noop(
+        "“%(scene)s” still says “%(words)s”. What stands between square brackets is yet to be "
+        "written: put the words in its place, or take it out."
+    )
     UNTRUE = gettext_noop(
         "“%(property)s” is not so on every way, for instance by %(way)s. "
         "Mend the way, or what you stated."
@@ -323,6 +327,7 @@ _WARNINGS = frozenset(
         Code.PAST_BOUND,
         Code.ALIKE,
         Code.UNANNOUNCED,
+        Code.UNWRITTEN,
         Code.SAMPLED,
         Code.HARSH_WORD,
     }

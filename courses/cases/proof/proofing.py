@@ -39,6 +39,7 @@ from courses.cases.proof.hindrances import (
     steps_skipped,
     untrue,
 )
+from courses.cases.proof.unwritten import unwritten
 from courses.cases.proof.usage import unused
 from courses.cases.remembering import remembered
 from courses.cases.variables import BUILT_IN, LOG, Effects, Put, VariableKind
@@ -79,7 +80,7 @@ def proof(case: Case, *, cap: int = CAP) -> tuple[Finding, ...]:
     and then a finding says so.
     """
     found = [*_of_variables(case), *_of_names(case), *unused(case), *always_past(case)]
-    found += unannounced(case)
+    found += [*unannounced(case), *unwritten(case)]
     for scene in case.scenes:
         found += _of_scene(case, scene)
     readable = not any(finding.code in UNREADABLE for finding in found)

@@ -1,4 +1,4 @@
-"""What a new case can begin with is whole: it proofs clean, plays, and comes in without loss."""
+"""What a new case can begin with is whole: it plays, tells what to write, comes in without loss."""
 
 import re
 
@@ -7,6 +7,7 @@ from wagtail.models import Locale
 
 from courses.cases.graph import SceneKind
 from courses.cases.proof import proofing
+from courses.cases.proof.codes import Code
 from courses.exchange import making
 from courses.exchange.beginnings import PLACE, Beginning, by_language, offered
 from courses.models import CoursePage
@@ -56,8 +57,12 @@ def test_in_a_language_without_them_there_are_none() -> None:
 
 
 @EACH
-def test_proofing_finds_nothing_in_it(beginning: Beginning) -> None:
-    assert not proofing.proof(beginning.document.case)
+def test_proofing_finds_nothing_in_it_but_what_is_to_be_written(beginning: Beginning) -> None:
+    case = beginning.document.case
+    found = proofing.proof(case)
+
+    assert {each.code for each in found} == {Code.UNWRITTEN}
+    assert [each.scene_id for each in found] == [s.id for s in case.scenes if s.kind.is_shown]
 
 
 @EACH

@@ -188,6 +188,15 @@ def test_the_words_of_a_film_that_is_refused_stand_where_it_stood(
     assert not get_media_model().objects.exists()
 
 
+def test_what_stood_around_a_picture_that_did_not_come_is_one_narration(
+    course: CoursePage, author: User
+) -> None:
+    page, _notes = made(with_first(body=f"Kijk.{FIGURE.format('p9')}Jip rilt."), course, author)
+
+    assert [part.block_type for part in page.scenes[0].value["body"]] == ["narration"]
+    assert page.case().scenes[0].body == "<p>Kijk.</p><p>Jip rilt.</p>"
+
+
 def test_what_is_shown_and_did_not_come_and_what_came_and_is_not_shown_are_listed(
     course: CoursePage, author: User
 ) -> None:
