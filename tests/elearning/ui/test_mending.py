@@ -57,15 +57,15 @@ def test_what_is_about_the_whole_comes_first() -> None:
 
 
 def test_a_field_is_named_as_the_form_names_it() -> None:
-    assert told(("Licht", ["a"]), name="")[1] == ("Naam", "Dit", "name-errors")
+    assert told(("Licht", ["a"]), name="")[1] == ("Naam", "Vul", "name-errors")
 
 
 def test_a_fault_deep_inside_leads_to_its_own_field() -> None:
     assert told(("Licht", ["a"]), ("", ["b", ""]))[1:] == [
-        ("Scènes › Scène 2 › Titel", "Dit", "scenes-1-value-title-errors"),
+        ("Scènes › Scène 2 › Titel", "Vul", "scenes-1-value-title-errors"),
         (
             "Scènes › Scène 2 › Regels › Regel 2 › Tekst",
-            "Dit",
+            "Vul",
             "scenes-1-value-lines-1-value-text-errors",
         ),
     ]

@@ -271,6 +271,7 @@ AMISS: list[tuple[Case, list[tuple[Code, str | None, str | None]]]] = [
     ),
     (case(passage("a", to="e", lesson="Geen foute keus."), E), [(Code.HARSH_WORD, "a", None)]),
     (case(passage("a", to="e", body="Er zat een fout in."), E), []),
+    (case(passage("a", to="e", body="[Vertel waar.]"), E), [(Code.UNWRITTEN, "a", None)]),
     (case(ending("e", closing="A faux pas: fout."), lang="fr"), []),
     (noticing("<p>Jip houdt zijn jas aan.</p>", JAS), []),
     (noticing("<p>Jip is er.</p>", JAS), [(Code.NO_PHRASE, "s", "jas")]),
