@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -23,7 +23,7 @@ class Command(BaseCommand):
     """The same bytes as the portal's download; how far it is, is told beside them."""
 
     help = "Write an organisation's learning record to standard output."
-    requires_system_checks: ClassVar = []  # they read in all that serves, and keep it in memory
+    requires_system_checks = ()  # they read in all that serves, and keep it in memory
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("organisation", help="the organisation's code")
