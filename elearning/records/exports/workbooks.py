@@ -94,9 +94,8 @@ class _Sheets:
             case None:
                 pass
             case datetime():
-                local = timezone.localtime(with_a_day(cell)).replace(
-                    microsecond=0
-                )  # not rounded up
+                # To the second, or a workbook rounds it up.
+                local = timezone.localtime(with_a_day(cell)).replace(microsecond=0)
                 if local.year < _FIRST_YEAR:
                     self.sheet.write_string(self.row, place, local.isoformat(" "))
                 else:
